@@ -1,0 +1,24 @@
+/** The whole door between page and core: two functions. Bytes travel by `/blob/…` on the page's own origin, never here. */
+import { z } from 'zod';
+import { callId } from './ids.ts';
+
+export const callRequest = z.object({
+  callId,
+  name: z.string().max(100),
+  input: z.unknown(),
+});
+export type CallRequest = z.infer<typeof callRequest>;
+
+export interface Bridge {
+  /** Answers with a `Result`, always; the caller parses it. */
+  call(request: unknown): Promise<unknown>;
+  /** @returns a function that ends the subscription */
+  on(listener: (message: unknown) => void): () => void;
+}
+
+/** `GET /blob/<blobId>` streams decrypted bytes (Range supported); `POST /blob` takes a file to publish and answers `Result<StagedFile>`. */
+export const blobPath = '/blob';
+/** Percent-encoded file name of a staged upload. */
+export const fileNameHeader = 'x-file-name';
+/** Largest file that may be staged, bytes: the citizens' mailbox takes no more (25 MB), the DMP's own limit is unpublished. */
+export const maxStagedSize = 25 * 1024 * 1024;

@@ -1,0 +1,100 @@
+/** A CDA R2 document as the page shows it: its header in plain fields, its narrative as a safe tree. No markup ever crosses as text. */
+import { z } from 'zod';
+
+/** Narrative node of CDA R2 §4.3.5 (StrucDoc). Unknown elements are unwrapped, their text kept. */
+export type NarrativeNode =
+  | { kind: 'text'; text: string }
+  | {
+      kind: 'element';
+      name: NarrativeElement;
+      children: NarrativeNode[];
+      style?: string[];
+      colSpan?: number;
+      rowSpan?: number;
+      ordered?: boolean;
+    };
+
+export const narrativeElements = [
+  'paragraph',
+  'content',
+  'list',
+  'item',
+  'caption',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'th',
+  'td',
+  'br',
+  'sub',
+  'sup',
+  'footnote',
+  'image',
+] as const;
+export type NarrativeElement = (typeof narrativeElements)[number];
+
+export const narrativeNode: z.ZodType<NarrativeNode> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({
+      kind: z.literal('element'),
+      name: z.enum(narrativeElements),
+      children: z.array(narrativeNode),
+      /** StrucDoc styleCode values: Bold, Italics, Underline, Emphasis, xFlag…; others are dropped. */
+      style: z.array(z.string()).optional(),
+      colSpan: z.number().int().optional(),
+      rowSpan: z.number().int().optional(),
+      ordered: z.boolean().optional(),
+    }),
+  ]),
+) as z.ZodType<NarrativeNode>;
+
+export type CdaSection = { code?: string; title?: string; narrative: NarrativeNode[]; sections: CdaSection[] };
+export const cdaSection: z.ZodType<CdaSection> = z.lazy(() =>
+  z.object({ code: z.string().optional(), title: z.string().optional(), narrative: z.array(narrativeNode), sections: z.array(cdaSection) }),
+) as z.ZodType<CdaSection>;
+
+const person = z.object({
+  name: z.string(),
+  role: z.string().optional(),
+  specialty: z.string().optional(),
+  organization: z.string().optional(),
+  telecom: z.array(z.string()),
+  at: z.string().optional(),
+});
+export type CdaPerson = z.infer<typeof person>;
+
+export const cdaDocument = z.object({
+  level: z.enum(['N1', 'N3']),
+  title: z.string(),
+  code: z.string().optional(),
+  typeDisplay: z.string().optional(),
+  effectiveTime: z.string().optional(),
+  language: z.string().optional(),
+  version: z.string().optional(),
+  setId: z.string().optional(),
+  patient: z.object({
+    name: z.string(),
+    givenName: z.string().optional(),
+    birthDate: z.string().optional(),
+    gender: z.string().optional(),
+    ins: z.string().optional(),
+  }),
+  authors: z.array(person),
+  legalAuthenticator: person.optional(),
+  custodian: z.string().optional(),
+  recipients: z.array(person),
+  performers: z.array(person),
+  serviceStart: z.string().optional(),
+  serviceEnd: z.string().optional(),
+  facility: z.string().optional(),
+  accessionNumber: z.string().optional(),
+  sections: z.array(cdaSection),
+  /** What had to be left out and why: unsafe or unknown parts, counted, never silently. */
+  omissions: z.array(
+    z.object({ reason: z.enum(['unsafe-markup', 'remote-resource', 'unknown-element', 'embedded-stylesheet']), count: z.number().int() }),
+  ),
+});
+export type CdaDocument = z.infer<typeof cdaDocument>;

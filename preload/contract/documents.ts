@@ -1,0 +1,149 @@
+/** The patient's documents: the list with its states, one document's content, its local copy. Terms of PDSm (FHIR R4 DocumentReference). */
+import { z } from 'zod';
+import { cdaDocument } from './cda.ts';
+import { coding } from './codes.ts';
+import { blobId, dicomUid, documentId, patientId } from './ids.ts';
+import { clinicians, everyRole, procedure } from './procedure.ts';
+
+export const documentAuthor = z.object({
+  name: z.string(),
+  specialty: z.string().optional(),
+  organization: z.string().optional(),
+  kind: z.enum(['professional', 'patient', 'device']),
+});
+
+/** JDV_J08: who does not see it. */
+export const visibility = z.object({
+  maskedToProfessionals: z.boolean(),
+  hiddenFromPatient: z.boolean(),
+  hiddenFromRepresentatives: z.boolean(),
+});
+export type Visibility = z.infer<typeof visibility>;
+
+export const documentSummary = z.object({
+  id: documentId,
+  patientId,
+  /** XDS uniqueId, `DocumentReference.masterIdentifier`: the same document everywhere. */
+  uniqueId: z.string(),
+  title: z.string(),
+  type: coding,
+  classCode: z.string(),
+  className: z.string(),
+  author: documentAuthor,
+  /** Date of the act, `context.period.start`: the clinician's sort key. */
+  serviceStart: z.string(),
+  /** When the platform received it, ISO instant. */
+  depositedAt: z.string(),
+  contentType: z.string(),
+  formatCode: z.string().optional(),
+  size: z.number().int(),
+  status: z.enum(['current', 'superseded', 'entered-in-error']),
+  isArchived: z.boolean(),
+  visibility,
+  /** Deposited since this professional's previous visit (EX_3.1-1020). */
+  isNew: z.boolean(),
+  /** Opened at least once by this professional. */
+  isRead: z.boolean(),
+  /** ISO instant of the local copy, when its content is kept. */
+  keptAt: z.string().optional(),
+  /** Older versions folded under this one. */
+  olderVersionCount: z.number().int(),
+  studyInstanceUid: dicomUid.optional(),
+  /** Filled when the platform sent something that could not be wholly understood. */
+  defect: z.string().optional(),
+});
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
+/** Toggles of EX_3.1-1030: by default only current, unmasked documents. */
+export const documentFilter = z.object({
+  text: z.string().max(200).optional(),
+  classCodes: z.array(z.string()).optional(),
+  typeCodes: z.array(z.string()).optional(),
+  authors: z.array(z.string()).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  onlyNew: z.boolean().optional(),
+  onlyKept: z.boolean().optional(),
+  withArchived: z.boolean().optional(),
+  withMasked: z.boolean().optional(),
+  withHiddenFromPatient: z.boolean().optional(),
+  withHiddenFromRepresentatives: z.boolean().optional(),
+  withOlderVersions: z.boolean().optional(),
+});
+export type DocumentFilter = z.infer<typeof documentFilter>;
+
+export const documentSort = z.enum(['serviceStart', 'depositedAt', 'title', 'author', 'type']);
+
+const facet = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
+export const documentFacets = z.object({
+  classes: z.array(facet),
+  types: z.array(facet),
+  authors: z.array(facet),
+  newCount: z.number().int(),
+});
+
+/** What the page needs to show a content: its bytes are at `/blob/<blobId>`. */
+export const documentContent = z.object({
+  documentId,
+  kind: z.enum(['pdf', 'cda', 'image', 'text', 'kos', 'dicom', 'other']),
+  contentType: z.string(),
+  blobId,
+  size: z.number().int(),
+  /** The reading of a CDA; when it embeds a PDF, that one is preferred and `embedded` says where it is. */
+  cda: cdaDocument.optional(),
+  embedded: z.object({ kind: z.enum(['pdf', 'image', 'text']), contentType: z.string(), blobId, size: z.number().int() }).optional(),
+  studyInstanceUid: dicomUid.optional(),
+  keptAt: z.string(),
+  /** True when shown from the local copy without having been checked against the platform. */
+  isStale: z.boolean(),
+  /** EX_3.2-1025: to be said on opening. */
+  warnings: z.array(z.enum(['hidden-from-patient', 'hidden-from-representatives', 'masked', 'superseded', 'archived'])),
+});
+export type DocumentContent = z.infer<typeof documentContent>;
+
+export const documentDetail = z.object({
+  document: documentSummary,
+  /** Newest first, the document itself included. */
+  versions: z.array(documentSummary),
+  /** Documents of the same submission set (REC_3.2-1080), itself excluded. */
+  sameSubmission: z.array(documentSummary),
+  facilityTypeCode: z.string().optional(),
+  practiceSettingCode: z.string().optional(),
+  events: z.array(coding),
+  hash: z.string().optional(),
+});
+export type DocumentDetail = z.infer<typeof documentDetail>;
+
+export const documentType = z.object({
+  code: z.string(),
+  system: z.string(),
+  display: z.string(),
+  classCode: z.string(),
+  className: z.string(),
+});
+export type DocumentType = z.infer<typeof documentType>;
+
+export const documentProcedures = {
+  'documents.list': procedure({
+    access: clinicians,
+    input: z.object({
+      patientId,
+      filter: documentFilter.default({}),
+      sort: documentSort.default('serviceStart'),
+      descending: z.boolean().default(true),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(200),
+    }),
+    output: z.object({ documents: z.array(documentSummary), total: z.number().int(), facets: documentFacets }),
+  }),
+  'documents.get': procedure({ access: clinicians, input: z.object({ documentId }), output: documentDetail }),
+  /** Fetches the content if it isn't kept (EX_3.2-1010: never before this call), checks size and hash, reads it. Cancellable. */
+  'documents.open': procedure({ access: clinicians, input: z.object({ documentId }), output: documentContent }),
+  'documents.removeLocalCopy': procedure({ access: clinicians, input: z.object({ documentId }), output: documentSummary }),
+  /** Official types that the DMP takes (JDV_J66), by any words of their name, code or usual abbreviation. */
+  'documents.searchTypes': procedure({
+    access: everyRole,
+    input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(200).default(20) }),
+    output: z.array(documentType),
+  }),
+};

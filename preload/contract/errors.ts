@@ -1,0 +1,86 @@
+/** The closed list of what can go wrong, as data: a code, its parameters and a reference to the journal. The page chooses the words. */
+import { z } from 'zod';
+
+/** Each code and whether trying the same call again, unchanged, may succeed. */
+export const errorTable = {
+  'call.unknown': { retryable: false },
+  'call.foreign-sender': { retryable: false },
+  'call.invalid-input': { retryable: false },
+  'call.forbidden-role': { retryable: false },
+  'call.cancelled': { retryable: true },
+  'call.internal': { retryable: true },
+
+  'vault.locked': { retryable: false },
+  'vault.absent': { retryable: false },
+  'vault.already-created': { retryable: false },
+  'vault.weak-passphrase': { retryable: false },
+  'vault.wrong-passphrase': { retryable: false },
+  'vault.too-early': { retryable: true },
+  'vault.newer-version': { retryable: false },
+  'vault.corrupt': { retryable: false },
+  'vault.disk-full': { retryable: true },
+
+  'session.required': { retryable: false },
+  'session.workplace-required': { retryable: false },
+  'session.unknown-professional': { retryable: false },
+  'session.refused': { retryable: true },
+  'session.timed-out': { retryable: true },
+  'session.expired': { retryable: false },
+
+  'network.offline': { retryable: true },
+  'network.timeout': { retryable: true },
+  'platform.unavailable': { retryable: true },
+  'platform.throttled': { retryable: true },
+  'platform.unauthorized': { retryable: true },
+  'platform.forbidden': { retryable: false },
+  'platform.not-found': { retryable: false },
+  'platform.conflict': { retryable: false },
+  'platform.rejected': { retryable: false },
+  'platform.invalid-response': { retryable: true },
+
+  'patient.not-found': { retryable: false },
+
+  'document.not-found': { retryable: false },
+  'document.not-kept-offline': { retryable: true },
+  'document.integrity': { retryable: true },
+  'document.unreadable': { retryable: false },
+  'document.hostile': { retryable: false },
+  'document.too-large': { retryable: false },
+
+  'file.empty': { retryable: false },
+  'file.too-large': { retryable: false },
+  'file.encrypted': { retryable: false },
+  'file.unreadable': { retryable: false },
+  'file.unsupported': { retryable: false },
+
+  'publication.not-found': { retryable: false },
+  'publication.wrong-state': { retryable: false },
+  'publication.invalid': { retryable: false },
+
+  'imaging.not-found': { retryable: false },
+  'imaging.not-kept-offline': { retryable: true },
+
+  'blob.not-found': { retryable: false },
+  'blob.bad-range': { retryable: false },
+} as const satisfies Record<string, { retryable: boolean }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]];
+
+/** Parameters are numbers, codes and field names: never health data, never a name, never a path in a patient's file. */
+export const errorParams = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+export const appError = z.object({
+  code: z.enum(errorCodes),
+  params: errorParams,
+  /** Short random reference that the journal carries too, to be quoted to support. */
+  ref: z.string(),
+});
+
+export type AppError = z.infer<typeof appError>;
+
+/** Whether the same call may succeed later without being changed. */
+export function isRetryable(code: ErrorCode): boolean {
+  return errorTable[code].retryable;
+}

@@ -1,0 +1,34 @@
+/** Notifications from the core to the page: "this changed", never "do that". The page refetches what it shows. */
+import { z } from 'zod';
+import { dicomUid, documentId, patientId } from './ids.ts';
+
+export const events = {
+  'vault.changed': z.object({}),
+  'session.changed': z.object({}),
+  'settings.changed': z.object({}),
+  'sync.changed': z.object({}),
+  'patients.changed': z.object({ patientId: patientId.optional() }),
+  'documents.changed': z.object({ patientId }),
+  'publications.changed': z.object({ patientId: patientId.optional() }),
+  'appointments.changed': z.object({}),
+  'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),
+  'imaging.progress': z.object({
+    studyInstanceUid: dicomUid,
+    seriesInstanceUid: dicomUid,
+    received: z.number().int(),
+    total: z.number().int(),
+  }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+export type EventMessage = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
+
+/** Parses what came over the bridge; `undefined` for anything else. */
+export function parseEvent(message: unknown): EventMessage | undefined {
+  if (typeof message !== 'object' || message === null || !('name' in message)) return undefined;
+  const name = message.name;
+  if (typeof name !== 'string' || !Object.hasOwn(events, name)) return undefined;
+  const payload = events[name as EventName].safeParse('payload' in message ? message.payload : undefined);
+  return payload.success ? ({ name, payload: payload.data } as EventMessage) : undefined;
+}

@@ -1,0 +1,67 @@
+/** Imaging studies: found through the KOS manifests of the record, fetched by WADO-RS a series at a time. */
+import { z } from 'zod';
+import { blobId, dicomUid, documentId, patientId } from './ids.ts';
+import { clinicians, procedure } from './procedure.ts';
+
+export const dicomInstance = z.object({
+  sopInstanceUid: dicomUid,
+  sopClassUid: z.string(),
+  instanceNumber: z.number().int().optional(),
+  numberOfFrames: z.number().int(),
+  /** Its Part 10 bytes are at `/blob/<blobId>`; asking for them before they have arrived waits for them. */
+  blobId,
+  kept: z.boolean(),
+});
+export type DicomInstance = z.infer<typeof dicomInstance>;
+
+export const dicomSeries = z.object({
+  seriesInstanceUid: dicomUid,
+  modality: z.string(),
+  description: z.string(),
+  seriesNumber: z.number().int().optional(),
+  instances: z.array(dicomInstance),
+});
+export type DicomSeries = z.infer<typeof dicomSeries>;
+
+export const imagingStudySummary = z.object({
+  studyInstanceUid: dicomUid,
+  patientId,
+  title: z.string(),
+  modalities: z.array(z.string()),
+  studyDate: z.string(),
+  organization: z.string().optional(),
+  seriesCount: z.number().int().optional(),
+  instanceCount: z.number().int().optional(),
+  /** The KOS manifest in the record. */
+  kosDocumentId: documentId,
+  /** The report of the same study, when the record has it. */
+  reportDocumentId: documentId.optional(),
+  isKept: z.boolean(),
+  isNew: z.boolean(),
+});
+export type ImagingStudySummary = z.infer<typeof imagingStudySummary>;
+
+export const imagingStudy = z.object({ summary: imagingStudySummary, series: z.array(dicomSeries) });
+export type ImagingStudy = z.infer<typeof imagingStudy>;
+
+export const imagingProcedures = {
+  /** Of one patient, or of all (the radiologist's worklist), newest first. */
+  'imaging.listStudies': procedure({
+    access: clinicians,
+    input: z.object({ patientId: patientId.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    output: z.array(imagingStudySummary),
+  }),
+  /** Reads the manifest and the series' metadata; the images themselves follow by `imaging.fetchSeries`. */
+  'imaging.openStudy': procedure({ access: clinicians, input: z.object({ studyInstanceUid: dicomUid }), output: imagingStudy }),
+  /** Ends when the whole series is kept; `imaging.progress` events tell the advance. Cancellable. */
+  'imaging.fetchSeries': procedure({
+    access: clinicians,
+    input: z.object({ studyInstanceUid: dicomUid, seriesInstanceUid: dicomUid }),
+    output: dicomSeries,
+  }),
+  'imaging.removeLocalCopy': procedure({
+    access: clinicians,
+    input: z.object({ studyInstanceUid: dicomUid }),
+    output: imagingStudySummary,
+  }),
+};

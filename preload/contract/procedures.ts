@@ -1,0 +1,35 @@
+/** Every procedure of the contract, and the types derived from them. */
+import type { z } from 'zod';
+import { appointmentProcedures } from './appointments.ts';
+import { callProcedures } from './calls.ts';
+import { documentProcedures } from './documents.ts';
+import { imagingProcedures } from './imaging.ts';
+import { patientProcedures } from './patients.ts';
+import { publicationProcedures } from './publications.ts';
+import { searchProcedures } from './search.ts';
+import { sessionProcedures } from './session.ts';
+import { settingsProcedures } from './settings.ts';
+import { syncProcedures } from './sync.ts';
+import { vaultProcedures } from './vault.ts';
+
+export const procedures = {
+  ...callProcedures,
+  ...vaultProcedures,
+  ...sessionProcedures,
+  ...settingsProcedures,
+  ...patientProcedures,
+  ...documentProcedures,
+  ...publicationProcedures,
+  ...imagingProcedures,
+  ...appointmentProcedures,
+  ...searchProcedures,
+  ...syncProcedures,
+};
+
+export type Procedures = typeof procedures;
+export type ProcedureName = keyof Procedures;
+/** What a caller may write (defaults left out). */
+export type InputOf<N extends ProcedureName> = z.input<Procedures[N]['input']>;
+/** What a handler receives (defaults filled in). */
+export type ParsedInputOf<N extends ProcedureName> = z.output<Procedures[N]['input']>;
+export type OutputOf<N extends ProcedureName> = z.output<Procedures[N]['output']>;
