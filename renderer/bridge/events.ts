@@ -1,0 +1,67 @@
+/** Notifications of the core: which answers each one makes stale, and how a component listens to one. */
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { EventMessage, EventName, EventPayload } from '../../preload/contract/events.ts';
+import { parseEvent } from '../../preload/contract/events.ts';
+import type { ProcedureName } from '../../preload/contract/procedures.ts';
+import { transport } from './transport.ts';
+
+type Staleness = { readonly [N in EventName]: readonly ProcedureName[] };
+
+/** Answers to ask again after each event. Progress events feed a gauge and make nothing stale. */
+export const staleAfter: Staleness = {
+  'vault.changed': ['vault.status'],
+  'session.changed': ['session.status', 'session.demoAccounts'],
+  'settings.changed': ['settings.get', 'settings.about'],
+  'sync.changed': ['sync.status'],
+  'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
+  'documents.changed': [
+    'documents.list',
+    'documents.get',
+    'patients.get',
+    'imaging.listStudies',
+    'appointments.ofTheDay',
+    'search.everywhere',
+  ],
+  'publications.changed': ['publications.list', 'publications.get', 'patients.get', 'sync.status'],
+  'appointments.changed': ['appointments.ofTheDay'],
+  'documents.progress': [],
+  'imaging.progress': [],
+};
+
+/** True when the answer in the cache may have changed; an answer about another patient has not. */
+export function isMadeStale(event: EventMessage, queryKey: readonly unknown[]): boolean {
+  const [name, input] = queryKey;
+  if (!staleAfter[event.name].some((stale) => stale === name)) return false;
+  const changed = 'patientId' in event.payload ? event.payload.patientId : undefined;
+  const asked = typeof input === 'object' && input !== null && 'patientId' in input ? input.patientId : undefined;
+  return changed === undefined || asked === undefined || changed === asked;
+}
+
+/** Keeps the cache true for as long as the page lives. @returns a function that ends it */
+export function connectEvents(client: QueryClient): () => void {
+  const refresh = (predicate: (query: Query) => boolean) => void client.invalidateQueries({ predicate });
+  const ends = [
+    transport().on((message) => {
+      const event = parseEvent(message);
+      if (event !== undefined) refresh((query) => isMadeStale(event, query.queryKey));
+    }),
+    transport().onGap?.(() => refresh(() => true)),
+  ];
+  return () => {
+    for (const end of ends) end?.();
+  };
+}
+
+/** Listens to one event for as long as the component is shown. */
+export function useBridgeEvent<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): void {
+  const heard = useEffectEvent(listener);
+  useEffect(
+    () =>
+      transport().on((message) => {
+        const event = parseEvent(message);
+        if (event?.name === name) heard(event.payload as EventPayload<N>);
+      }),
+    [name],
+  );
+}

@@ -1,0 +1,47 @@
+/** Words shared by every screen. */
+export const common = {
+  appName: 'Liaison',
+  action: {
+    cancel: 'Annuler',
+    close: 'Fermer',
+    retry: 'Réessayer',
+    refresh: 'Mettre à jour',
+    open: 'Ouvrir',
+    save: 'Enregistrer',
+    clear: 'Effacer',
+    more: 'Autres actions',
+    dismiss: 'Fermer l’annonce',
+    show: 'Voir',
+  },
+  state: {
+    loading: 'Chargement',
+    empty: 'Vide',
+    offline: 'Hors ligne',
+    stale: 'Périmé',
+    denied: 'Accès refusé',
+    copyOf: 'Copie locale du {{date}}',
+    newItem: 'Nouveau',
+    reference: 'Référence à donner à l’assistance : {{ref}}',
+  },
+  banner: {
+    offlineSince: 'Hors ligne depuis {{time}}.',
+    offlineText:
+      'Ce qui a été ouvert reste lisible. Vous pouvez préparer et signer : l’envoi partira seul au retour du réseau, dans l’ordre.',
+    offlineWaiting_one: 'Voir l’envoi en attente',
+    offlineWaiting_other: 'Voir les {{count}} envois en attente',
+  },
+  toast: {
+    region_one: '{{count}} annonce',
+    region_other: '{{count}} annonces',
+  },
+  gender: { male: 'M', female: 'F', other: 'Autre', unknown: 'Inconnu' },
+  identity: {
+    qualifiee: 'Qualifiée',
+    validee: 'Validée',
+    recuperee: 'Récupérée',
+    provisoire: 'Provisoire',
+  },
+  role: { physician: 'Médecin', radiologist: 'Radiologue', secretary: 'Secrétariat' },
+  field: { required: 'À remplir', optional: 'facultatif', day: 'jj', month: 'mm', year: 'aaaa' },
+  none: '—',
+} as const;

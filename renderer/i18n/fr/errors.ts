@@ -1,0 +1,154 @@
+/** For every code of the contract: what happened, what is kept, what can be done. */
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+
+interface Words {
+  readonly title: string;
+  readonly text: string;
+}
+type Group<C extends string> = C extends `${infer G}.${string}` ? G : never;
+type Leaf<C extends string, G extends string> = C extends `${G}.${infer L}` ? L : never;
+type ErrorWords = { readonly [G in Group<ErrorCode>]: { readonly [L in Leaf<ErrorCode, G>]: Words } };
+
+export const errors = {
+  call: {
+    unknown: { title: 'Action inconnue', text: 'Cette page demande une action que le poste ne connaît pas. Fermez puis rouvrez Liaison.' },
+    'foreign-sender': { title: 'Page refusée', text: 'La demande ne vient pas de la fenêtre de Liaison. Rien n’a été fait.' },
+    'invalid-input': {
+      title: 'Saisie refusée',
+      text: 'Une valeur n’a pas la forme attendue. Votre saisie est gardée : vérifiez-la, puis recommencez.',
+    },
+    'forbidden-role': { title: 'Accès réservé', text: 'Votre rôle dans cette structure n’y donne pas droit. Rien n’a été changé.' },
+    cancelled: { title: 'Arrêté', text: 'L’action a été arrêtée à votre demande. Rien n’a été changé.' },
+    internal: {
+      title: 'Liaison a rencontré un problème',
+      text: 'L’action n’a pas abouti. Votre travail enregistré est intact. Réessayez ; si cela revient, fermez puis rouvrez Liaison.',
+    },
+  },
+  vault: {
+    locked: {
+      title: 'Poste verrouillé',
+      text: 'Les données sont chiffrées et illisibles. Saisissez votre phrase de passe pour continuer.',
+    },
+    absent: { title: 'Poste à préparer', text: 'Aucun coffre n’existe encore sur ce poste. Choisissez d’abord une phrase de passe.' },
+    'already-created': { title: 'Coffre déjà créé', text: 'Ce poste a déjà son coffre. Ouvrez-le avec votre phrase de passe.' },
+    'weak-passphrase': {
+      title: 'Phrase de passe trop faible',
+      text: 'Elle se devinerait trop vite. Ajoutez des mots sans lien entre eux.',
+    },
+    'wrong-passphrase': {
+      title: 'Ce n’est pas la bonne phrase de passe',
+      text: 'Rien n’est perdu. Vérifiez les majuscules et la disposition du clavier.',
+    },
+    'too-early': { title: 'Patientez un instant', text: 'Après plusieurs essais, le poste attend avant d’en accepter un autre.' },
+    'newer-version': {
+      title: 'Données d’une version plus récente',
+      text: 'Ce coffre a été ouvert par une version plus récente de Liaison. Il est gardé tel quel : mettez Liaison à jour pour le lire.',
+    },
+    corrupt: {
+      title: 'Le fichier de données est abîmé',
+      text: 'Il est gardé tel quel, rien n’est effacé. Vous pouvez le mettre de côté et repartir d’une copie de la plateforme.',
+    },
+    'disk-full': {
+      title: 'Disque plein',
+      text: 'Rien de plus ne peut être enregistré. Ce qui l’était est intact. Libérez de la place, puis réessayez.',
+    },
+  },
+  session: {
+    required: { title: 'Connexion nécessaire', text: 'Connectez-vous avec votre e-CPS. Ce qui attend d’être envoyé est gardé.' },
+    'workplace-required': { title: 'Structure à choisir', text: 'Choisissez la structure où vous exercez maintenant.' },
+    'unknown-professional': { title: 'Identifiant inconnu', text: 'L’annuaire ne connaît pas ce numéro. Vérifiez-le sur votre carte.' },
+    refused: { title: 'Connexion refusée', text: 'La demande a été refusée sur le téléphone. Recommencez si c’était une erreur.' },
+    'timed-out': { title: 'Pas de réponse du téléphone', text: 'La demande a expiré. Ouvrez l’application e-CPS, puis recommencez.' },
+    expired: { title: 'Session terminée', text: 'La lecture continue, l’envoi attend. Reconnectez-vous pour reprendre les échanges.' },
+  },
+  network: {
+    offline: {
+      title: 'Hors ligne',
+      text: 'Le réseau ne répond pas. Ce qui a été ouvert reste lisible, ce qui attend partira au retour du réseau.',
+    },
+    timeout: { title: 'Réponse trop lente', text: 'La plateforme n’a pas répondu à temps. Rien n’est perdu. Réessayez dans un instant.' },
+  },
+  platform: {
+    unavailable: {
+      title: 'Mon espace santé n’a pas répondu',
+      text: 'Le service est momentanément indisponible. Rien n’est perdu, votre travail est gardé ici.',
+    },
+    throttled: { title: 'Trop de demandes', text: 'La plateforme demande de ralentir. Liaison réessaiera de lui-même.' },
+    unauthorized: {
+      title: 'Session terminée',
+      text: 'La plateforme ne reconnaît plus votre session. La lecture continue ; reconnectez-vous pour envoyer.',
+    },
+    forbidden: {
+      title: 'Accès refusé',
+      text: 'La plateforme n’autorise pas cet accès : le patient ne l’a pas permis, ou votre rôle n’y donne pas droit.',
+    },
+    'not-found': { title: 'Introuvable sur la plateforme', text: 'Ce qui était demandé n’y est plus : il a pu être supprimé ou masqué.' },
+    conflict: {
+      title: 'Modifié entre-temps',
+      text: 'Quelqu’un d’autre l’a changé. Rien n’a été écrasé : relisez la version à jour, puis recommencez.',
+    },
+    rejected: {
+      title: 'Refusé par la plateforme',
+      text: 'La demande n’est pas conforme ({{reason}}). Votre document est gardé ici, vous pouvez le corriger.',
+    },
+    'invalid-response': {
+      title: 'Réponse incompréhensible',
+      text: 'La plateforme a répondu sous une forme inattendue. Rien n’a été changé.',
+    },
+  },
+  patient: {
+    'not-found': { title: 'Dossier introuvable', text: 'Ce patient n’est plus dans la copie locale. Cherchez-le de nouveau.' },
+  },
+  document: {
+    'not-found': { title: 'Document introuvable', text: 'Il a été supprimé, masqué ou remplacé. La liste est remise à jour.' },
+    'not-kept-offline': {
+      title: 'Pas de copie locale',
+      text: 'Ce document n’a jamais été ouvert sur ce poste et le réseau ne répond pas. Il s’ouvrira au retour du réseau.',
+    },
+    integrity: {
+      title: 'Document altéré en chemin',
+      text: 'Son empreinte ne correspond pas à celle annoncée. Il n’est pas montré. Réessayez de l’ouvrir.',
+    },
+    unreadable: { title: 'Document illisible', text: 'Son contenu n’a pas la forme annoncée. L’original reste sur la plateforme.' },
+    hostile: {
+      title: 'Document refusé par sécurité',
+      text: 'Son contenu est construit pour nuire au poste. Il n’a pas été ouvert. Prévenez son auteur.',
+    },
+    'too-large': {
+      title: 'Document trop volumineux',
+      text: 'Il dépasse ce que ce poste peut montrer. L’original reste sur la plateforme.',
+    },
+  },
+  file: {
+    empty: { title: 'Fichier vide', text: 'Ce fichier ne contient rien. Choisissez-en un autre.' },
+    'too-large': { title: 'Fichier trop volumineux', text: 'La limite est de 25 Mo. Réduisez-le ou partagez-le en plusieurs documents.' },
+    encrypted: {
+      title: 'Fichier protégé par mot de passe',
+      text: 'Personne ne pourrait le lire dans le dossier. Retirez la protection, puis recommencez.',
+    },
+    unreadable: {
+      title: 'Fichier illisible',
+      text: 'Son contenu est abîmé ou n’est pas du type annoncé. Ouvrez-le pour vérifier, puis exportez-le de nouveau.',
+    },
+    unsupported: { title: 'Type de fichier non accepté', text: 'Le dossier accepte PDF, JPEG, PNG, TIFF et texte.' },
+  },
+  publication: {
+    'not-found': { title: 'Envoi introuvable', text: 'Cet envoi a été retiré.' },
+    'wrong-state': { title: 'Trop tard pour ce geste', text: 'L’envoi a changé d’état entre-temps. La liste est remise à jour.' },
+    invalid: {
+      title: 'Document à compléter',
+      text: 'Il manque une information ou l’une d’elles n’est pas acceptée. Votre saisie est gardée.',
+    },
+  },
+  imaging: {
+    'not-found': { title: 'Examen introuvable', text: 'Les images de cet examen ne sont plus à l’adresse indiquée dans le dossier.' },
+    'not-kept-offline': {
+      title: 'Images sans copie locale',
+      text: 'Ces images n’ont pas été ouvertes sur ce poste. Elles s’ouvriront au retour du réseau.',
+    },
+  },
+  blob: {
+    'not-found': { title: 'Contenu introuvable', text: 'La copie locale a été retirée. Ouvrez de nouveau le document.' },
+    'bad-range': { title: 'Lecture interrompue', text: 'Une partie du contenu n’a pas pu être lue. Ouvrez de nouveau le document.' },
+  },
+} as const satisfies ErrorWords;

@@ -1,0 +1,26 @@
+/** Lists of imaging studies: the radiologist's worklist and the tab of a file. */
+export const imaging = {
+  title: 'Imagerie',
+  list: 'Examens',
+  count_one: '{{count}} examen',
+  count_other: '{{count}} examens',
+  column: {
+    date: 'Date',
+    patient: 'Patient',
+    study: 'Examen',
+    modality: 'Modalité',
+    content: 'Contenu',
+    place: 'Structure',
+    state: 'État',
+  },
+  series_one: '{{count}} série',
+  series_other: '{{count}} séries',
+  images_one: '{{count}} image',
+  images_other: '{{count}} images',
+  kept: 'copie locale',
+  report: 'compte rendu',
+  filter: 'Filtrer examen, patient, modalité',
+  empty: { title: 'Aucun examen', text: 'Les examens du dossier apparaîtront ici avec leurs images.' },
+  emptyWorklist: { title: 'Aucun examen à lire', text: 'Ouvrez un dossier patient : ses examens arriveront ici.' },
+  noMatch: { title: 'Aucun examen trouvé', text: 'Modifiez le filtre.' },
+} as const;

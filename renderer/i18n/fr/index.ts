@@ -1,0 +1,14 @@
+/** Every French word of the page, one namespace a feature. */
+import { arrival } from './arrival.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { frame } from './frame.ts';
+import { imaging } from './imaging.ts';
+import { patients } from './patients.ts';
+import { record } from './record.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+import { vault } from './vault.ts';
+
+export const fr = { common, errors, frame, vault, session, arrival, patients, record, imaging, settings, search } as const;
