@@ -1,0 +1,61 @@
+/** Reads an answer's body: to its announced end, within a size, a piece at a time. */
+import { Failure, toFailure } from '../failure.ts';
+import type { Deadline } from './http-deadline.ts';
+
+/** Size announced, when it is that of the bytes we will read. */
+export function announcedSize(headers: Headers): number | undefined {
+  const length = headers.get('content-length');
+  if (length === null || headers.get('content-encoding') !== null || !/^\d+$/.test(length)) return undefined;
+  return Number(length);
+}
+
+/** Pieces of the body. A body cut short, whatever the way, is `network.offline`: the same request may succeed. */
+export async function* readPieces(response: Response, deadline: Deadline): AsyncGenerator<Uint8Array> {
+  const total = announcedSize(response.headers);
+  let received = 0;
+  const reader = response.body?.getReader();
+  try {
+    while (reader !== undefined) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      deadline.touch();
+      received += value.byteLength;
+      yield value;
+    }
+  } catch (thrown) {
+    throw deadline.failure() ?? (thrown instanceof Failure ? thrown : cutShort(received, thrown));
+  } finally {
+    deadline.end();
+    reader?.cancel().catch(() => undefined);
+  }
+  if (total !== undefined && received < total) throw cutShort(received);
+}
+
+function cutShort(received: number, cause?: unknown): Failure {
+  return new Failure('network.offline', { received }, cause === undefined ? undefined : toFailure(cause));
+}
+
+export interface ReadOptions {
+  readonly maxSize: number;
+  onProgress?(received: number, total?: number): void;
+}
+
+export async function readAll(response: Response, deadline: Deadline, options: ReadOptions): Promise<Uint8Array> {
+  const total = announcedSize(response.headers);
+  const tooLarge = () => new Failure('document.too-large', { limit: options.maxSize });
+  if (total !== undefined && total > options.maxSize) {
+    deadline.end();
+    await response.body?.cancel().catch(() => undefined);
+    throw tooLarge();
+  }
+  const pieces: Uint8Array[] = [];
+  let received = 0;
+  for await (const piece of readPieces(response, deadline)) {
+    received += piece.byteLength;
+    if (received > options.maxSize) throw tooLarge();
+    pieces.push(piece);
+    options.onProgress?.(received, total);
+  }
+  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
+  return new Uint8Array(Buffer.concat(pieces, received));
+}
