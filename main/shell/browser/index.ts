@@ -1,0 +1,88 @@
+/** The browser shell: the core in a thread, the page in a Chromium window of this machine, a guarded loopback server between them. */
+import { mkdirSync } from 'node:fs';
+import manifest from '../../../package.json' with { type: 'json' };
+import { type CoreLink, createCoreLink } from '../core/core-link.ts';
+import { startThreadCore } from '../core/thread-core.ts';
+import { moduleUrl, rendererDirectory } from '../module-url.ts';
+import { createPlatformSource, type EmbeddedPlatform } from '../platform-source.ts';
+import { openFilePreferences } from './file-preferences.ts';
+import { createBrowserHost } from './host.ts';
+import { watchMachine } from './machine-watch.ts';
+import { startPageServer } from './server.ts';
+import { openBrowserWindow } from './window.ts';
+
+export interface BrowserShellOptions {
+  readonly dataDirectory: string;
+  /** Wins over the settings. */
+  readonly platformUrl?: string | undefined;
+  /** Used when neither this call nor the settings name a platform. */
+  readonly startEmbedded?: (() => Promise<EmbeddedPlatform>) | undefined;
+  /** `false` only serves: whoever asked opens `url` themselves. */
+  readonly openWindow: boolean;
+  readonly log?: (line: string) => void;
+  /** Other modules than the app's own, for tests. */
+  readonly coreModule?: URL;
+  readonly pageDirectory?: URL;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface BrowserShell {
+  /** Opens the page, once. */
+  readonly url: string;
+  /** Another address that opens the page once. */
+  nextUrl(): string;
+  readonly link: CoreLink;
+  /** Resolves when the window has been closed and everything with it; never while only serving, until `close`. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws {BrowserMissing} when a window is wanted and no browser can show it */
+export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
+  const log = options.log ?? (() => {});
+  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  const preferences = openFilePreferences(options.dataDirectory);
+  const platform = createPlatformSource({
+    fixedUrl: options.platformUrl,
+    configuredUrl: () => String(preferences.read().platformUrl ?? ''),
+    startEmbedded: options.startEmbedded,
+  });
+  if (options.startEmbedded !== undefined && platform.isEmbedded())
+    platform.address().catch(() => log('La plateforme de démonstration n’a pas pu démarrer.'));
+  const link = createCoreLink({
+    start: () => startThreadCore(options.coreModule ?? moduleUrl('core-worker')),
+    setup: { shell: 'browser', version: manifest.version, dataDirectory: options.dataDirectory },
+    ports: createBrowserHost(preferences, platform),
+    onDeath: (isRestarted) => log(isRestarted ? 'Le cœur s’est arrêté ; il redémarre.' : 'Le cœur s’est arrêté de nouveau.'),
+  });
+  const server = await startPageServer({ link, directory: options.pageDirectory ?? rendererDirectory() });
+  const stopWatching = watchMachine((what) => link.signal(what));
+  const ended = Promise.withResolvers<void>();
+  let closing: Promise<void> | undefined;
+  let closeWindow = () => {};
+
+  async function closeAll(): Promise<void> {
+    stopWatching();
+    closeWindow();
+    await Promise.all([server.close(), link.close()]);
+    await platform.close();
+    ended.resolve();
+  }
+  function close(): Promise<void> {
+    closing ??= closeAll();
+    return closing;
+  }
+
+  const url = server.firstUrl();
+  if (options.openWindow) {
+    try {
+      const window = openBrowserWindow({ url, dataDirectory: options.dataDirectory, env: options.env ?? process.env, log });
+      closeWindow = window.close;
+      void window.ended.then(close);
+    } catch (thrown) {
+      await close();
+      throw thrown;
+    }
+  }
+  return { url, nextUrl: server.firstUrl, link, ended: ended.promise, close };
+}

@@ -1,0 +1,50 @@
+/** Where the platform is: the address set for this workstation, or the embedded platform, started when first needed. */
+import { Failure } from '../failure.ts';
+import type { PlatformAddress } from '../ports.ts';
+
+export interface EmbeddedPlatform {
+  /** Base of its proxy. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface PlatformSourceOptions {
+  /** Set from outside for this run; wins over the settings. */
+  readonly fixedUrl?: string | undefined;
+  /** What the settings say now; empty for the embedded platform. */
+  configuredUrl(): string;
+  readonly startEmbedded?: (() => Promise<EmbeddedPlatform>) | undefined;
+}
+
+export interface PlatformSource {
+  /** @throws {Failure} `platform.unavailable` where no platform is set and none is embedded, or it could not start */
+  address(): Promise<PlatformAddress>;
+  /** What is known without waiting. */
+  isEmbedded(): boolean;
+  close(): Promise<void>;
+}
+
+export function createPlatformSource(options: PlatformSourceOptions): PlatformSource {
+  let embedded: Promise<EmbeddedPlatform> | undefined;
+  const remoteUrl = () => (options.fixedUrl || options.configuredUrl()).trim().replace(/\/+$/, '');
+
+  function start(): Promise<EmbeddedPlatform> {
+    if (options.startEmbedded === undefined) throw new Failure('platform.unavailable');
+    embedded ??= options.startEmbedded().catch((thrown: unknown) => {
+      embedded = undefined;
+      throw new Failure('platform.unavailable', {}, thrown);
+    });
+    return embedded;
+  }
+
+  return {
+    async address() {
+      const url = remoteUrl();
+      return url === '' ? { url: (await start()).url.replace(/\/+$/, ''), isEmbedded: true } : { url, isEmbedded: false };
+    },
+    isEmbedded: () => remoteUrl() === '',
+    async close() {
+      await (await embedded?.catch(() => undefined))?.close();
+    },
+  };
+}
