@@ -12,6 +12,8 @@ export type NarrativeNode =
       colSpan?: number;
       rowSpan?: number;
       ordered?: boolean;
+      /** Of an `image`: its bytes are at `/blob/<image>`. */
+      image?: string;
     };
 
 export const narrativeElements = [
@@ -47,6 +49,7 @@ export const narrativeNode: z.ZodType<NarrativeNode> = z.lazy(() =>
       colSpan: z.number().int().optional(),
       rowSpan: z.number().int().optional(),
       ordered: z.boolean().optional(),
+      image: z.string().max(128).optional(),
     }),
   ]),
 ) as z.ZodType<NarrativeNode>;

@@ -1,0 +1,151 @@
+/** Tables of what a CDA N1 must be: elements, their order and number (CDA R2, CI-SIS « Structuration minimale », XDS-SD), and what their values may be. */
+
+import { insOids } from '../../preload/contract/ids.ts';
+import authorSpecialties from '../../resources/nomenclatures/authorspecialties.json' with { type: 'json' };
+import confidentialities from '../../resources/nomenclatures/confidentialitycodes.json' with { type: 'json' };
+import facilityTypes from '../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
+import practiceSettings from '../../resources/nomenclatures/practicesettings.json' with { type: 'json' };
+import typeCodes from '../../resources/nomenclatures/typecodes.json' with { type: 'json' };
+import { hl7ToIso } from './hl7-time.ts';
+import { oids } from './n1-oids.ts';
+import { attribute, childNamed, rawTextOf, textOf, type XmlElementNode } from './xml-node.ts';
+
+/** Children of ClinicalDocument in the order of the schema. */
+export const rootSequence = [
+  ...['realmCode', 'typeId', 'templateId', 'id', 'code', 'title', 'effectiveTime', 'confidentialityCode', 'languageCode', 'setId'],
+  ...['versionNumber', 'copyTime', 'recordTarget', 'author', 'dataEnterer', 'informant', 'custodian', 'informationRecipient'],
+  ...['legalAuthenticator', 'authenticator', 'participant', 'inFulfillmentOf', 'documentationOf', 'relatedDocument', 'authorization'],
+  ...['componentOf', 'component'],
+];
+
+export const requiredTemplates = [oids.templateHl7France, oids.templateCiSis, oids.templateXdsSd];
+
+export interface ElementRule {
+  /** Path of the parents from the root, `''` for the root itself; the rule holds for each of them. */
+  readonly parent: string;
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  /** Whether a value is acceptable. */
+  readonly test?: (element: XmlElementNode) => boolean;
+}
+
+const many = Number.POSITIVE_INFINITY;
+const is = (name: string, value: string) => (element: XmlElementNode) => attribute(element, name) === value;
+const dated = (element: XmlElementNode) => hl7ToIso(attribute(element, 'value')) !== undefined;
+const identified = (element: XmlElementNode) => /^[0-2](\.(0|[1-9][0-9]*))+$/u.test(attribute(element, 'root') ?? '');
+const written = (element: XmlElementNode) => textOf(element) !== undefined;
+
+interface Concepts {
+  readonly concepts: readonly { readonly code: string; readonly systemOid: string }[];
+}
+function among({ concepts }: Concepts) {
+  const known = new Set(concepts.map(({ code, systemOid }) => `${code}|${systemOid}`));
+  return (element: XmlElementNode) => known.has(`${attribute(element, 'code')}|${attribute(element, 'codeSystem')}`);
+}
+
+const professionalId = (element: XmlElementNode) =>
+  attribute(element, 'root') === oids.professional && /^[0-9][0-9A-Z/]{5,31}$/u.test(attribute(element, 'extension') ?? '');
+
+const insRoots = new Set<string>(Object.values(insOids));
+/** A matricule has fifteen characters; any other root is a local number. */
+const patientIdentifier = (element: XmlElementNode) =>
+  identified(element) &&
+  (!insRoots.has(attribute(element, 'root') ?? '') || /^[0-9]{6}[0-9AB][0-9]{8}$/u.test(attribute(element, 'extension') ?? ''));
+
+/** XDS-SD, and the French additions of the « urn:ihe:iti-fr:xds-sd » formats. */
+const bodyTypes = new Set(['application/pdf', 'text/plain', 'image/jpeg', 'image/tiff', 'text/rtf', 'application/rtf']);
+const body = (element: XmlElementNode) =>
+  bodyTypes.has(attribute(element, 'mediaType') ?? '') &&
+  attribute(element, 'representation') === 'B64' &&
+  /^[A-Za-z0-9+/\s]+={0,2}\s*$/u.test(rawTextOf(element).slice(0, 4096)) &&
+  childNamed(element, 'reference') === undefined;
+
+const rule = (parent: string, name: string, min: number, max: number, test?: ElementRule['test']): ElementRule => ({
+  parent,
+  name,
+  min,
+  max,
+  ...(test !== undefined && { test }),
+});
+
+function assigned(path: string): ElementRule[] {
+  return [
+    rule(path, 'id', 1, many, professionalId),
+    rule(path, 'code', 0, 1, among(authorSpecialties)),
+    rule(path, 'assignedPerson', 1, 1),
+    rule(`${path}/assignedPerson`, 'name', 1, 1),
+    rule(`${path}/assignedPerson/name`, 'family', 1, 1, written),
+    rule(path, 'representedOrganization', 1, 1),
+    rule(`${path}/representedOrganization`, 'id', 1, 1, identified),
+    rule(`${path}/representedOrganization`, 'name', 1, 1, written),
+  ];
+}
+
+export const elementRules: readonly ElementRule[] = [
+  rule('', 'realmCode', 1, 1, is('code', 'FR')),
+  rule('', 'typeId', 1, 1, (element) => is('root', oids.typeId)(element) && is('extension', 'POCD_HD000040')(element)),
+  rule('', 'templateId', 3, many, identified),
+  rule('', 'id', 1, 1, identified),
+  rule('', 'code', 1, 1, among(typeCodes)),
+  rule('', 'title', 1, 1, written),
+  rule('', 'effectiveTime', 1, 1, dated),
+  rule('', 'confidentialityCode', 1, 1, among(confidentialities)),
+  rule('', 'languageCode', 1, 1, is('code', 'fr-FR')),
+  rule('', 'setId', 1, 1, identified),
+  rule('', 'versionNumber', 1, 1, (element) => /^[1-9][0-9]*$/u.test(attribute(element, 'value') ?? '')),
+  rule('', 'recordTarget', 1, 1),
+  rule('recordTarget', 'patientRole', 1, 1),
+  rule('recordTarget/patientRole', 'id', 1, many, patientIdentifier),
+  rule('recordTarget/patientRole', 'addr', 1, many),
+  rule('recordTarget/patientRole', 'telecom', 1, many),
+  rule('recordTarget/patientRole', 'patient', 1, 1),
+  rule('recordTarget/patientRole/patient', 'name', 1, 1),
+  rule('recordTarget/patientRole/patient/name', 'family', 1, many, written),
+  rule('recordTarget/patientRole/patient/name', 'given', 1, many, written),
+  rule('recordTarget/patientRole/patient', 'administrativeGenderCode', 1, 1, (element) =>
+    /^(M|F|UN|U)$/u.test(attribute(element, 'code') ?? ''),
+  ),
+  rule('recordTarget/patientRole/patient', 'birthTime', 1, 1, dated),
+  rule('', 'author', 1, many),
+  rule('author', 'time', 1, 1, dated),
+  rule('author', 'assignedAuthor', 1, 1),
+  ...assigned('author/assignedAuthor'),
+  rule('', 'custodian', 1, 1),
+  rule('custodian', 'assignedCustodian', 1, 1),
+  rule('custodian/assignedCustodian', 'representedCustodianOrganization', 1, 1),
+  rule('custodian/assignedCustodian/representedCustodianOrganization', 'id', 1, 1, identified),
+  rule('custodian/assignedCustodian/representedCustodianOrganization', 'name', 1, 1, written),
+  rule('', 'legalAuthenticator', 1, 1),
+  rule('legalAuthenticator', 'time', 1, 1, dated),
+  rule('legalAuthenticator', 'signatureCode', 1, 1, is('code', 'S')),
+  rule('legalAuthenticator', 'assignedEntity', 1, 1),
+  ...assigned('legalAuthenticator/assignedEntity'),
+  rule('', 'documentationOf', 1, many),
+  rule('documentationOf', 'serviceEvent', 1, 1),
+  rule('documentationOf/serviceEvent', 'effectiveTime', 1, 1),
+  rule('documentationOf/serviceEvent/effectiveTime', 'low', 1, 1, dated),
+  rule('documentationOf/serviceEvent/effectiveTime', 'high', 0, 1, dated),
+  rule('documentationOf/serviceEvent', 'performer', 0, many),
+  rule('documentationOf/serviceEvent/performer', 'assignedEntity', 1, 1),
+  ...assigned('documentationOf/serviceEvent/performer/assignedEntity'),
+  rule(
+    'documentationOf/serviceEvent/performer/assignedEntity/representedOrganization',
+    'standardIndustryClassCode',
+    1,
+    1,
+    among(practiceSettings),
+  ),
+  rule('', 'relatedDocument', 0, 1, is('typeCode', 'RPLC')),
+  rule('relatedDocument', 'parentDocument', 1, 1),
+  rule('relatedDocument/parentDocument', 'id', 1, 1, identified),
+  rule('', 'componentOf', 1, 1),
+  rule('componentOf', 'encompassingEncounter', 1, 1),
+  rule('componentOf/encompassingEncounter', 'effectiveTime', 1, 1),
+  rule('componentOf/encompassingEncounter', 'location', 1, 1),
+  rule('componentOf/encompassingEncounter/location', 'healthCareFacility', 1, 1),
+  rule('componentOf/encompassingEncounter/location/healthCareFacility', 'code', 1, 1, among(facilityTypes)),
+  rule('', 'component', 1, 1),
+  rule('component', 'nonXMLBody', 1, 1),
+  rule('component/nonXMLBody', 'text', 1, 1, body),
+];

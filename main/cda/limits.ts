@@ -1,0 +1,18 @@
+/** How much a CDA document may ask of this workstation before it is refused. */
+
+/** Bytes of the file. A 25 MB PDF weighs 34 MB in base64; nothing honest comes near this. */
+export const maxFileSize = 60 * 1024 * 1024;
+/** Bytes of one embedded medium once decoded and inflated. */
+export const maxMediaSize = 50 * 1024 * 1024;
+/** Nesting of elements; the deepest official example stays under 40. */
+export const maxDepth = 200;
+/** Opening angle brackets: bounds the tree that the parser builds before we see it. */
+export const maxTags = 1_000_000;
+/** Equals signs, that is attributes, for the same reason. */
+export const maxAttributes = 2_000_000;
+/** Nodes of the narrative that is handed to the page. */
+export const maxNarrativeNodes = 200_000;
+/** Pictures of one document handed to the page. */
+export const maxImages = 100;
+/** Milliseconds for reading one document. */
+export const readTimeLimit = 20_000;

@@ -1,0 +1,142 @@
+/** The header of a CDA N1, part by part. Order and cardinalities: CI-SIS « Structuration minimale », in the order of CDA R2's schema. */
+
+import type { PatientSummary } from '../../preload/contract/patients.ts';
+import type { Professional, Workplace } from '../../preload/contract/session.ts';
+import authorSpecialties from '../../resources/nomenclatures/authorspecialties.json' with { type: 'json' };
+import facilityTypes from '../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
+import practiceSettings from '../../resources/nomenclatures/practicesettings.json' with { type: 'json' };
+import { isoToHl7 } from './hl7-time.ts';
+import type { CdaN1Input, DocumentIdentifier } from './n1-input.ts';
+import { oidOfSystem, oids } from './n1-oids.ts';
+import { join, type Markup, xml } from './xml-writer.ts';
+
+interface Concept {
+  readonly code: string;
+  readonly systemOid: string;
+  readonly display: string;
+}
+
+const find = (concepts: readonly Concept[], code: string | undefined) => concepts.find((concept) => concept.code === code);
+
+function coded(name: string, concept: Concept, attributes: Record<string, string> = {}): Markup {
+  return xml(name, { ...attributes, code: concept.code, codeSystem: concept.systemOid, displayName: concept.display });
+}
+
+export function identifier(name: string, { root, extension }: DocumentIdentifier): Markup {
+  return xml(name, { root, extension });
+}
+
+/** INS only when the identity is qualified (EXI ID 29, INS/va1.53); otherwise a number of our own. */
+export function recordTarget(patient: PatientSummary): Markup {
+  const isQualified = patient.identityStatus === 'qualifiee' && patient.ins !== undefined;
+  const id =
+    isQualified && patient.ins
+      ? { root: patient.ins.oid, extension: patient.ins.matricule }
+      : { root: oids.localPatient, extension: patient.id };
+  const genderCode = { male: 'M', female: 'F', other: 'UN', unknown: 'UN' }[patient.gender];
+  const genderDisplay = { M: 'Masculin', F: 'Féminin', UN: 'Indéterminé' }[genderCode] ?? '';
+  const birthPlace = patient.birthPlaceCode
+    ? xml(
+        'birthplace',
+        {},
+        xml(
+          'place',
+          {},
+          xml(
+            'addr',
+            {},
+            xml('county', {}, patient.birthPlaceCode),
+            patient.birthPlaceName ? xml('city', {}, patient.birthPlaceName) : undefined,
+          ),
+        ),
+      )
+    : undefined;
+  const name = xml(
+    'name',
+    {},
+    xml('family', { qualifier: 'BR' }, patient.birthName),
+    patient.usedName ? xml('family', { qualifier: 'CL' }, patient.usedName) : undefined,
+    xml('given', {}, patient.givenNames.length > 0 ? patient.givenNames.join(' ') : patient.firstGivenName),
+    xml('given', { qualifier: 'BR' }, patient.firstGivenName),
+  );
+  const gender = xml('administrativeGenderCode', { code: genderCode, codeSystem: oids.gender, displayName: genderDisplay });
+  const person = xml('patient', { classCode: 'PSN' }, name, gender, xml('birthTime', { value: isoToHl7(patient.birthDate) }), birthPlace);
+  const unasked = ['addr', 'telecom'].map((part) => xml(part, { nullFlavor: 'NASK' }));
+  return xml('recordTarget', {}, xml('patientRole', { classCode: 'PAT' }, identifier('id', id), ...unasked, person));
+}
+
+function personName(who: Professional): Markup {
+  return xml('name', {}, xml('family', {}, who.familyName), xml('given', {}, who.givenName));
+}
+
+function organization(name: string, workplace: Workplace, ...more: Markup[]): Markup {
+  return xml(name, {}, identifier('id', { root: oids.structure, extension: workplace.id }), xml('name', {}, workplace.name), ...more);
+}
+
+function specialty(who: Professional): Markup | undefined {
+  const concept = find(authorSpecialties.concepts, who.specialtyCode);
+  return concept && coded('code', concept);
+}
+
+/** RPPS under the root of national identifiers of professionals. */
+function assigned(name: string, who: Professional, workplace: Workplace, ...ofOrganization: Markup[]): Markup {
+  const id = identifier('id', { root: oids.professional, extension: who.nationalId });
+  const person = xml('assignedPerson', {}, personName(who));
+  return xml(name, {}, id, specialty(who), person, organization('representedOrganization', workplace, ...ofOrganization));
+}
+
+export function author({ author: who, workplace, effectiveTime }: CdaN1Input): Markup {
+  return xml('author', {}, xml('time', { value: isoToHl7(effectiveTime) }), assigned('assignedAuthor', who, workplace));
+}
+
+export function custodian({ workplace }: CdaN1Input): Markup {
+  return xml('custodian', {}, xml('assignedCustodian', {}, organization('representedCustodianOrganization', workplace)));
+}
+
+export function legalAuthenticator(input: CdaN1Input): Markup {
+  const who = input.legalAuthenticator ?? input.author;
+  const time = xml('time', { value: isoToHl7(input.effectiveTime) });
+  return xml('legalAuthenticator', {}, time, xml('signatureCode', { code: 'S' }), assigned('assignedEntity', who, input.workplace));
+}
+
+/** One act at least, dated; each coded event is an act of its own. The setting of practice goes with the performer's organisation. */
+export function documentationOf(input: CdaN1Input): Markup {
+  const { serviceStart, serviceStop, workplace } = input;
+  const low = xml('low', { value: isoToHl7(serviceStart) });
+  const high = serviceStop === undefined ? undefined : xml('high', { value: isoToHl7(serviceStop) });
+  const setting = find(practiceSettings.concepts, workplace.practiceSettingCode);
+  const classification = setting ? [coded('standardIndustryClassCode', setting)] : [];
+  const performer = xml('performer', { typeCode: 'PRF' }, assigned('assignedEntity', input.author, workplace, ...classification));
+  const codes = (input.events ?? []).map((event) => {
+    const systemOid = oidOfSystem(event.system);
+    return systemOid === undefined ? undefined : coded('code', { code: event.code, systemOid, display: event.display });
+  });
+  const acts = codes.length > 0 ? codes : [undefined];
+  return join(
+    ...acts.map((code, index) =>
+      xml('documentationOf', {}, xml('serviceEvent', {}, code, xml('effectiveTime', {}, low, high), index === 0 ? performer : undefined)),
+    ),
+  );
+}
+
+export function relatedDocument({ replaces }: CdaN1Input): Markup | undefined {
+  return replaces && xml('relatedDocument', { typeCode: 'RPLC' }, xml('parentDocument', {}, identifier('id', replaces)));
+}
+
+export function componentOf({ serviceStart, serviceStop, workplace }: CdaN1Input): Markup {
+  const facility = find(facilityTypes.concepts, workplace.facilityTypeCode);
+  const place = xml(
+    'location',
+    {},
+    xml('name', {}, workplace.name),
+    workplace.city ? xml('addr', {}, xml('city', {}, workplace.city)) : undefined,
+  );
+  const time = xml(
+    'effectiveTime',
+    {},
+    xml('low', { value: isoToHl7(serviceStart) }),
+    serviceStop === undefined ? undefined : xml('high', { value: isoToHl7(serviceStop) }),
+  );
+  const healthCareFacility = xml('healthCareFacility', {}, facility && coded('code', facility), place);
+  return xml('componentOf', {}, xml('encompassingEncounter', {}, time, xml('location', {}, healthCareFacility)));
+}

@@ -1,0 +1,36 @@
+/** What is needed to wrap a file as a CDA R2 document of level 1. */
+import type { PatientSummary } from '../../preload/contract/patients.ts';
+import type { Professional, Workplace } from '../../preload/contract/session.ts';
+
+/** Identifier of a document, HL7 II. */
+export interface DocumentIdentifier {
+  /** OID. */
+  readonly root: string;
+  readonly extension?: string;
+}
+
+export interface CdaN1Input {
+  /** XDS uniqueId: never used before. */
+  readonly id: DocumentIdentifier;
+  /** Shared by all versions of the document. */
+  readonly setId: DocumentIdentifier;
+  readonly versionNumber: number;
+  /** Of JDV_J07. */
+  readonly typeCode: string;
+  readonly title: string;
+  /** ISO instant of creation. */
+  readonly effectiveTime: string;
+  readonly confidentiality?: 'N' | 'R' | 'V';
+  readonly patient: PatientSummary;
+  readonly author: Professional;
+  readonly workplace: Workplace;
+  /** Who answers for it; the author when left out. */
+  readonly legalAuthenticator?: Professional;
+  /** ISO date or instant of the act, and its end. */
+  readonly serviceStart: string;
+  readonly serviceStop?: string;
+  readonly events?: readonly { readonly code: string; readonly system: string; readonly display: string }[];
+  /** The document that this one replaces. */
+  readonly replaces?: DocumentIdentifier;
+  readonly body: { readonly contentType: string; readonly bytes: Uint8Array };
+}

@@ -1,0 +1,127 @@
+/** What we write as CDA N1 is accepted by our own check and read back whole; a broken one is refused for the right reason. */
+import { describe, expect, it } from 'vitest';
+import { buildCdaN1, type CdaN1Input, checkCdaN1 } from '../../../main/cda/index.ts';
+import { readCda } from '../../../main/cda/read-cda.ts';
+import { patientId, workplaceId } from '../../../preload/contract/ids.ts';
+import { pdf } from './documents.ts';
+
+const input: CdaN1Input = {
+  id: { root: '2.25.1001' },
+  setId: { root: '2.25.1000' },
+  versionNumber: 2,
+  typeCode: '11488-4',
+  title: 'Consultation « du 12 » <&>',
+  effectiveTime: '2026-03-12T09:30:00.000Z',
+  patient: {
+    id: patientId.parse('p1'),
+    birthName: 'MARTEL',
+    usedName: 'ROUX',
+    firstGivenName: 'JEANNE',
+    givenNames: ['JEANNE', 'MARIE'],
+    birthDate: '1979-03-28',
+    gender: 'female',
+    birthPlaceCode: '51215',
+    ins: { matricule: '279035121518989', oid: '1.2.250.1.213.1.4.10' },
+    insKeyIsValid: true,
+    identityStatus: 'qualifiee',
+    isDeceased: false,
+  },
+  author: {
+    nationalId: '899700000001',
+    displayName: 'Dre Awa Diallo',
+    shortName: 'Dre Diallo',
+    familyName: 'DIALLO',
+    givenName: 'Awa',
+    profession: 'Médecin généraliste',
+    specialtyCode: 'G15_10/SM26',
+  },
+  workplace: {
+    id: workplaceId.parse('1750000001'),
+    name: 'Cabinet des Tilleuls',
+    facilityTypeCode: 'SA08',
+    practiceSettingCode: 'AMBULATOIRE',
+    role: 'physician',
+    city: 'Reims',
+  },
+  serviceStart: '2026-03-11',
+  events: [{ code: 'CXXX', system: 'urn:oid:1.2.250.1.213.2.5', display: 'Acte' }],
+  replaces: { root: '2.25.999' },
+  body: { contentType: 'application/pdf', bytes: pdf },
+};
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+const edited = (from: string | RegExp, to: string) => {
+  const before = text(buildCdaN1(input));
+  const after = before.replace(from, to);
+  expect(after).not.toBe(before);
+  return Buffer.from(after);
+};
+
+describe('what we write', () => {
+  it('passes the check', async () => {
+    expect(await checkCdaN1(buildCdaN1(input))).toEqual([]);
+    const { events: _events, replaces: _replaces, ...plain } = input;
+    expect(await checkCdaN1(buildCdaN1({ ...plain, versionNumber: 1 }))).toEqual([]);
+  });
+
+  it('is read back with its header and its file', () => {
+    const { document, embedded } = readCda(buildCdaN1(input));
+    expect(document).toMatchObject({
+      level: 'N1',
+      title: input.title,
+      code: '11488-4',
+      effectiveTime: '2026-03-12T09:30:00+00:00',
+      version: '2',
+      patient: { name: 'MARTEL', givenName: 'JEANNE', birthDate: '1979-03-28', gender: 'F', ins: '279035121518989' },
+      legalAuthenticator: { name: 'Awa DIALLO', organization: 'Cabinet des Tilleuls' },
+      custodian: 'Cabinet des Tilleuls',
+      serviceStart: '2026-03-11',
+      facility: 'Cabinet des Tilleuls',
+      omissions: [],
+    });
+    expect(Buffer.from(embedded?.bytes ?? []).equals(pdf)).toBe(true);
+  });
+
+  it('carries the INS only of a qualified identity', async () => {
+    const provisional = buildCdaN1({ ...input, patient: { ...input.patient, identityStatus: 'validee' } });
+    expect(text(provisional)).not.toContain('279035121518989');
+    expect(await checkCdaN1(provisional)).toEqual([]);
+  });
+
+  it('names the document that it replaces, and the author by the RPPS', () => {
+    expect(text(buildCdaN1(input))).toContain('<relatedDocument typeCode="RPLC"><parentDocument><id root="2.25.999"/>');
+    expect(text(buildCdaN1(input))).toContain('<assignedAuthor><id root="1.2.250.1.71.4.2.1" extension="899700000001"/>');
+  });
+
+  it('needs an official type', () => {
+    expect(() => buildCdaN1({ ...input, typeCode: 'nope' })).toThrow(expect.objectContaining({ code: 'publication.invalid' }));
+  });
+
+  it('keeps only characters that XML can carry', () => {
+    const { document } = readCda(buildCdaN1({ ...input, title: 'a\u0000\ud800b\u{1f600}' }));
+    expect(document.title).toBe('a�b\u{1f600}');
+  });
+});
+
+describe('the check', () => {
+  it.each([
+    [/<title>.*?<\/title>/u, '', { path: 'title', problem: 'missing' }],
+    [/<custodian>.*<\/custodian>/u, '', { path: 'custodian', problem: 'missing' }],
+    ['<realmCode code="FR"/>', '<realmCode code="FR"/><realmCode code="FR"/>', { path: 'realmCode', problem: 'too-many' }],
+    ['code="11488-4"', 'code="11488-X"', { path: 'code', problem: 'value' }],
+    ['<languageCode code="fr-FR"/>', '', { path: 'languageCode', problem: 'missing' }],
+    ['extension="279035121518989"', 'extension="27903"', { path: 'recordTarget/patientRole/id', problem: 'value' }],
+    [/(<custodian>.*<\/custodian>)(<legalAuthenticator>.*<\/legalAuthenticator>)/u, '$2$1', { path: 'custodian', problem: 'order' }],
+    ['<realmCode code="FR"/>', '<realmCode code="FR"/><script/>', { path: 'script', problem: 'unexpected' }],
+    ['mediaType="application/pdf"', 'mediaType="text/html"', { path: 'component/nonXMLBody/text', problem: 'value' }],
+    ['<templateId root="1.3.6.1.4.1.19376.1.2.20"/>', '', { path: 'templateId 1.3.6.1.4.1.19376.1.2.20', problem: 'template' }],
+    ['code="AMBULATOIRE"', 'code="AILLEURS"', expect.objectContaining({ path: expect.stringContaining('standardIndustryClassCode') })],
+  ])('finds %s → %s', async (from, to, problem) => {
+    expect(await checkCdaN1(edited(from, to))).toContainEqual(problem);
+  });
+
+  it('refuses what is no CDA', async () => {
+    expect(await checkCdaN1(Buffer.from('%PDF'))).toEqual([{ path: '', problem: 'not-xml' }]);
+    expect(await checkCdaN1(Buffer.from('<a/>'))).toEqual([{ path: 'a', problem: 'not-cda' }]);
+  });
+});
