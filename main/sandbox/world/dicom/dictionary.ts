@@ -144,6 +144,7 @@ export const dictionary = {
   RescaleSlope: ['00281053', 'DS'],
   RescaleType: ['00281054', 'LO'],
   WindowCenterWidthExplanation: ['00281055', 'LO'],
+  VOILUTFunction: ['00281056', 'CS'],
   LossyImageCompression: ['00282110', 'CS'],
   LossyImageCompressionRatio: ['00282112', 'DS'],
   LossyImageCompressionMethod: ['00282114', 'CS'],
