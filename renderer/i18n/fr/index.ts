@@ -10,5 +10,6 @@ import { search } from './search.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { vault } from './vault.ts';
+import { viewers } from './viewers.ts';
 
-export const fr = { common, errors, frame, vault, session, arrival, patients, record, imaging, settings, search } as const;
+export const fr = { common, errors, frame, vault, session, arrival, patients, record, imaging, settings, search, viewers } as const;

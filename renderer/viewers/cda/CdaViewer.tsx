@@ -1,0 +1,68 @@
+/** A CDA R2 document: its header in a few lines (all of it at will, EX_3.2-1030), then its narrative. */
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CdaDocument, CdaSection } from '../../../preload/contract/cda.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { printElement } from '../print-element.ts';
+import { ViewerToolbar } from '../ViewerToolbar.tsx';
+import viewer from '../viewer.module.css';
+import { CdaHeader } from './CdaHeader.tsx';
+import styles from './cda.module.css';
+import { Narrative } from './Narrative.tsx';
+
+export function CdaViewer({ cda, title }: { cda: CdaDocument; title: string }) {
+  const { t } = useTranslation('viewers');
+  const [paper, setPaper] = useState<HTMLElement | null>(null);
+  return (
+    <section className={viewer.viewer} aria-label={title}>
+      <ViewerToolbar>
+        <span className={viewer.push} />
+        <IconButton size="s" icon={Printer} label={t('print')} shortcut="Ctrl P" onPress={() => paper !== null && printElement(paper)} />
+      </ViewerToolbar>
+      <div className={viewer.desk}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
+        <div className={viewer.scroll} tabIndex={0}>
+          <article ref={setPaper} className={styles.paper} lang={cda.language ?? 'fr'}>
+            <CdaHeader cda={cda} />
+            <Omissions cda={cda} />
+            {cda.sections.map((section, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a document never reorders itself
+              <Section key={index} section={section} level={2} />
+            ))}
+            {cda.sections.length === 0 ? <p className={styles.discreet}>{t('cda.empty')}</p> : undefined}
+          </article>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** LOINC 55107-7 « Conclusion » and 55110-1: what the reader looks for first, marked by the accent line. */
+const conclusions = new Set(['55107-7', '55110-1', '19005-8']);
+
+function Section({ section, level }: { section: CdaSection; level: 2 | 3 | 4 }) {
+  const Heading = `h${level}` as const;
+  const isConclusion = conclusions.has(section.code ?? '');
+  return (
+    <section className={isConclusion ? styles.conclusion : undefined}>
+      {section.title === undefined ? undefined : <Heading>{section.title}</Heading>}
+      <div className={styles.narrative}>
+        <Narrative nodes={section.narrative} />
+      </div>
+      {section.sections.map((inner, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a document never reorders itself
+        <Section key={index} section={inner} level={level === 2 ? 3 : 4} />
+      ))}
+    </section>
+  );
+}
+
+function Omissions({ cda }: { cda: CdaDocument }) {
+  const { t } = useTranslation('viewers');
+  const count = cda.omissions.reduce((sum, omission) => sum + omission.count, 0);
+  if (count === 0) return undefined;
+  const reasons = cda.omissions.map((omission) => t(`cda.omission.${omission.reason}`)).join(', ');
+  return <Notice tone="warn">{t('cda.omissions', { count, reasons })}</Notice>;
+}

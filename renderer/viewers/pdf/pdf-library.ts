@@ -1,0 +1,20 @@
+/** pdf.js, set up once: its worker and data come from the application itself, nothing in a document is ever run or fetched. */
+import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+
+GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** Opens a PDF served by the application. Its scripts, forms of XFA and attachments stay inert. */
+export function loadPdf(url: string): PDFDocumentLoadingTask {
+  return getDocument({
+    url,
+    cMapUrl: './pdfjs/cmaps/',
+    standardFontDataUrl: './pdfjs/standard_fonts/',
+    iccUrl: './pdfjs/iccs/',
+    wasmUrl: './pdfjs/wasm/',
+    enableXfa: false,
+    stopAtErrors: false,
+    maxImageSize: 256 * 1024 * 1024,
+    verbosity: 0,
+  });
+}
