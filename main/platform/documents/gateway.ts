@@ -1,0 +1,130 @@
+/** The shared documents of a patient, whatever carries them: PDSm (FHIR) today, XDS.b behind the same port one day. */
+import type { Coding } from '../../../preload/contract/codes.ts';
+import type { Visibility } from '../../../preload/contract/documents.ts';
+
+export interface PatientRef {
+  readonly id: string;
+  /** The INS, when known: PDSm4DMP asks for `patient.identifier`. */
+  readonly identifier?: { readonly system: string; readonly value: string };
+}
+
+export interface RemoteAuthor {
+  readonly name: string;
+  readonly specialty?: string;
+  readonly organization?: string;
+  readonly kind: 'professional' | 'patient' | 'device';
+}
+
+/** A DocumentReference once checked. What could not be understood is named in `defect`, the rest stands. */
+export interface RemoteDocument {
+  readonly id: string;
+  readonly version: string;
+  /** As the platform wrote it: the mark of the delta. */
+  readonly lastUpdated: string;
+  readonly uniqueId: string;
+  readonly logicalId?: string;
+  readonly title: string;
+  readonly type: Coding;
+  readonly classCode?: string;
+  readonly author: RemoteAuthor;
+  /** UTC instant, or a date. */
+  readonly serviceStart: string;
+  readonly serviceStop?: string;
+  readonly createdAt: string;
+  readonly contentType: string;
+  readonly formatCode?: string;
+  readonly size: number;
+  /** SHA-1, base64. */
+  readonly hash?: string;
+  readonly url: string;
+  readonly status: 'current' | 'superseded' | 'entered-in-error';
+  readonly isArchived: boolean;
+  readonly visibility: Visibility;
+  /** What it replaces: ids of documents, or unique ids. */
+  readonly replaces: readonly { readonly id?: string; readonly uniqueId?: string }[];
+  readonly facilityTypeCode?: string;
+  readonly practiceSettingCode?: string;
+  readonly events: readonly Coding[];
+  readonly studyInstanceUid?: string;
+  readonly defect?: string;
+}
+
+/** A submission set (« lot de soumission »): what came together, and when. */
+export interface RemoteSubmission {
+  readonly id: string;
+  readonly version: string;
+  readonly lastUpdated: string;
+  readonly submittedAt: string;
+  readonly documentIds: readonly string[];
+}
+
+export interface ChangedRequest {
+  readonly patient: PatientRef;
+  /** FHIR date with its prefix, `ge2026-…` or `gt2026-…`; everything when left out. */
+  readonly since?: string;
+  /** Next page of an earlier answer, instead of `since`. */
+  readonly link?: string;
+  readonly count?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ChangedPage<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+  readonly answeredAt?: string;
+}
+
+export interface RetrieveOptions {
+  readonly contentType?: string;
+  readonly maxSize?: number;
+  readonly signal?: AbortSignal;
+  onProgress?(received: number, total?: number): void;
+}
+
+export interface DocumentToPublish {
+  readonly uniqueId: string;
+  readonly submissionUniqueId: string;
+  /** OID of this workstation as a source of submissions. */
+  readonly sourceId: string;
+  readonly patient: PatientRef;
+  readonly title: string;
+  readonly type: Coding;
+  readonly documentClass: Coding;
+  readonly format: Coding;
+  readonly author: {
+    readonly nationalId: string;
+    readonly familyName: string;
+    readonly givenName: string;
+    readonly specialty?: Coding;
+  };
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly facilityType: Coding;
+  readonly practiceSetting: Coding;
+  readonly events: readonly Coding[];
+  readonly visibility: Visibility;
+  readonly createdAt: string;
+  readonly submittedAt: string;
+  readonly serviceStart: string;
+  readonly serviceStop?: string;
+  /** Id of the document that it replaces. */
+  readonly replaces?: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DocumentGateway {
+  /** One page of what changed, of every status, oldest change first (ITI-67). */
+  listChanged(request: ChangedRequest): Promise<ChangedPage<RemoteDocument>>;
+  /** Ids and versions of all, page by page, for reconciliation. */
+  listIds(patient: PatientRef, signal?: AbortSignal): AsyncIterable<readonly { id: string; version: string }[]>;
+  fetchByIds(ids: readonly string[], signal?: AbortSignal, timeoutMs?: number): Promise<readonly RemoteDocument[]>;
+  findByUniqueId(uniqueId: string, signal?: AbortSignal): Promise<RemoteDocument | undefined>;
+  /** Submission sets, oldest change first (ITI-66). */
+  listSubmissions(request: ChangedRequest): Promise<ChangedPage<RemoteSubmission>>;
+  /** The content (ITI-68), never before somebody asks for it (EX_3.2-1010). */
+  retrieve(url: string, options?: RetrieveOptions): Promise<Uint8Array>;
+  /** Deposits (ITI-65). Repeating it with the same `uniqueId` changes nothing and gives the same document. */
+  publish(document: DocumentToPublish, signal?: AbortSignal): Promise<{ documentId: string }>;
+  /** Marks a document as replaced; nothing to do when it already is. */
+  supersede(documentId: string, signal?: AbortSignal): Promise<void>;
+}

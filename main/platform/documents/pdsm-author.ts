@@ -1,0 +1,59 @@
+/** Who wrote a document, as PDSm says it: a contained AsPractitionerRole, AsPractitioner, Device or Patient. */
+import { type Fields, fields, first, list, text } from './careful-reader.ts';
+import type { RemoteAuthor } from './gateway.ts';
+
+/** @returns `undefined` when nobody can be named */
+export function readAuthor(resource: Fields): RemoteAuthor | undefined {
+  const contained = list(resource.contained);
+  const find = (reference: unknown): Fields => {
+    const id = text(fields(reference).reference);
+    return id?.startsWith('#') === true ? (contained.find((one) => one.id === id.slice(1)) ?? {}) : {};
+  };
+  const reference = first(resource.author);
+  return authorOf(reference, find(reference), find) ?? nameless(reference, resource);
+}
+
+function authorOf(reference: Fields, author: Fields, find: (reference: unknown) => Fields): RemoteAuthor | undefined {
+  const kind = kindOf(reference, author);
+  const practitioner = author.resourceType === 'PractitionerRole' ? find(author.practitioner) : author;
+  const name = personName(practitioner) ?? text(fields(author.practitioner).display) ?? deviceName(author) ?? text(reference.display);
+  if (name === undefined) return undefined;
+  const organization = text(find(author.organization).name) ?? text(fields(author.organization).display);
+  const specialty = conceptText(first(author.specialty)) ?? conceptText(fields(first(practitioner.qualification).code));
+  return {
+    name,
+    kind,
+    ...(specialty === undefined || kind !== 'professional' ? {} : { specialty }),
+    ...(organization === undefined ? {} : { organization }),
+  };
+}
+
+/** An organisation alone stands for its professionals. */
+function nameless(reference: Fields, resource: Fields): RemoteAuthor | undefined {
+  const organization = list(resource.contained).find((one) => one.resourceType === 'Organization');
+  const name = text(organization?.name) ?? text(fields(resource.custodian).display);
+  return name === undefined ? undefined : { name, organization: name, kind: kindOf(reference, {}) };
+}
+
+function kindOf(reference: Fields, author: Fields): RemoteAuthor['kind'] {
+  const type = text(author.resourceType) ?? text(reference.type) ?? text(reference.reference)?.split('/').at(-2);
+  if (type === 'Patient' || type === 'RelatedPerson') return 'patient';
+  return type === 'Device' ? 'device' : 'professional';
+}
+
+function personName(person: Fields): string | undefined {
+  const name = first(person.name);
+  const whole = text(name.text);
+  if (whole !== undefined) return whole;
+  const part = (value: unknown) => (Array.isArray(value) ? text(value[0]) : undefined);
+  const parts = [part(name.prefix), part(name.given), text(name.family)].filter((one) => one !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function deviceName(device: Fields): string | undefined {
+  return text(first(device.deviceName).name);
+}
+
+function conceptText(concept: Fields): string | undefined {
+  return text(concept.text) ?? text(first(concept.coding).display);
+}

@@ -1,0 +1,132 @@
+/** From PDSm's DocumentReference and List to what the core knows. A resource that doesn't conform is set aside with its defects. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Coding } from '../../../preload/contract/codes.ts';
+import { type CarefulReader, createCarefulReader, dateSchema, type Fields, fields, first, list, readDate, text } from './careful-reader.ts';
+import type { RemoteDocument, RemoteSubmission } from './gateway.ts';
+import { readAuthor } from './pdsm-author.ts';
+import { readVisibility } from './security-labels.ts';
+import { bareOid, extensions, studyReferenceType } from './systems.ts';
+
+const id = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
+const words = z.string().trim().min(1).max(1000);
+const token = z.string().min(1).max(256);
+const instant = z.string().refine((value) => /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)));
+const coding = z.object({ code: token, system: z.string().default(''), display: z.string().optional() });
+const status = z.enum(['current', 'superseded', 'entered-in-error']);
+const epoch = '1970-01-01T00:00:00.000Z';
+
+/** Id, version and mark, of anything; a resource without an id gets one drawn from its content, so that it isn't lost. */
+export function readIdentity(resource: unknown, reader: CarefulReader): { id: string; version: string; lastUpdated: string } {
+  const { id: given, meta } = fields(resource);
+  const drawn = () =>
+    `defect-${createHash('sha256')
+      .update(JSON.stringify(resource) ?? '')
+      .digest('hex')
+      .slice(0, 32)}`;
+  const lastUpdated = reader.take(instant, fields(meta).lastUpdated, 'meta.lastUpdated', epoch);
+  return {
+    id: id.safeParse(given).success ? (given as string) : reader.take(id, given, 'id', drawn()),
+    version: reader.take(token, fields(meta).versionId ?? lastUpdated, 'meta.versionId', lastUpdated),
+    lastUpdated,
+  };
+}
+
+export function readDocument(resource: unknown): RemoteDocument {
+  const reader = createCarefulReader();
+  const source = fields(resource);
+  const content = first(source.content);
+  const attachment = fields(content.attachment);
+  const context = fields(source.context);
+  const period = fields(context.period);
+  const identity = readIdentity(resource, reader);
+  const createdAt = reader.take(dateSchema, source.date, 'date', identity.lastUpdated);
+  const type = readCoding(reader, source.type, 'type') ?? { code: 'unknown', system: '', display: '' };
+  return {
+    ...identity,
+    uniqueId: bareOid(reader.take(token, fields(source.masterIdentifier).value, 'masterIdentifier', identity.id)),
+    title: reader.take(words, attachment.title ?? source.description, 'content.attachment.title', type.display),
+    type,
+    author: reader.take(
+      z.custom<NonNullable<ReturnType<typeof readAuthor>>>((one) => one !== undefined),
+      readAuthor(source),
+      'author',
+      {
+        name: '',
+        kind: 'professional',
+      },
+    ),
+    serviceStart: reader.take(dateSchema, period.start, 'context.period.start', createdAt),
+    createdAt,
+    contentType: reader.take(token, attachment.contentType, 'content.attachment.contentType', 'application/octet-stream'),
+    size: reader.take(z.number().int().min(0), attachment.size, 'content.attachment.size', 0),
+    url: reader.take(z.string().min(1).max(2000), attachment.url, 'content.attachment.url', ''),
+    status: reader.take(status, source.status, 'status', 'current'),
+    isArchived: list(source.extension).some((one) => one.url === extensions.isArchived && one.valueBoolean === true),
+    visibility: readVisibility(source.securityLabel),
+    replaces: readReplaces(source),
+    events: list(context.event).flatMap((concept) => readCoding(reader, concept, 'context.event') ?? []),
+    ...optional({
+      logicalId: text(first(source.identifier).value),
+      classCode: text(first(first(source.category).coding).code),
+      serviceStop: readDate(period.end),
+      formatCode: text(fields(content.format).code),
+      hash: reader.maybe(z.base64(), attachment.hash, 'content.attachment.hash'),
+      facilityTypeCode: text(first(fields(context.facilityType).coding).code),
+      practiceSettingCode: text(first(fields(context.practiceSetting).coding).code),
+      studyInstanceUid: readStudy(reader, context),
+    }),
+    ...optional({ defect: reader.defect() }),
+  };
+}
+
+export function readSubmission(resource: unknown): RemoteSubmission {
+  const reader = createCarefulReader();
+  const source = fields(resource);
+  const identity = readIdentity(resource, reader);
+  return {
+    ...identity,
+    submittedAt: readDate(source.date) ?? identity.lastUpdated,
+    documentIds: list(source.entry).flatMap((entry) => documentIdOf(fields(entry.item).reference) ?? []),
+  };
+}
+
+function readCoding(reader: CarefulReader, concept: unknown, path: string): Coding | undefined {
+  const found = reader.take<z.output<typeof coding> | undefined>(coding.optional(), first(fields(concept).coding), path, undefined);
+  if (found === undefined) return undefined;
+  return { code: found.code, system: found.system, display: found.display ?? text(fields(concept).text) ?? found.code };
+}
+
+function readReplaces(source: Fields): { id?: string; uniqueId?: string }[] {
+  return list(source.relatesTo)
+    .filter((relation) => relation.code === 'replaces')
+    .flatMap((relation): { id?: string; uniqueId?: string }[] => {
+      const target = fields(relation.target);
+      const targetId = documentIdOf(target.reference);
+      if (targetId !== undefined) return [{ id: targetId }];
+      const uniqueId = text(fields(target.identifier).value);
+      return uniqueId === undefined ? [] : [{ uniqueId: bareOid(uniqueId) }];
+    });
+}
+
+function documentIdOf(reference: unknown): string | undefined {
+  return /(?:^|\/)DocumentReference\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(text(reference) ?? '')?.[1];
+}
+
+function readStudy(reader: CarefulReader, context: Fields): string | undefined {
+  const related = list(context.related)
+    .map((one) => fields(one.identifier))
+    .find((identifier) => list(fields(identifier.type).coding).some(({ code }) => code === studyReferenceType));
+  const value = text(related?.value);
+  const uid = z
+    .string()
+    .max(64)
+    .regex(/^[0-9]+(\.[0-9]+)*$/);
+  return reader.maybe(uid, value === undefined ? undefined : bareOid(value), 'context.related');
+}
+
+function optional<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

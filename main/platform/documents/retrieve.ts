@@ -1,0 +1,45 @@
+/** ITI-68: the content of a document, by each form of `attachment.url` that PDSm4DMP shows. */
+import { Failure } from '../../failure.ts';
+import type { FhirClient } from '../fhir.ts';
+import { fields, text } from './careful-reader.ts';
+import type { RetrieveOptions } from './gateway.ts';
+
+/**
+ * The platform writes absolute links with the address that it knows itself by; ours, behind the proxy, may be another. A link to a
+ * Binary of any host therefore means our platform's Binary; no other host is ever asked.
+ */
+async function pathOf(fhir: FhirClient, url: string): Promise<string> {
+  try {
+    return await fhir.http.pathOf(url, `${fhir.base}/`);
+  } catch (thrown) {
+    const binary = /\/(Binary\/[A-Za-z0-9\-.]{1,64})$/.exec(url)?.[1];
+    if (binary === undefined) throw thrown;
+    return `${fhir.base}/${binary}`;
+  }
+}
+
+export async function retrieveContent(fhir: FhirClient, url: string, options: RetrieveOptions): Promise<Uint8Array> {
+  const { contentType, signal, maxSize, onProgress } = options;
+  if (url === '') throw new Failure('platform.invalid-response', { reason: 'no-content' });
+  const { body, headers } = await fhir.http.bytes({
+    path: await pathOf(fhir, url),
+    headers: { accept: contentType === undefined ? '*/*' : `${contentType}, */*;q=0.1` },
+    ...(signal === undefined ? {} : { signal }),
+    ...(maxSize === undefined ? {} : { maxSize }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  const isFhir = /^application\/(fhir\+)?json/.test(headers.get('content-type') ?? '');
+  return isFhir && !/json/.test(contentType ?? '') ? unwrap(body) : body;
+}
+
+/** A server that doesn't know the wanted type answers with the Binary resource (FHIR R4 §2.40.3). */
+function unwrap(body: Uint8Array): Uint8Array {
+  let resource: Record<string, unknown>;
+  try {
+    resource = fields(JSON.parse(new TextDecoder().decode(body)));
+  } catch {
+    return body;
+  }
+  const data = resource.resourceType === 'Binary' ? text(resource.data) : undefined;
+  return data === undefined ? body : new Uint8Array(Buffer.from(data, 'base64'));
+}

@@ -1,0 +1,7 @@
+/** The wire: HTTP through the proxy, FHIR, documents. Knows no rule and never touches the store. */
+
+export type { DocumentGateway, DocumentToPublish, PatientRef, RemoteDocument, RemoteSubmission } from './documents/gateway.ts';
+export { createDocumentGateway } from './documents/pdsm-gateway.ts';
+export { createFhirClient, type FhirClient, type FhirOptions, type SearchPage, type SearchParams } from './fhir.ts';
+export { type CheckedPatch, type PatchOperation, replaceValue } from './fhir-patch.ts';
+export { type BytesRequest, type CookieJar, createHttpClient, type HttpClient, type HttpOptions, type HttpRequest } from './http.ts';
