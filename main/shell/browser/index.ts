@@ -5,11 +5,12 @@ import { type CoreLink, createCoreLink } from '../core/core-link.ts';
 import { startThreadCore } from '../core/thread-core.ts';
 import { moduleUrl, rendererDirectory } from '../module-url.ts';
 import { createPlatformSource, type EmbeddedPlatform } from '../platform-source.ts';
+import { claimDirectory } from '../single-instance.ts';
 import { openFilePreferences } from './file-preferences.ts';
 import { createBrowserHost } from './host.ts';
 import { watchMachine } from './machine-watch.ts';
 import { startPageServer } from './server.ts';
-import { openBrowserWindow } from './window.ts';
+import { type BrowserWindow, openBrowserWindow } from './window.ts';
 
 export interface BrowserShellOptions {
   readonly dataDirectory: string;
@@ -37,10 +38,21 @@ export interface BrowserShell {
   close(): Promise<void>;
 }
 
-/** @throws {BrowserMissing} when a window is wanted and no browser can show it */
+/** The data folder is another running app's; it has been asked to show its window. */
+export class AlreadyRunning extends Error {
+  override readonly name = 'AlreadyRunning';
+  constructor() {
+    super('Liaison est déjà ouvert sur ce poste.');
+  }
+}
+
+/** @throws {BrowserMissing} when a window is wanted and no browser can show it; {AlreadyRunning} */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
   const log = options.log ?? (() => {});
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  let showWindow = () => {};
+  const claim = await claimDirectory(options.dataDirectory, () => showWindow());
+  if (claim === undefined) throw new AlreadyRunning();
   const preferences = openFilePreferences(options.dataDirectory);
   const platform = createPlatformSource({
     fixedUrl: options.platformUrl,
@@ -66,6 +78,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     closeWindow();
     await Promise.all([server.close(), link.close()]);
     await platform.close();
+    claim?.release();
     ended.resolve();
   }
   function close(): Promise<void> {
@@ -73,11 +86,17 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     return closing;
   }
 
+  function open(url: string): BrowserWindow {
+    return openBrowserWindow({ url, dataDirectory: options.dataDirectory, env: options.env ?? process.env, log });
+  }
+
   const url = server.firstUrl();
   if (options.openWindow) {
     try {
-      const window = openBrowserWindow({ url, dataDirectory: options.dataDirectory, env: options.env ?? process.env, log });
+      const window = open(url);
       closeWindow = window.close;
+      // The browser that already runs on our profile takes the address over: the window it opens is one more of its own.
+      showWindow = () => void open(server.firstUrl());
       void window.ended.then(close);
     } catch (thrown) {
       await close();

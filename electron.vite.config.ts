@@ -1,0 +1,86 @@
+/** The three builds: the core and both shells for Node and Electron, the preload script, the page. */
+import { cpSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const at = (path: string) => resolve(root, path);
+
+/** Modules that start something of their own: the app, and each thread. */
+const entries = {
+  index: at('main/index.ts'),
+  'core-worker': at('main/shell/core/core-worker.ts'),
+  'cda-reader-worker': at('main/cda/reader-worker.ts'),
+  'sandbox-worker': at('main/sandbox/worker.ts'),
+};
+
+/** Threads are started by `new URL('./thread.ts', import.meta.url)`: in the bundle that must name the entry built from it. */
+function threadUrls(): Plugin {
+  const names = new Map(Object.entries(entries).map(([name, path]) => [path, name]));
+  return {
+    name: 'thread-urls',
+    transform(code, id) {
+      const rewritten = code.replace(/new URL\(\s*(['"])(\.[^'"]+\.ts)\1,\s*import\.meta\.url\s*\)/g, (_whole, _quote, target: string) => {
+        const name = names.get(resolve(dirname(id), target));
+        if (name === undefined) throw new Error(`${relative(root, id)}: ${target} is no entry of the build`);
+        return `new URL('./${name}.js', import.meta.url)`;
+      });
+      return rewritten === code ? undefined : { code: rewritten, map: null };
+    },
+  };
+}
+
+/** SQL files are read at run time, beside the module that reads them. */
+function migrations(): Plugin {
+  return {
+    name: 'migrations',
+    writeBundle: () => cpSync(at('main/store/migrations'), at('out/main/migrations'), { recursive: true }),
+  };
+}
+
+export default defineConfig({
+  main: {
+    plugins: [threadUrls(), migrations()],
+    build: {
+      // Small pure-JavaScript packages of every start are bundled: one file opens quicker than a hundred.
+      externalizeDeps: { exclude: ['zod', 'conf'] },
+      outDir: 'out/main',
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: entries,
+        // Flat, because what modules read beside themselves (`./migrations/`) is found from the bundle's folder.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: ({ name }) => `${basename(name)}-[hash].js` },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      minify: false,
+      reportCompressedSize: false,
+      // A sandboxed preload script can only be CommonJS.
+      rolldownOptions: { input: { index: at('preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: '/',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome130',
+      // The content policy lets in neither inline scripts nor fonts as data.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});
