@@ -51,5 +51,7 @@ function subjectOf({ patient: wanted }: StudyPlan, index: number, patients: read
   if (named) return named;
   // A story patient who is not in this world still is one person: all of their studies go to the same other one.
   const key = wanted.birthName === undefined ? index * 5 + 3 : (wanted.birthName.codePointAt(0) ?? 0);
-  return fits[key % Math.max(1, fits.length)];
+  const others = fits.filter((each) => !catalogue.some((plan) => plan.patient.birthName === each.birthName));
+  const pool = others.length > 0 ? others : fits;
+  return pool[key % Math.max(1, pool.length)];
 }
