@@ -1,0 +1,30 @@
+/** The rules of PDSm as the repository calls them; the platform's own hand (loading, tests) is free of them. */
+import type { Caller } from '../caller.ts';
+import type { Rules } from '../repository.ts';
+import type { ResourceStore, StoredResource } from '../store/store.ts';
+import { checkOverwrite, checkRead, checkWrite } from './access.ts';
+import { checkPatchedParts } from './changes.ts';
+import { checkDocumentChange, receiveDocument } from './documents.ts';
+import { receiveList } from './submissions.ts';
+
+export function createRules(store: ResourceStore): Rules {
+  const receive = (resource: StoredResource, caller: Caller): StoredResource => {
+    checkWrite(resource.resourceType, caller);
+    if (caller.kind === 'system') return resource;
+    if (resource.resourceType === 'DocumentReference') return receiveDocument(store, resource);
+    if (resource.resourceType === 'List') return receiveList(store, resource);
+    return resource;
+  };
+  return {
+    beforeRead: checkRead,
+    beforeCreate: receive,
+    beforeUpdate: (_current, next, caller) => checkOverwrite(next.resourceType, caller),
+    beforePatch(current, next, caller) {
+      checkWrite(current.resourceType, caller);
+      if (caller.kind === 'system') return;
+      checkPatchedParts(current, next);
+      checkDocumentChange(store, current, next, caller);
+    },
+    beforeDelete: checkOverwrite,
+  };
+}

@@ -1,0 +1,28 @@
+/** The FHIR R4 resource types that the embedded platform stores. */
+
+export const resourceTypes = [
+  'AllergyIntolerance',
+  'Appointment',
+  'Binary',
+  'Condition',
+  'Consent',
+  'Device',
+  'DocumentReference',
+  'Flag',
+  'ImagingStudy',
+  'List',
+  'Location',
+  'Organization',
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'RelatedPerson',
+  'Schedule',
+  'Slot',
+] as const;
+
+export type StoredType = (typeof resourceTypes)[number];
+
+export function isStoredType(type: string | undefined): type is StoredType {
+  return resourceTypes.some((known) => known === type);
+}
