@@ -1,10 +1,12 @@
 /** Every French word of the page, one namespace a feature. */
 import { arrival } from './arrival.ts';
 import { common } from './common.ts';
+import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { imaging } from './imaging.ts';
 import { patients } from './patients.ts';
+import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -12,4 +14,20 @@ import { settings } from './settings.ts';
 import { vault } from './vault.ts';
 import { viewers } from './viewers.ts';
 
-export const fr = { common, errors, frame, vault, session, arrival, patients, record, imaging, settings, search, viewers } as const;
+export const fr = {
+  common,
+  errors,
+  frame,
+  vault,
+  session,
+  arrival,
+  patients,
+  record,
+  imaging,
+  settings,
+  search,
+  documents,
+  viewers,
+  publish,
+  outbox,
+} as const;

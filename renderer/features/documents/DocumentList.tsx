@@ -1,0 +1,117 @@
+/** The list of documents with its filters, as a timeline or as a table, and its six states. */
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { DocumentSummary, documentProcedures } from '../../../preload/contract/documents.ts';
+import { toAppError } from '../../bridge/call-error.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
+import type { Pages } from '../../bridge/use-procedure-pages.ts';
+import { ListView } from '../../ui/ListView.tsx';
+import { Pane, PaneHead } from '../../ui/Pane.tsx';
+import { EmptyState, ErrorState, LoadingState, OfflineState } from '../../ui/PaneState.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import { Segmented } from '../../ui/Toggles.tsx';
+import { DocumentRow } from './DocumentRow.tsx';
+import { type DocumentSort, DocumentTable } from './DocumentTable.tsx';
+import styles from './documents.module.css';
+import { FilterChips } from './FilterChips.tsx';
+import { FilterPanel } from './FilterPanel.tsx';
+import { groupByPeriod } from './periods.ts';
+import type { FilterState } from './use-document-filter.ts';
+
+type Answer = z.infer<(typeof documentProcedures)['documents.list']['output']>;
+
+export interface DocumentListProps {
+  documents: readonly DocumentSummary[];
+  pages: Pages<Answer>;
+  filter: FilterState;
+  view: 'timeline' | 'table';
+  onView: (view: 'timeline' | 'table') => void;
+  sort: DocumentSort;
+  onSort: (sort: DocumentSort) => void;
+  selected: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+export function DocumentList(props: DocumentListProps) {
+  const { documents, pages, filter, view, onView, sort, onSort, selected, onOpen } = props;
+  const { t } = useTranslation('documents');
+  const field = useRef<HTMLInputElement>(null);
+  useShortcut('/', () => field.current?.focus());
+  const facets = pages.pages[0]?.facets;
+  const label = t('list', { count: pages.total ?? 0 });
+  return (
+    <Pane label={t('pane')}>
+      <PaneHead
+        tools={
+          <>
+            <FilterPanel state={filter} facets={facets} />
+            <Segmented
+              label={t('view.label')}
+              value={view}
+              onChange={onView}
+              options={[
+                { value: 'timeline', label: t('view.timeline') },
+                { value: 'table', label: t('view.table') },
+              ]}
+            />
+          </>
+        }
+      >
+        <SearchField
+          label={t('filter')}
+          placeholder={t('filter')}
+          value={filter.filter.text ?? ''}
+          onChange={(text) => filter.change({ text })}
+          shortcut="/"
+          inputRef={field}
+        />
+      </PaneHead>
+      <FilterChips state={filter} facets={facets} total={pages.total} />
+      <div className={styles.fill}>
+        {pages.error !== null ? (
+          <ErrorState error={toAppError(pages.error)} onRetry={pages.refetch} />
+        ) : pages.isPending ? (
+          <LoadingState rows={10} />
+        ) : documents.length === 0 ? (
+          <NoDocument isFiltered={Object.keys(filter.filter).length > 0} />
+        ) : view === 'table' ? (
+          <DocumentTable
+            documents={documents}
+            label={label}
+            sort={sort}
+            onSort={onSort}
+            selected={selected}
+            onOpen={onOpen}
+            onEnd={pages.loadMore}
+            isLoadingMore={pages.isLoadingMore}
+          />
+        ) : (
+          <ListView
+            label={label}
+            groups={groupByPeriod(documents, new Date(), { week: t('period.week'), undated: t('period.undated') })}
+            textOf={(document) => document.title}
+            selected={selected}
+            onSelect={onOpen}
+            rowHeight={56}
+            onEnd={pages.loadMore}
+            isLoadingMore={pages.isLoadingMore}
+          >
+            {(document) => <DocumentRow document={document} />}
+          </ListView>
+        )}
+      </div>
+    </Pane>
+  );
+}
+
+/** Nothing to show: because of the filters, because nothing was received yet, or because there is nothing. */
+function NoDocument({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation('documents');
+  const sync = useProcedure('sync.status', {});
+  if (isFiltered) return <EmptyState>{t('empty.filtered')}</EmptyState>;
+  if (sync.data?.network === 'offline') return <OfflineState>{t('empty.offline')}</OfflineState>;
+  if (sync.data?.isRunning === true) return <LoadingState rows={10} />;
+  return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>;
+}

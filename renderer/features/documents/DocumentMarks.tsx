@@ -1,0 +1,48 @@
+/** The states of a document, in the words of EX_3.1-1080; at most two on a line, the gravest first. */
+
+import type { TFunction } from 'i18next';
+import { Archive, EyeOff, FileClock, FileWarning, HardDriveDownload, Trash2, User } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSummary } from '../../../preload/contract/documents.ts';
+import { formatShortDate } from '../../i18n/format.ts';
+import type { IconType, Tone } from '../../ui/Icon.tsx';
+import { Mark } from '../../ui/Pill.tsx';
+
+interface State {
+  key: string;
+  icon: IconType;
+  text: string;
+  tone?: Tone;
+}
+
+/** Every state that applies, the gravest first. */
+export function statesOf(document: DocumentSummary, t: TFunction<'documents'>): State[] {
+  const { visibility, author } = document;
+  const states: (State | false)[] = [
+    document.defect !== undefined && { key: 'defect', icon: FileWarning, text: t('state.defect'), tone: 'warn' },
+    document.status === 'entered-in-error' && { key: 'deleted', icon: Trash2, text: t('state.deleted'), tone: 'alert' },
+    visibility.maskedToProfessionals && { key: 'masked', icon: EyeOff, text: t('state.masked'), tone: 'masked' },
+    visibility.hiddenFromPatient && { key: 'hidden', icon: EyeOff, text: t('state.hiddenFromPatient'), tone: 'masked' },
+    visibility.hiddenFromRepresentatives && { key: 'minor', icon: EyeOff, text: t('state.hiddenFromRepresentatives'), tone: 'masked' },
+    document.status === 'superseded' && { key: 'old', icon: FileClock, text: t('state.superseded') },
+    document.isArchived && { key: 'archived', icon: Archive, text: t('state.archived') },
+    author.kind === 'patient' && { key: 'patient', icon: User, text: t('state.byPatient') },
+    document.keptAt !== undefined && {
+      key: 'kept',
+      icon: HardDriveDownload,
+      text: t('state.kept', { date: formatShortDate(document.keptAt) }),
+    },
+  ];
+  return states.filter((state) => state !== false);
+}
+
+export function DocumentMarks({ document, most = 2 }: { document: DocumentSummary; most?: number }) {
+  const { t } = useTranslation('documents');
+  return statesOf(document, t)
+    .slice(0, most)
+    .map((state) => (
+      <Mark key={state.key} icon={state.icon} tone={state.tone}>
+        {state.text}
+      </Mark>
+    ));
+}

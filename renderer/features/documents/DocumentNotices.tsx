@@ -1,0 +1,40 @@
+/** What must be said on opening: who does not see the document (EX_3.2-1025), that it is old, that it is an unchecked copy. */
+import { useTranslation } from 'react-i18next';
+import type { DocumentContent, DocumentDetail } from '../../../preload/contract/documents.ts';
+import type { DocumentId } from '../../../preload/contract/ids.ts';
+import { formatDateTime } from '../../i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import styles from './documents.module.css';
+
+export interface DocumentNoticesProps {
+  content: DocumentContent;
+  detail: DocumentDetail | undefined;
+  onSelect: (id: DocumentId) => void;
+}
+
+export function DocumentNotices({ content, detail, onSelect }: DocumentNoticesProps) {
+  const { t } = useTranslation('documents');
+  const current = detail?.versions.find((version) => version.status === 'current');
+  return (
+    <div className={styles.notices}>
+      {content.isStale ? <Notice tone="warn">{t('stale', { date: formatDateTime(content.keptAt) })}</Notice> : undefined}
+      {content.warnings.map((warning) => (
+        <Notice
+          key={warning}
+          tone={warning === 'superseded' || warning === 'archived' ? 'info' : 'masked'}
+          live
+          action={
+            warning === 'superseded' && current !== undefined ? (
+              <Button size="s" onPress={() => onSelect(current.id)}>
+                {t('warning.seeCurrent')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t(`warning.${warning}`)}
+        </Notice>
+      ))}
+    </div>
+  );
+}

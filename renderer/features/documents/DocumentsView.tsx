@@ -1,0 +1,93 @@
+/** A patient's documents: the list at the left, the reading in the middle, what is known of the document at the right. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSummary } from '../../../preload/contract/documents.ts';
+import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
+import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
+import { Pane, Panes } from '../../ui/Pane.tsx';
+import { EmptyState } from '../../ui/PaneState.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import { DocumentInspector } from './DocumentInspector.tsx';
+import { DocumentList } from './DocumentList.tsx';
+import { DocumentReader } from './DocumentReader.tsx';
+import type { DocumentSort } from './DocumentTable.tsx';
+import styles from './documents-view.module.css';
+import { useDocumentFilter } from './use-document-filter.ts';
+
+export interface DocumentsViewProps {
+  patientId: PatientId;
+  selected: DocumentId | undefined;
+  onSelect: (id: DocumentId) => void;
+  onOpenStudy: (studyInstanceUid: string) => void;
+  onReplace: (id: DocumentId) => void;
+}
+
+const pageSize = 200;
+
+export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onReplace }: DocumentsViewProps) {
+  const { t } = useTranslation('documents');
+  const filter = useDocumentFilter();
+  const [view, setView] = useState<'timeline' | 'table'>('timeline');
+  const [sort, setSort] = useState<DocumentSort>({ column: 'serviceStart', descending: true });
+  const order = view === 'timeline' ? { column: 'serviceStart' as const, descending: true } : sort;
+  const pages = useProcedurePages(
+    'documents.list',
+    { patientId, filter: filter.filter, sort: order.column, descending: order.descending },
+    pageSize,
+  );
+  const documents: DocumentSummary[] = pages.pages.flatMap((page) => page.documents);
+  const index = documents.findIndex((document) => document.id === selected);
+
+  const go = (step: 1 | -1) => {
+    const next = documents[index < 0 ? 0 : index + step];
+    if (next !== undefined) onSelect(next.id);
+  };
+  useShortcut('j', () => go(1));
+  useShortcut('k', () => go(-1));
+
+  const open = (id: string) => {
+    setView('timeline');
+    onSelect(id as DocumentId);
+  };
+  const list = (
+    <DocumentList
+      documents={documents}
+      pages={pages}
+      filter={filter}
+      view={view}
+      onView={setView}
+      sort={sort}
+      onSort={setSort}
+      selected={selected}
+      onOpen={open}
+    />
+  );
+  if (view === 'table') return <div className={styles.whole}>{list}</div>;
+  return (
+    <div className={styles.view}>
+      <Panes columns="minmax(328px, 378px) minmax(480px, 1fr) auto">
+        {list}
+        <Pane label={t('reader')}>
+          {selected === undefined ? (
+            <EmptyState title={t('choose.title')}>{t('choose.text')}</EmptyState>
+          ) : (
+            <DocumentReader
+              key={selected}
+              documentId={selected}
+              position={index < 0 ? undefined : { index: index + 1, total: pages.total ?? documents.length }}
+              onNext={() => go(1)}
+              onPrevious={() => go(-1)}
+              onOpenStudy={onOpenStudy}
+              onSelect={onSelect}
+            />
+          )}
+        </Pane>
+        {selected === undefined ? undefined : (
+          <Pane label={t('inspector')} as="aside" secondary scroll className={styles.inspector}>
+            <DocumentInspector documentId={selected} onSelect={onSelect} onReplace={onReplace} />
+          </Pane>
+        )}
+      </Panes>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** The timeline's groups: this week, then months of this year and the last, then years. */
+import type { DocumentSummary } from '../../../preload/contract/documents.ts';
+import { calendarDay, formatDate } from '../../i18n/format.ts';
+import type { ListGroup } from '../../ui/ListView.tsx';
+
+const week = 7 * 24 * 3600 * 1000;
+
+/** Key and title of the period of an act, as seen from `now`. */
+export function periodOf(serviceStart: string, now: Date, words: { week: string; undated: string }): { id: string; title: string } {
+  const day = serviceStart === '' ? '' : calendarDay(serviceStart);
+  if (!/^\d{4}-\d{2}/.test(day)) return { id: 'undated', title: words.undated };
+  if (now.getTime() - new Date(day).getTime() < week) return { id: 'week', title: words.week };
+  const year = day.slice(0, 4);
+  if (now.getFullYear() - Number(year) > 1) return { id: year, title: year };
+  const month = formatDate(day.slice(0, 7));
+  return { id: day.slice(0, 7), title: month.charAt(0).toUpperCase() + month.slice(1) };
+}
+
+/** Consecutive documents of one period together; the order given is kept. */
+export function groupByPeriod(
+  documents: readonly DocumentSummary[],
+  now: Date,
+  words: { week: string; undated: string },
+): ListGroup<DocumentSummary>[] {
+  const groups: { id: string; title: string; items: DocumentSummary[] }[] = [];
+  for (const document of documents) {
+    const period = periodOf(document.serviceStart, now, words);
+    const last = groups.at(-1);
+    if (last?.id === period.id) last.items.push(document);
+    else groups.push({ ...period, items: [document] });
+  }
+  return groups;
+}

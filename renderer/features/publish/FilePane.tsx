@@ -1,0 +1,96 @@
+/** The left half: where the file is dropped, then how Mon espace santé will show it. */
+import { FileUp } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { DropZone, FileTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { StagedFile } from '../../../preload/contract/publications.ts';
+import { blobUrl } from '../../bridge/blobs.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { formatSize } from '../../i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Pane, PaneHead } from '../../ui/Pane.tsx';
+import { LoadingState } from '../../ui/PaneState.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import styles from './publish.module.css';
+import type { FileChoice } from './use-staged-file.ts';
+
+const PdfViewer = lazy(async () => ({ default: (await import('../../viewers/pdf/PdfViewer.tsx')).PdfViewer }));
+const ImageViewer = lazy(async () => ({ default: (await import('../../viewers/image/ImageViewer.tsx')).ImageViewer }));
+const TextViewer = lazy(async () => ({ default: (await import('../../viewers/text/TextViewer.tsx')).TextViewer }));
+
+const accepted = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain'];
+
+export function FilePane({ choice }: { choice: FileChoice }) {
+  const { t } = useTranslation('publish');
+  const { staged, error, isChecking } = choice;
+  const said = error === undefined ? undefined : errorText(error);
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file !== undefined) choice.choose(file);
+  };
+  return (
+    <Pane label={t('preview')}>
+      <DropZone
+        className={styles.drop ?? ''}
+        aria-label={t('drop.label')}
+        onDrop={async (event) => {
+          for (const item of event.items) if (item.kind === 'file') return choice.choose(await item.getFile());
+        }}
+      >
+        {staged === undefined ? undefined : (
+          <PaneHead
+            title={t('preview')}
+            tools={
+              <FileTrigger acceptedFileTypes={accepted} onSelect={take}>
+                <Button size="s">{t('drop.again')}</Button>
+              </FileTrigger>
+            }
+          >
+            <span className={styles.discreet}>{t('previewHint')}</span>
+          </PaneHead>
+        )}
+        {said === undefined ? undefined : (
+          <Notice tone="alert" live>
+            <b>{said.title}.</b> {said.text}
+          </Notice>
+        )}
+        {isChecking ? (
+          <div className={styles.checking}>
+            <Progress label={t('drop.checking')} onCancel={choice.cancel} />
+          </div>
+        ) : undefined}
+        {staged === undefined ? (
+          <div className={styles.invite}>
+            <Icon of={FileUp} size="l" tone="discreet" />
+            <b>{t('drop.title')}</b>
+            <p>{t('drop.text')}</p>
+            <FileTrigger acceptedFileTypes={accepted} onSelect={take}>
+              <Button icon={FileUp} autoFocus>
+                {t('drop.choose')}
+              </Button>
+            </FileTrigger>
+          </div>
+        ) : (
+          <>
+            <p className={styles.file}>
+              {staged.fileName} · {formatSize(staged.size)}
+              {staged.pageCount === undefined ? '' : ` · ${t('file.pages', { count: staged.pageCount })}`}
+            </p>
+            <Suspense fallback={<LoadingState />}>
+              <Preview staged={staged} />
+            </Suspense>
+          </>
+        )}
+      </DropZone>
+    </Pane>
+  );
+}
+
+function Preview({ staged }: { staged: StagedFile }) {
+  const url = blobUrl(staged.blobId);
+  if (staged.kind === 'pdf') return <PdfViewer key={staged.id} url={url} title={staged.fileName} />;
+  if (staged.kind === 'text') return <TextViewer key={staged.id} url={url} title={staged.fileName} />;
+  return <ImageViewer key={staged.id} url={url} contentType={staged.contentType} title={staged.fileName} />;
+}

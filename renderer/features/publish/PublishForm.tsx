@@ -1,0 +1,82 @@
+/** The right half: type, title, date, event, who may see it. */
+import { useTranslation } from 'react-i18next';
+import type { PatientSummary } from '../../../preload/contract/patients.ts';
+import { calendarDay } from '../../i18n/format.ts';
+import { DateField } from '../../ui/DateField.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { RadioGroup, Switch } from '../../ui/Toggles.tsx';
+import styles from './publish.module.css';
+import { TypeField } from './TypeField.tsx';
+import type { Audience, Fields, Missing } from './use-publication-form.ts';
+
+export interface PublishFormProps {
+  patient: PatientSummary;
+  fields: Fields;
+  onChange: (part: Partial<Fields>) => void;
+  missing: readonly Missing[];
+}
+
+const adultAge = 18;
+
+export function isMinor(birthDate: string, now: Date): boolean {
+  const majority = `${Number(birthDate.slice(0, 4)) + adultAge}${birthDate.slice(4)}`;
+  return majority > calendarDay(now);
+}
+
+export function PublishForm({ patient, fields, onChange, missing }: PublishFormProps) {
+  const { t } = useTranslation('publish');
+  const context = patient.gender === 'female' ? { context: 'female' } : {};
+  return (
+    <>
+      <TypeField
+        value={fields.type}
+        isMissing={missing.includes('type')}
+        onChange={(type) => onChange(fields.title === '' && type !== undefined ? { type, title: type.display } : { type })}
+      />
+      <div className={styles.two}>
+        <TextField
+          label={t('name.label')}
+          value={fields.title}
+          onChange={(title) => onChange({ title })}
+          maxLength={200}
+          error={missing.includes('title') ? t('name.missing') : undefined}
+          isRequired
+        />
+        <DateField
+          label={t('date.label')}
+          value={fields.serviceStart}
+          onChange={(serviceStart) => onChange({ serviceStart })}
+          max={calendarDay(new Date())}
+          error={missing.includes('date') ? t('date.missing') : undefined}
+        />
+      </div>
+      <TextField
+        label={t('event.label')}
+        hint={t('event.hint')}
+        value={fields.event}
+        onChange={(event) => onChange({ event })}
+        maxLength={120}
+      />
+      <RadioGroup<Audience>
+        label={t('visibility.label')}
+        boxed
+        value={fields.audience}
+        onChange={(audience) => onChange({ audience })}
+        options={[
+          { value: 'everyone', label: t('visibility.everyone', context), detail: t('visibility.everyoneDetail') },
+          { value: 'later', label: t('visibility.later', context), detail: t('visibility.laterDetail') },
+          { value: 'masked', label: t('visibility.masked'), detail: t('visibility.maskedDetail', context) },
+        ]}
+      />
+      {isMinor(patient.birthDate, new Date()) ? (
+        <Switch
+          value={fields.hiddenFromRepresentatives}
+          onChange={(hiddenFromRepresentatives) => onChange({ hiddenFromRepresentatives })}
+          detail={t('visibility.minorDetail')}
+        >
+          {t('visibility.minor')}
+        </Switch>
+      ) : undefined}
+    </>
+  );
+}
