@@ -8,7 +8,8 @@ export interface CollectionPage<Item> {
   readonly cursor?: string;
 }
 
-export interface Collection<Item = unknown> {
+/** What is enough to be pulled. */
+export interface PulledCollection<Item = unknown> {
   /** Stable name and scope, e.g. `documents` and a patient's id: the cursor's key. */
   readonly name: string;
   readonly scope: string;
@@ -16,12 +17,17 @@ export interface Collection<Item = unknown> {
   fetchPage(request: { cursor: string | undefined; next: string | undefined; signal: AbortSignal }): Promise<CollectionPage<Item>>;
   /** Writes a page. Called inside the transaction that also stores the cursor; must be idempotent. */
   apply(items: readonly Item[]): void;
+  /** Called after each committed page: the place to notify the page. */
+  changed(): void;
+}
+
+export interface Collection<Item = unknown> extends PulledCollection<Item> {
   /** Ids and versions of everything on the platform, for reconciliation. */
   listRemote(signal: AbortSignal): AsyncIterable<readonly { id: string; version: string }[]>;
   listLocal(): Iterable<{ id: string; version: string }>;
   fetchByIds(ids: readonly string[], signal: AbortSignal): Promise<readonly Item[]>;
   /** Gone from the platform: out of the mirror, with any local copy. */
   removeLocal(ids: readonly string[]): void;
-  /** Called after each committed page: the place to notify the page. */
-  changed(): void;
+  /** What goes with it, pulled only after this one has brought something, so that nothing new costs one request. */
+  readonly companion?: PulledCollection<never>;
 }

@@ -1,0 +1,77 @@
+/**
+ * A page of a pull by `_lastUpdated` that loses nothing while the platform moves. Pages counted from the start shift when an item
+ * already read is changed; so each page after the first is asked for by the last stamp of the one before, and the platform's own
+ * next link is followed only through a run of equal stamps longer than a page.
+ */
+import type { CollectionPage } from './collection.ts';
+import { deltaEnd, deltaStart, later, readMark, writeMark } from './delta.ts';
+
+export interface Stamped {
+  readonly id: string;
+  readonly version: string;
+  readonly lastUpdated: string;
+}
+
+export interface DeltaSource<Item extends Stamped> {
+  /** `since` is a FHIR date with its prefix; `link` a next link of an earlier answer. */
+  fetch(request: { since?: string; link?: string; signal: AbortSignal }): Promise<{
+    items: readonly Item[];
+    next?: string;
+    answeredAt?: string;
+  }>;
+  /** Version held locally. */
+  versionOf(id: string): string | undefined;
+  /** The earliest stamp in `[from, to]` from which no more than about half a page is known, so that one request suffices. */
+  narrow?(from: string, to: string): string;
+}
+
+export interface DeltaRequest {
+  readonly cursor: string | undefined;
+  readonly next: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What `CollectionPage.next` holds: where the page begins, and the link to follow when the stamp didn't move. */
+interface Place {
+  readonly since?: string;
+  readonly link?: string;
+  /** Latest stamp of the pull so far. */
+  readonly latest?: string;
+}
+
+export async function fetchDeltaPage<Item extends Stamped>(
+  source: DeltaSource<Item>,
+  request: DeltaRequest,
+): Promise<CollectionPage<Item>> {
+  const mark = readMark(request.cursor);
+  const since = deltaStart(mark, source.narrow);
+  const place: Place = request.next === undefined ? (since === undefined ? {} : { since }) : (JSON.parse(request.next) as Place);
+  const { since: from, link } = place;
+  const answer = await source.fetch({
+    ...(link === undefined ? (from === undefined ? {} : { since: from }) : { link }),
+    signal: request.signal,
+  });
+  const stamps = answer.items.map((item) => item.lastUpdated);
+  const latest = [...stamps, ...(place.latest === undefined ? [] : [place.latest])].reduce(later, undefined);
+  const items = dropKnown(answer.items, source);
+  if (answer.next === undefined) {
+    const end = deltaEnd(mark, latest, answer.answeredAt);
+    return end === undefined ? { items } : { items, cursor: writeMark(end) };
+  }
+  const last = stamps.at(-1);
+  const bound = from?.slice(2) ?? stamps[0];
+  const canSkip = last !== undefined && bound !== undefined && isSorted(stamps) && Date.parse(last) > Date.parse(bound);
+  const next: Place = canSkip ? { since: `ge${last}` } : { ...(from === undefined ? {} : { since: from }), link: answer.next };
+  return { items, next: JSON.stringify(latest === undefined ? next : { ...next, latest }) };
+}
+
+/** A platform that ignores `_sort` is read by its links alone. */
+function isSorted(stamps: readonly string[]): boolean {
+  return stamps.every((stamp, index) => index === 0 || Date.parse(stamp) >= Date.parse(stamps[index - 1] ?? stamp));
+}
+
+/** What is held in the same version already, and a repetition within the page, are left out. */
+function dropKnown<Item extends Stamped>(items: readonly Item[], source: DeltaSource<Item>): Item[] {
+  const seen = new Map(items.map((item) => [item.id, item]));
+  return items.filter((item) => seen.get(item.id) === item && source.versionOf(item.id) !== item.version);
+}

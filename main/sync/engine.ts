@@ -1,0 +1,110 @@
+/** Pulls collections page by page: a page and the cursor it leads to are written together or not at all. */
+import { Failure } from '../failure.ts';
+import type { Clock } from '../ports.ts';
+import type { Database } from '../store/database.ts';
+import type { Collection, PulledCollection } from './collection.ts';
+import { createCursorStore } from './cursor-store.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
+import { reconcileCollection } from './reconcile.ts';
+
+export interface PullResult {
+  readonly requests: number;
+  readonly items: number;
+}
+
+export interface SyncEngine {
+  /** Fetches what changed since the last pull; an interrupted one goes on where it was. */
+  pull<Item>(collection: Collection<Item>, signal?: AbortSignal): Promise<PullResult>;
+  /** Compares ids and versions, fetches what differs, removes what is gone. */
+  reconcile<Item>(collection: Collection<Item>, signal?: AbortSignal): Promise<void>;
+  /** End of the last whole pull, ISO instant. */
+  syncedAt(name: string, scope: string): string | undefined;
+  reconciledAt(name: string, scope: string): string | undefined;
+}
+
+export interface SyncEngineOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
+  const cursors = createCursorStore(db);
+  const turns = createOneAtATime();
+
+  function commit<Item>(
+    collection: PulledCollection<Item> & { companion?: PulledCollection<never> },
+    items: readonly Item[],
+    save: () => void,
+  ): void {
+    db.transaction(() => {
+      if (items.length > 0) {
+        collection.apply(items);
+        if (collection.companion !== undefined) cursors.saveStale(collection.companion.name, collection.companion.scope);
+      }
+      save();
+    })();
+    if (items.length > 0) collection.changed();
+  }
+
+  async function pull<Item>(collection: PulledCollection<Item>, signal: AbortSignal): Promise<PullResult> {
+    const { name, scope } = collection;
+    const start = cursors.read(name, scope);
+    let next = start.next;
+    let requests = 0;
+    let items = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const page = await collection.fetchPage({ cursor: start.cursor, next, signal });
+      signal.throwIfAborted();
+      requests += 1;
+      items += page.items.length;
+      if (page.next === undefined) {
+        commit(collection, page.items, () => cursors.saveEnd(name, scope, page.cursor ?? start.cursor, clock.now().toISOString()));
+        return { requests, items };
+      }
+      if (page.next === next) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
+      next = page.next;
+      commit(collection, page.items, () => cursors.saveNext(name, scope, page.next));
+    }
+  }
+
+  /** The platform may no longer know the page that an interrupted pull stood at; then the pull starts again from its cursor. */
+  async function pullOrRestart<Item>(collection: PulledCollection<Item>, signal: AbortSignal): Promise<PullResult> {
+    const resumed = cursors.read(collection.name, collection.scope).next !== undefined;
+    try {
+      return await pull(collection, signal);
+    } catch (thrown) {
+      if (!resumed || !(thrown instanceof Failure) || !deadLink.has(thrown.code)) throw thrown;
+      cursors.saveNext(collection.name, collection.scope, undefined);
+      return pull(collection, signal);
+    }
+  }
+
+  async function pullCompanion(companion: PulledCollection<never> | undefined, signal: AbortSignal): Promise<number> {
+    if (companion === undefined || !cursors.read(companion.name, companion.scope).isStale) return 0;
+    return (await pullOrRestart(companion, signal)).requests;
+  }
+
+  const keyOf = ({ name, scope }: { name: string; scope: string }) => `${name} ${scope}`;
+  return {
+    pull: (collection, signal = new AbortController().signal) => turns.run(keyOf(collection), () => pullOrRestart(collection, signal)),
+    reconcile: (collection, signal = new AbortController().signal) =>
+      turns.run(keyOf(collection), async () => {
+        await reconcileCollection(collection, signal, (items, gone) => {
+          db.transaction(() => {
+            if (items.length > 0) collection.apply(items);
+            if (gone.length > 0) collection.removeLocal(gone);
+          })();
+          if (items.length > 0 && collection.companion !== undefined)
+            cursors.saveStale(collection.companion.name, collection.companion.scope);
+          if (items.length > 0 || gone.length > 0) collection.changed();
+        });
+        await pullCompanion(collection.companion, signal);
+        cursors.saveReconciled(collection.name, collection.scope, clock.now().toISOString());
+      }),
+    syncedAt: (name, scope) => cursors.read(name, scope).syncedAt,
+    reconciledAt: (name, scope) => cursors.read(name, scope).reconciledAt,
+  };
+}
+
+const deadLink: ReadonlySet<string> = new Set(['platform.rejected', 'platform.not-found', 'platform.invalid-response']);

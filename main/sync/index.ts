@@ -1,0 +1,8 @@
+/** Synchronisation with the platform, knowing no domain: pull, compare, send, schedule. */
+export type { Collection, CollectionPage, PulledCollection } from './collection.ts';
+export { type Connectivity, createConnectivity } from './connectivity.ts';
+export { type DeltaRequest, type DeltaSource, fetchDeltaPage, type Stamped } from './delta-page.ts';
+export { createSyncEngine, type PullResult, type SyncEngine } from './engine.ts';
+export { createOutbox, type NewOutboxEntry, type Outbox, type OutboxCounts, type OutboxStatus } from './outbox.ts';
+export type { OutboxEntry, OutboxHandler, OutboxState } from './outbox-handler.ts';
+export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
