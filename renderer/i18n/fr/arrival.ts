@@ -43,6 +43,7 @@ export const arrival = {
     read: 'Relire',
     blocked: 'Envois refusés',
     correct: 'Corriger',
+    show: 'Voir',
     waiting: 'Envois en attente',
     nothing: 'Rien à traiter',
     nothingText: 'Aucun envoi n’attend votre validation.',

@@ -19,6 +19,7 @@ export const imaging = {
   images_other: '{{count}} images',
   kept: 'copie locale',
   report: 'compte rendu',
+  new: 'Nouveau',
   filter: 'Filtrer examen, patient, modalité',
   empty: { title: 'Aucun examen', text: 'Les examens du dossier apparaîtront ici avec leurs images.' },
   emptyWorklist: { title: 'Aucun examen à lire', text: 'Ouvrez un dossier patient : ses examens arriveront ici.' },

@@ -36,6 +36,7 @@ export const record = {
     opposed_female: 'Mon espace santé refusé par la patiente',
     unknown: 'Mon espace santé : état inconnu',
     treating: 'Accès autorisé · médecin traitant',
+    treating_female: 'Accès autorisé · médecin traitante',
     allowed: 'Accès autorisé',
     none: 'Aucun document ne peut y être envoyé',
   },

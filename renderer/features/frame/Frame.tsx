@@ -1,0 +1,52 @@
+/** The frame around every screen: rail at the left, bar at the top, plan of work. */
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { usePaneNavigation } from '../../ui/pane-navigation.ts';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import { Palette } from '../search/Palette.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import styles from './frame.module.css';
+import { useOpenFiles } from './open-files.ts';
+import { Rail } from './Rail.tsx';
+import { Topbar } from './Topbar.tsx';
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+export function Frame() {
+  const { t } = useTranslation('frame');
+  const [isSearching, setSearching] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const lock = useProcedureMutation('vault.lock');
+  useShortcut('Ctrl+K', () => setSearching(true));
+  useShortcut('Ctrl+L', () => lock.mutate({}));
+  usePaneNavigation();
+  return (
+    <div className={styles.app}>
+      {digits.map((digit, index) => (
+        <FileShortcut key={digit} digit={digit} index={index} />
+      ))}
+      <Rail onLock={() => lock.mutate({})} />
+      <Topbar onSearch={() => setSearching(true)} />
+      <main className={styles.work} aria-label={t('pane.work')}>
+        <ErrorBoundary resetKey={path}>
+          <Outlet />
+        </ErrorBoundary>
+      </main>
+      {isSearching ? <Palette onClose={() => setSearching(false)} /> : undefined}
+    </div>
+  );
+}
+
+/** Ctrl 1…9: the nth open file. */
+function FileShortcut({ digit, index }: { digit: string; index: number }) {
+  const patientId = useOpenFiles()[index];
+  const navigate = useNavigate();
+  useShortcut(
+    `Ctrl+${digit}`,
+    () => (patientId === undefined ? false : void navigate({ to: '/patients/$patientId', params: { patientId } })),
+    patientId !== undefined,
+  );
+  return undefined;
+}

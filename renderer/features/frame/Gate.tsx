@@ -1,0 +1,54 @@
+/** Which screen one may see: the vault first, then who is at work and where, then the frame. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toAppError } from '../../bridge/call-error.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
+import { ErrorState, WaitingState } from '../../ui/PaneState.tsx';
+import { clearAnnouncements } from '../../ui/toasts.ts';
+import { SessionScreen } from '../session/SessionScreen.tsx';
+import { useKeepAwake } from '../vault/use-keep-awake.ts';
+import { VaultScreen } from '../vault/VaultScreen.tsx';
+import { useAppearance } from './appearance.ts';
+import { SessionProvider } from './session-context.tsx';
+import { Work } from './Work.tsx';
+
+/** Answers that hold nothing of a patient: they may stay in memory while the vault is closed. */
+const outsideVault = new Set<unknown>(['vault.status', 'settings.get', 'settings.about']);
+
+export function Gate() {
+  const { t } = useTranslation('vault');
+  useAppearance();
+  const vault = useProcedure('vault.status', {});
+  const isOpen = vault.data?.state === 'unlocked';
+  useForgetWhenLocked(vault.data !== undefined && !isOpen);
+  useKeepAwake(isOpen);
+  const session = useProcedure('session.status', {}, { enabled: isOpen });
+
+  if (vault.error !== null) return <ErrorState error={toAppError(vault.error)} onRetry={() => void vault.refetch()} centered />;
+  if (vault.data === undefined) return <WaitingState text={t('starting')} />;
+  if (!isOpen) return <VaultScreen status={vault.data} />;
+  if (session.error !== null) return <ErrorState error={toAppError(session.error)} onRetry={() => void session.refetch()} centered />;
+  if (session.data === undefined) return <WaitingState text={t('starting')} />;
+  const { professional, workplace, role } = session.data;
+  if (session.data.state !== 'active' || professional === undefined || workplace === undefined || role === undefined) {
+    return <SessionScreen status={session.data} />;
+  }
+  return (
+    <SessionProvider value={{ professional, workplace, role, needsSignIn: session.data.needsSignIn, workplaces: session.data.workplaces }}>
+      <Work key={`${professional.nationalId} ${workplace.id}`} />
+    </SessionProvider>
+  );
+}
+
+/** When the vault closes, nothing that was decrypted stays in the page's memory. */
+function useForgetWhenLocked(isLocked: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isLocked) return;
+    void client.cancelQueries({ predicate: (query) => !outsideVault.has(query.queryKey[0]) });
+    client.removeQueries({ predicate: (query) => !outsideVault.has(query.queryKey[0]) });
+    client.getMutationCache().clear();
+    clearAnnouncements();
+  }, [isLocked, client]);
+}

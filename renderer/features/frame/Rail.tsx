@@ -1,0 +1,52 @@
+/** The rail: where one can go, who is at work, the lock. Only entries that do something. */
+import { Link } from '@tanstack/react-router';
+import { House, Lock, ScanLine, Send, Settings, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useProcedure } from '../../bridge/use-procedure.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Icon, type IconType } from '../../ui/Icon.tsx';
+import { Count } from '../../ui/Pill.tsx';
+import { Account } from './Account.tsx';
+import { Logo } from './Logo.tsx';
+import styles from './rail.module.css';
+import { SettingsLink } from './SettingsLink.tsx';
+import { useIsClinician } from './session-context.tsx';
+
+type Place = '/' | '/patients' | '/imaging' | '/outbox';
+
+export function Rail({ onLock }: { onLock: () => void }) {
+  const { t } = useTranslation('frame');
+  const isClinician = useIsClinician();
+  const sync = useProcedure('sync.status', {});
+  const pending = (sync.data?.waitingCount ?? 0) + (sync.data?.blockedCount ?? 0);
+  return (
+    <nav className={styles.rail} aria-label={t('rail.label')} data-pane="">
+      <div className={styles.mark}>
+        <Logo />
+      </div>
+      <Item to="/" icon={House} text={t('rail.arrival')} exact />
+      <Item to="/patients" icon={Users} text={t('rail.patients')} />
+      {isClinician ? <Item to="/imaging" icon={ScanLine} text={t('rail.imaging')} /> : undefined}
+      <Item to="/outbox" icon={Send} text={t('rail.outbox')} count={pending} />
+      <div className={styles.foot}>
+        <SettingsLink icon={Settings} label={t('rail.settings')} />
+        <Account />
+        <IconButton icon={Lock} label={t('rail.lock')} shortcut="Ctrl L" placement="right" onPress={onLock} />
+      </div>
+    </nav>
+  );
+}
+
+function Item({ to, icon, text, count = 0, exact = false }: { to: Place; icon: IconType; text: string; count?: number; exact?: boolean }) {
+  return (
+    <Link to={to} className={styles.item} activeOptions={{ exact }} activeProps={{ 'aria-current': 'page' }}>
+      <Icon of={icon} size="l" />
+      <span>{text}</span>
+      {count > 0 ? (
+        <span className={styles.count}>
+          <Count value={count} />
+        </span>
+      ) : undefined}
+    </Link>
+  );
+}

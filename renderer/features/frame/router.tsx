@@ -1,0 +1,83 @@
+/** The addresses of the page. They hold identifiers of the platform only, never a name nor an INS. */
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { z } from 'zod';
+import { dicomUid, documentId, patientId, publicationId } from '../../../preload/contract/ids.ts';
+import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
+import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
+import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
+import { PatientsScreen } from '../patients/PatientsScreen.tsx';
+import {
+  RecordDocuments,
+  RecordImaging,
+  RecordIndex,
+  RecordOutbox,
+  RecordPublish,
+  RecordScreen,
+  RecordStudy,
+} from '../record/RecordScreen.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { Frame } from './Frame.tsx';
+import { NotFound } from './NotFound.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+
+const arrival = createRoute({ getParentRoute, path: '/', component: ArrivalScreen });
+const patients = createRoute({ getParentRoute, path: '/patients', component: PatientsScreen });
+const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
+const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
+const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsScreen });
+
+const record = createRoute({
+  getParentRoute,
+  path: '/patients/$patientId',
+  params: { parse: (raw) => ({ patientId: patientId.parse(raw.patientId) }), stringify: ({ patientId: id }) => ({ patientId: id }) },
+  component: RecordScreen,
+});
+const inRecord = () => record;
+
+const recordIndex = createRoute({ getParentRoute: inRecord, path: '/', component: RecordIndex });
+const recordDocuments = createRoute({
+  getParentRoute: inRecord,
+  path: '/documents',
+  /** The document shown beside the list. */
+  validateSearch: z.object({ document: documentId.optional().catch(undefined) }),
+  component: RecordDocuments,
+});
+const recordImaging = createRoute({ getParentRoute: inRecord, path: '/imaging', component: RecordImaging });
+const recordStudy = createRoute({
+  getParentRoute: inRecord,
+  path: '/imaging/$studyInstanceUid',
+  params: {
+    parse: (raw) => ({ studyInstanceUid: dicomUid.parse(raw.studyInstanceUid) }),
+    stringify: ({ studyInstanceUid }) => ({ studyInstanceUid }),
+  },
+  component: RecordStudy,
+});
+const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
+const recordPublish = createRoute({
+  getParentRoute: inRecord,
+  path: '/publish',
+  /** `replaces`: a new version of this document; `publication`: one to correct or to validate. */
+  validateSearch: z.object({ replaces: documentId.optional().catch(undefined), publication: publicationId.optional().catch(undefined) }),
+  component: RecordPublish,
+});
+
+const routeTree = root.addChildren([
+  arrival,
+  patients,
+  worklist,
+  outbox,
+  settings,
+  record.addChildren([recordIndex, recordDocuments, recordImaging, recordStudy, recordOutbox, recordPublish]),
+]);
+
+export function createAppRouter() {
+  return createRouter({ routeTree, history: createHashHistory(), defaultPreload: false });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,88 @@
+/** Studies in a table, of one patient or of all; Entrée opens the images. */
+import { useNavigate } from '@tanstack/react-router';
+import { ScanLine } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PatientId } from '../../../preload/contract/ids.ts';
+import type { ImagingStudySummary } from '../../../preload/contract/imaging.ts';
+import { toAppError } from '../../bridge/call-error.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import { type Sort, Table } from '../../ui/Table.tsx';
+import styles from './imaging.module.css';
+import { studyColumns } from './study-columns.tsx';
+
+type Row = ImagingStudySummary & { id: string };
+
+export interface StudyTableProps {
+  patientId?: PatientId;
+  limit: number;
+  empty: { title: string; text: string };
+}
+
+export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
+  const { t } = useTranslation('imaging');
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [sort, setSort] = useState<Sort>({ column: 'date', descending: true });
+  const studies = useProcedure('imaging.listStudies', { limit, ...(patientId === undefined ? {} : { patientId }) });
+  const columns = useMemo(() => studyColumns(t, patientId === undefined), [t, patientId]);
+  const rows = useMemo(() => sorted(matching(studies.data ?? [], text), sort), [studies.data, text, sort]);
+  useShortcut('/', () => field.current?.focus());
+  const open = (id: string) => {
+    const study = rows.find((row) => row.id === id);
+    if (study === undefined) return;
+    const params = { patientId: study.patientId, studyInstanceUid: study.studyInstanceUid };
+    void navigate({ to: '/patients/$patientId/imaging/$studyInstanceUid', params });
+  };
+  if (studies.error !== null) return <ErrorState error={toAppError(studies.error)} onRetry={() => void studies.refetch()} />;
+  if (studies.data === undefined) return <LoadingState rows={10} compact />;
+  if (studies.data.length === 0) {
+    return (
+      <EmptyState title={empty.title} icon={ScanLine} centered>
+        {empty.text}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className={styles.filter}>
+        <SearchField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" inputRef={field} />
+      </div>
+      <Table<Row>
+        label={t('list')}
+        columns={columns}
+        rows={rows}
+        textOf={(row) => row.title}
+        sort={sort}
+        onSort={setSort}
+        onOpen={open}
+        empty={<EmptyState title={t('noMatch.title')}>{t('noMatch.text')}</EmptyState>}
+      />
+    </>
+  );
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+function matching(studies: readonly ImagingStudySummary[], text: string): Row[] {
+  const words = plain(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return studies
+    .filter((study) => {
+      const content = plain(`${study.title} ${study.modalities.join(' ')} ${study.organization ?? ''}`);
+      return words.every((word) => content.includes(word));
+    })
+    .map((study) => ({ ...study, id: study.studyInstanceUid }));
+}
+
+function sorted(rows: Row[], { column, descending }: Sort): Row[] {
+  const value = (row: Row) => (column === 'study' ? row.title : column === 'place' ? (row.organization ?? '') : row.studyDate);
+  return rows.toSorted((a, b) => value(a).localeCompare(value(b), 'fr') * (descending ? -1 : 1));
+}

@@ -1,0 +1,89 @@
+/** The columns of a list of studies. */
+
+import type { TFunction } from 'i18next';
+import { FileText, HardDriveDownload } from 'lucide-react';
+import type { ImagingStudySummary } from '../../../preload/contract/imaging.ts';
+import { formatShortDate } from '../../i18n/format.ts';
+import { Mark, NewDot, Pill } from '../../ui/Pill.tsx';
+import type { TableColumn } from '../../ui/Table.tsx';
+import styles from './imaging.module.css';
+import { PatientName } from './PatientName.tsx';
+
+type Row = ImagingStudySummary & { id: string };
+
+/** @param withPatient in a list of all the patients' studies */
+export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): TableColumn<Row>[] {
+  const patient: TableColumn<Row> = {
+    id: 'patient',
+    title: t('column.patient'),
+    width: '2fr',
+    minWidth: 140,
+    cell: (row) => (
+      <b className={styles.cut}>
+        <PatientName patientId={row.patientId} />
+      </b>
+    ),
+  };
+  return [
+    {
+      id: 'date',
+      title: t('column.date'),
+      width: 112,
+      isSortable: true,
+      cell: (row) => <span className={styles.date}>{formatShortDate(row.studyDate)}</span>,
+    },
+    ...(withPatient ? [patient] : []),
+    {
+      id: 'study',
+      title: t('column.study'),
+      width: '3fr',
+      minWidth: 180,
+      isRowHeader: true,
+      isSortable: true,
+      cell: (row) => (
+        <span className={styles.title}>
+          <span className={styles.cut}>{row.title}</span>
+          {row.isNew ? <NewDot label={t('new')} /> : undefined}
+        </span>
+      ),
+    },
+    {
+      id: 'modality',
+      title: t('column.modality'),
+      width: 112,
+      cell: (row) => row.modalities.map((modality) => <Pill key={modality}>{modality}</Pill>),
+    },
+    {
+      id: 'content',
+      title: t('column.content'),
+      width: 168,
+      cell: (row) => (
+        <span className={styles.date}>
+          {[
+            ...(row.seriesCount === undefined ? [] : [t('series', { count: row.seriesCount })]),
+            ...(row.instanceCount === undefined ? [] : [t('images', { count: row.instanceCount })]),
+          ].join(', ')}
+        </span>
+      ),
+    },
+    {
+      id: 'place',
+      title: t('column.place'),
+      width: '2fr',
+      minWidth: 120,
+      isSortable: true,
+      cell: (row) => <span className={styles.cut}>{row.organization ?? ''}</span>,
+    },
+    {
+      id: 'state',
+      title: t('column.state'),
+      width: 200,
+      cell: (row) => (
+        <span className={styles.marks}>
+          {row.reportDocumentId === undefined ? undefined : <Mark icon={FileText}>{t('report')}</Mark>}
+          {row.isKept ? <Mark icon={HardDriveDownload}>{t('kept')}</Mark> : undefined}
+        </span>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+/** Patients: one field (name, birth name, date, INS), the recent ones first, everything at the keyboard. */
+import { UserSearch } from 'lucide-react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toAppError } from '../../bridge/call-error.ts';
+import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
+import { formatName } from '../../i18n/format.ts';
+import { ListView } from '../../ui/ListView.tsx';
+import { PageHead, Pane } from '../../ui/Pane.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import { useOpenPatient } from '../frame/use-open-patient.ts';
+import { groupPatients } from './group-patients.ts';
+import { PatientRow } from './PatientRow.tsx';
+import styles from './patients.module.css';
+
+const pageSize = 100;
+
+export function PatientsScreen() {
+  const { t } = useTranslation('patients');
+  const open = useOpenPatient();
+  const field = useRef<HTMLInputElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text.trim());
+  const found = useProcedurePages('patients.search', { text: asked }, pageSize);
+  const groups = useMemo(
+    () =>
+      groupPatients(
+        found.pages.flatMap((page) => page.patients),
+        asked === '',
+        { recent: t('recent'), all: t('all') },
+      ),
+    [found.pages, asked, t],
+  );
+  const first = groups[0]?.items[0];
+  useShortcut('/', () => field.current?.focus());
+  return (
+    <Pane label={t('title')}>
+      <PageHead title={t('title')}>{found.total === undefined ? '\u00a0' : t('count', { count: found.total })}</PageHead>
+      <div className={styles.search}>
+        <SearchField
+          label={t('field')}
+          placeholder={t('placeholder')}
+          value={text}
+          onChange={setText}
+          compact={false}
+          autoFocus
+          shortcut="/"
+          inputRef={field}
+          onSubmit={() => first !== undefined && !found.isPlaceholder && open(first.id)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            pane.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
+          }}
+        />
+        <p className={styles.hint}>{t('hint')}</p>
+      </div>
+      <div className={styles.head} aria-hidden="true">
+        <span>{t('column.name')}</span>
+        <span>{t('column.birth')}</span>
+        <span>{t('column.ins')}</span>
+        <span>{t('column.identity')}</span>
+        <span>{t('column.opened')}</span>
+      </div>
+      <div className={styles.list} ref={pane}>
+        {found.error === null ? undefined : <ErrorState error={toAppError(found.error)} onRetry={found.refetch} />}
+        {found.isPending ? <LoadingState rows={12} compact /> : undefined}
+        {found.isPending || found.error !== null ? undefined : (
+          <ListView
+            label={t('list')}
+            groups={groups}
+            textOf={formatName}
+            rowHeight={40}
+            onOpen={open}
+            onEnd={found.loadMore}
+            isLoadingMore={found.isLoadingMore}
+            empty={
+              <EmptyState icon={UserSearch} title={asked === '' ? t('none.title') : t('empty.title')} centered>
+                {asked === '' ? t('none.text') : t('empty.text')}
+              </EmptyState>
+            }
+          >
+            {(patient) => <PatientRow patient={patient} />}
+          </ListView>
+        )}
+      </div>
+    </Pane>
+  );
+}

@@ -1,0 +1,104 @@
+/** A patient's file: the banner that never leaves, the tabs that work, and what they show. */
+import { Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { dicomUid, type PatientId } from '../../../preload/contract/ids.ts';
+import { toAppError } from '../../bridge/call-error.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
+import { OfflineBanner } from '../../ui/Notice.tsx';
+import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { DocumentsView } from '../documents/DocumentsView.tsx';
+import { useIsClinician } from '../frame/session-context.tsx';
+import { StudyScreen } from '../imaging/StudyScreen.tsx';
+import { StudyTable } from '../imaging/StudyTable.tsx';
+import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
+import { PublishView } from '../publish/PublishView.tsx';
+import { Banner } from './Banner.tsx';
+import styles from './record.module.css';
+import { Subnav } from './Subnav.tsx';
+import { useOpenedFile } from './use-opened-file.ts';
+
+const studyLimit = 500;
+
+function usePatientId(): PatientId {
+  return useParams({ from: '/patients/$patientId' }).patientId;
+}
+
+export function RecordScreen() {
+  const patientId = usePatientId();
+  const file = useOpenedFile(patientId);
+  const sync = useProcedure('sync.status', {});
+  if (file.data === undefined) {
+    return file.error === null ? (
+      <LoadingState rows={3} />
+    ) : (
+      <ErrorState error={toAppError(file.error)} onRetry={() => void file.refetch()} centered />
+    );
+  }
+  return (
+    <>
+      <Banner file={file.data} />
+      <Subnav file={file.data} />
+      {sync.data?.network === 'offline' ? <OfflineBanner since={sync.data.networkSince} /> : undefined}
+      <div className={styles.content} key={patientId}>
+        <Outlet />
+      </div>
+    </>
+  );
+}
+
+/** The first tab of the role. */
+export function RecordIndex() {
+  const patientId = usePatientId();
+  const isClinician = useIsClinician();
+  return <Navigate to={isClinician ? '/patients/$patientId/documents' : '/patients/$patientId/outbox'} params={{ patientId }} replace />;
+}
+
+export function RecordDocuments() {
+  const patientId = usePatientId();
+  const { document } = useSearch({ from: '/patients/$patientId/documents' });
+  const navigate = useNavigate();
+  return (
+    <DocumentsView
+      patientId={patientId}
+      selected={document}
+      onSelect={(id) =>
+        void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document: id }, replace: true })
+      }
+      onOpenStudy={(uid) =>
+        void navigate({
+          to: '/patients/$patientId/imaging/$studyInstanceUid',
+          params: { patientId, studyInstanceUid: dicomUid.parse(uid) },
+        })
+      }
+      onReplace={(id) => void navigate({ to: '/patients/$patientId/publish', params: { patientId }, search: { replaces: id } })}
+    />
+  );
+}
+
+export function RecordImaging() {
+  const { t } = useTranslation('imaging');
+  return <StudyTable patientId={usePatientId()} limit={studyLimit} empty={{ title: t('empty.title'), text: t('empty.text') }} />;
+}
+
+export function RecordStudy() {
+  const { patientId, studyInstanceUid } = useParams({ from: '/patients/$patientId/imaging/$studyInstanceUid' });
+  return <StudyScreen patientId={patientId} studyInstanceUid={studyInstanceUid} />;
+}
+
+export function RecordOutbox() {
+  return <OutboxScreen patientId={usePatientId()} />;
+}
+
+export function RecordPublish() {
+  const patientId = usePatientId();
+  const { replaces, publication } = useSearch({ from: '/patients/$patientId/publish' });
+  const navigate = useNavigate();
+  return (
+    <PublishView
+      patientId={patientId}
+      replaces={replaces}
+      publication={publication}
+      onDone={() => void navigate({ to: '/patients/$patientId/outbox', params: { patientId } })}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+/** The tabs of a file, each with its count; only those that the role may open. */
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Send } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PatientFile } from '../../../preload/contract/patients.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import tabs from '../../ui/tabs.module.css';
+import { useIsClinician } from '../frame/session-context.tsx';
+
+type TabRoute = '/patients/$patientId/documents' | '/patients/$patientId/imaging' | '/patients/$patientId/outbox';
+
+export function Subnav({ file }: { file: PatientFile }) {
+  const { t } = useTranslation('record');
+  const isClinician = useIsClinician();
+  const navigate = useNavigate();
+  const params = { patientId: file.patient.id };
+  const publish = () => void navigate({ to: '/patients/$patientId/publish', params });
+  useShortcut('d', publish);
+  return (
+    <nav className={tabs.bar} aria-label={t('tabs.label')} data-pane="">
+      {isClinician ? (
+        <>
+          <TabLink to="/patients/$patientId/documents" params={params} count={file.documentCount}>
+            {t('tabs.documents')}
+          </TabLink>
+          <TabLink to="/patients/$patientId/imaging" params={params} count={file.studyCount}>
+            {t('tabs.imaging')}
+          </TabLink>
+        </>
+      ) : undefined}
+      <TabLink to="/patients/$patientId/outbox" params={params} count={file.publicationCount}>
+        {t('tabs.outbox')}
+      </TabLink>
+      <span className={tabs.end}>
+        <Button size="s" icon={Send} shortcut="D" onPress={publish}>
+          {t('publish')}
+        </Button>
+      </span>
+    </nav>
+  );
+}
+
+function TabLink({
+  to,
+  params,
+  count,
+  children,
+}: {
+  to: TabRoute;
+  params: { patientId: PatientFile['patient']['id'] };
+  count: number;
+  children: ReactNode;
+}) {
+  return (
+    <Link to={to} params={params} className={tabs.tab} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+      {children}
+      <span className={tabs.count}>{count}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,41 @@
+/** What one can do from anywhere, in words that can be searched. */
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { House, Lock, Moon, RefreshCw, ScanLine, Send, Settings, Sun, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { useIsClinician } from '../frame/session-context.tsx';
+import type { PaletteEntry } from './palette-groups.ts';
+
+export function useActions(): PaletteEntry[] {
+  const { t } = useTranslation('search');
+  const navigate = useNavigate();
+  const isClinician = useIsClinician();
+  const shown = useParams({ strict: false }).patientId;
+  const lock = useProcedureMutation('vault.lock');
+  const sync = useProcedureMutation('sync.now');
+  const settings = useProcedureMutation('settings.update');
+  return [
+    ...(shown === undefined
+      ? []
+      : [
+          {
+            id: 'publish',
+            icon: Send,
+            text: t('action.publish'),
+            shortcut: 'D',
+            onAction: () => void navigate({ to: '/patients/$patientId/publish', params: { patientId: shown } }),
+          },
+        ]),
+    { id: 'patients', icon: Users, text: t('action.patients'), onAction: () => void navigate({ to: '/patients' }) },
+    { id: 'arrival', icon: House, text: t('action.arrival'), onAction: () => void navigate({ to: '/' }) },
+    ...(isClinician
+      ? [{ id: 'imaging', icon: ScanLine, text: t('action.imaging'), onAction: () => void navigate({ to: '/imaging' }) }]
+      : []),
+    { id: 'outbox', icon: Send, text: t('action.outbox'), onAction: () => void navigate({ to: '/outbox' }) },
+    { id: 'sync', icon: RefreshCw, text: t('action.sync'), onAction: () => sync.mutate({}) },
+    { id: 'light', icon: Sun, text: t('action.light'), onAction: () => settings.mutate({ theme: 'light' }) },
+    { id: 'dark', icon: Moon, text: t('action.dark'), onAction: () => settings.mutate({ theme: 'dark' }) },
+    { id: 'settings', icon: Settings, text: t('action.settings'), onAction: () => void navigate({ to: '/settings' }) },
+    { id: 'lock', icon: Lock, text: t('action.lock'), shortcut: 'Ctrl L', onAction: () => lock.mutate({}) },
+  ];
+}

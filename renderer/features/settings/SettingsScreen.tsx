@@ -1,0 +1,43 @@
+/** Settings of the workstation: display, keyboard, security, people, platform, about. */
+import { useTranslation } from 'react-i18next';
+import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
+import { About } from './About.tsx';
+import { DisplaySettings } from './DisplaySettings.tsx';
+import { KeyboardSettings } from './KeyboardSettings.tsx';
+import { LockSettings } from './LockSettings.tsx';
+import { People } from './People.tsx';
+import { PlatformSettings } from './PlatformSettings.tsx';
+import styles from './settings.module.css';
+
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  return (
+    <Pane label={t('title')} scroll>
+      <PageHead title={t('title')} />
+      <div className={styles.columns}>
+        <div>
+          <Section title={t('section.display')}>
+            <DisplaySettings />
+          </Section>
+          <Section title={t('section.keyboard')}>
+            <KeyboardSettings />
+          </Section>
+        </div>
+        <div>
+          <Section title={t('section.security')}>
+            <LockSettings />
+          </Section>
+          <Section title={t('section.people')}>
+            <People />
+          </Section>
+          <Section title={t('section.platform')}>
+            <PlatformSettings />
+          </Section>
+          <Section title={t('section.about')}>
+            <About />
+          </Section>
+        </div>
+      </div>
+    </Pane>
+  );
+}

@@ -1,0 +1,21 @@
+/** Announcements: said from anywhere, shown six seconds, with a way back where the gesture can be undone. */
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
+
+export interface Announcement {
+  text: string;
+  tone?: 'normal' | 'warn' | 'alert' | 'info';
+  /** « Annuler », « Voir », « Corriger »… */
+  action?: { label: string; shortcut?: string; onAction: () => void };
+}
+
+export const announcements = new ToastQueue<Announcement>({ maxVisibleToasts: 3 });
+
+/** Six seconds; an error stays until it is dismissed. */
+export function announce(announcement: Announcement): void {
+  announcements.add(announcement, announcement.tone === 'alert' ? {} : { timeout: 6000 });
+}
+
+/** At locking: nothing of what was said stays on the screen. */
+export function clearAnnouncements(): void {
+  for (const toast of announcements.visibleToasts) announcements.close(toast.key);
+}
