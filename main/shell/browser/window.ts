@@ -14,6 +14,8 @@ export interface BrowserWindowOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly platform?: NodeJS.Platform;
   readonly isRoot?: boolean;
+  /** Path of the browser to open; by default the one found on this machine. */
+  find?(): string | undefined;
   log(line: string): void;
 }
 
@@ -66,7 +68,7 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
     throw new BrowserMissing(
       'Aucun écran : ni DISPLAY ni WAYLAND_DISPLAY n’est défini, la fenêtre ne peut pas s’ouvrir. « npm run tour » montre Liaison sans écran.',
     );
-  const browser = findBrowser({ env: options.env, platform });
+  const browser = options.find === undefined ? findBrowser({ env: options.env, platform }) : options.find();
   if (browser === undefined)
     throw new BrowserMissing(
       'Aucun navigateur trouvé : installez Chromium, Google Chrome ou Microsoft Edge, ou donnez son chemin dans LIAISON_BROWSER.',

@@ -1,9 +1,8 @@
 /** The host's side of the link to the core: calls, bytes and signals go in, events come out, and a core that dies is started again once. */
-import type { AppError } from '../../../preload/contract/errors.ts';
 import type { EventMessage } from '../../../preload/contract/events.ts';
 import { failed, type Result } from '../../../preload/contract/result.ts';
 import type { ReadableBlob } from '../../blobs.ts';
-import { Failure, toFailure } from '../../failure.ts';
+import { Failure } from '../../failure.ts';
 import type { Sender } from '../../rpc/router.ts';
 import { answerQuestion, type HostPorts } from './host-ports.ts';
 import { type OutgoingUpload, sendUpload } from './outgoing-upload.ts';
@@ -53,7 +52,21 @@ export function createCoreLink(options: CoreLinkOptions): CoreLink {
 
   function post(message: ToCore, transfer: readonly ArrayBuffer[] = []): void {
     if (core?.held !== undefined) core.held.push({ message, transfer });
-    else core?.process.post(message, transfer);
+    else if (core !== undefined) deliver(core.process, message, transfer);
+  }
+
+  /** What can't even be cloned was no valid call. */
+  function deliver(process: CoreProcess, message: ToCore, transfer: readonly ArrayBuffer[]): void {
+    try {
+      process.post(message, transfer);
+    } catch (thrown) {
+      if (message.kind !== 'call') throw thrown;
+      act.done({
+        kind: 'done',
+        id: message.id,
+        outcome: failed(new Failure('call.invalid-input', { field: 'request' }, thrown).toAppError()),
+      });
+    }
   }
 
   function begin(): void {
@@ -117,12 +130,7 @@ export function createCoreLink(options: CoreLinkOptions): CoreLink {
     const outcome = new Promise<Result<unknown>>((resolve) => {
       if (core === undefined || whenClosed !== undefined) return resolve(failed(new Failure('call.internal').toAppError()));
       waiting.set(id, resolve);
-      try {
-        post(build(id));
-      } catch (thrown) {
-        waiting.delete(id);
-        resolve(failed(refusal(thrown)));
-      }
+      post(build(id));
     });
     return { id, outcome };
   }
@@ -165,10 +173,4 @@ export function createCoreLink(options: CoreLinkOptions): CoreLink {
       if (core !== undefined) ended();
     },
   };
-}
-
-/** What can't even be cloned was no valid request. */
-function refusal(thrown: unknown): AppError {
-  const isUncloneable = thrown instanceof Error && thrown.name === 'DataCloneError';
-  return (isUncloneable ? new Failure('call.invalid-input', { field: 'request' }, thrown) : toFailure(thrown)).toAppError();
 }
