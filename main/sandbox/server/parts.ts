@@ -1,0 +1,63 @@
+/** What the embedded platform is put together from. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FaultSettings } from '../faults/index.ts';
+import type { LoadItem } from '../fhir/index.ts';
+
+/** Claims of Pro Santé Connect that the services need to know their caller. */
+export interface Claims {
+  readonly SubjectNameID: string;
+  readonly SubjectRole: readonly string[];
+}
+
+export interface SignInPart {
+  /** @returns false when the path isn't one of its own */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Claims of the session that the request belongs to; undefined where there is none. */
+  authorize(request: IncomingMessage): Promise<Claims | undefined> | Claims | undefined;
+  close?(): Promise<void> | void;
+}
+
+export interface DicomWebPart {
+  handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean>;
+}
+
+export interface WorldRequest {
+  readonly seed: number;
+  readonly now: Date;
+  readonly size: 'full' | 'small';
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface WorldPart {
+  /** Changes when the same seed gives another world: the stored one is then made anew. */
+  readonly version: string;
+  build(request: WorldRequest): AsyncIterable<LoadItem> | Iterable<LoadItem>;
+  /** The images of the same world. */
+  dicomWeb(request: WorldRequest): DicomWebPart | Promise<DicomWebPart>;
+}
+
+export interface Parts {
+  readonly world: WorldPart;
+  createSignIn(options: { baseUrl: string }): SignInPart | Promise<SignInPart>;
+}
+
+export interface SandboxOptions {
+  /** Where the world is kept between two starts. */
+  readonly directory: string;
+  readonly seed?: number;
+  readonly port?: number;
+  readonly world?: 'full' | 'small';
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Faults from the first request on. */
+  readonly faults?: Partial<FaultSettings>;
+}
+
+export interface Sandbox {
+  /** Base address of the proxy. */
+  readonly url: string;
+  /** Where `/faults` and `/load` are; carries its own secret. */
+  readonly controlUrl: string;
+  /** Bulk loading, free of the rules of publication. */
+  load(items: Iterable<LoadItem> | AsyncIterable<LoadItem>): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+/** Where each request of the platform goes: the services behind the proxy's session, everything else to sign-in. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Caller, callerOf, type FhirService } from '../fhir/index.ts';
+import type { DicomWebPart, SignInPart } from './parts.ts';
+
+export interface Services {
+  readonly signIn: SignInPart;
+  readonly fhir: FhirService;
+  readonly dicomWeb: DicomWebPart;
+}
+
+const fhirPath = '/send/fhir';
+const dicomWebPath = '/send/dicom-web';
+
+export async function route(request: IncomingMessage, response: ServerResponse, baseUrl: string, services: Services): Promise<void> {
+  const target = request.url ?? '/';
+  if (isBelow(target, fhirPath)) {
+    const caller = await authorize(request, response, services.signIn);
+    if (caller) await services.fhir.handle(request, response, { path: target.slice(fhirPath.length), base: baseUrl + fhirPath, caller });
+    return;
+  }
+  if (isBelow(target, dicomWebPath)) {
+    const caller = await authorize(request, response, services.signIn);
+    if (caller?.kind === 'secretary') refuse(response, 403, 'forbidden');
+    else if (caller && !(await services.dicomWeb.handle(request, response, target.slice(dicomWebPath.length))))
+      refuse(response, 404, 'not-found');
+    return;
+  }
+  if (!(await services.signIn.handle(request, response)) && !response.headersSent) refuse(response, 404, 'not-found');
+}
+
+function isBelow(target: string, prefix: string): boolean {
+  return target === prefix || target.startsWith(`${prefix}/`) || target.startsWith(`${prefix}?`);
+}
+
+async function authorize(request: IncomingMessage, response: ServerResponse, signIn: SignInPart): Promise<Caller | undefined> {
+  const claims = await signIn.authorize(request);
+  if (claims) return callerOf(claims);
+  // The body is let in, so that the client hears the answer rather than a reset.
+  request.resume();
+  if (!response.headersSent) refuse(response, 401, 'login');
+  return undefined;
+}
+
+function refuse(response: ServerResponse, status: number, code: string): void {
+  const issue = [{ severity: 'error', code }];
+  response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8' });
+  response.end(JSON.stringify({ resourceType: 'OperationOutcome', issue }));
+}

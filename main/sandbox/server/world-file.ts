@@ -1,0 +1,65 @@
+/** The world on disk: made at the first start, then kept with all that was published since. */
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createFhirService, type FhirService } from '../fhir/index.ts';
+import type { SandboxOptions, WorldPart, WorldRequest } from './parts.ts';
+
+const fileName = 'platform.db';
+
+/** What the file was made from: the images must be drawn for the same instant as the documents that name them. */
+interface Stamp {
+  readonly version: string;
+  readonly seed: number;
+  readonly size: 'full' | 'small';
+  readonly now: string;
+}
+
+function remove(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+function readStamp(fhir: FhirService): Stamp | undefined {
+  const stamp = fhir.store.meta('world');
+  return stamp === undefined ? undefined : (JSON.parse(stamp) as Stamp);
+}
+
+function open(path: string): FhirService | undefined {
+  try {
+    return createFhirService({ path });
+  } catch {
+    // Not a database, or one of another make: an invented world is made again.
+    remove(path);
+    return undefined;
+  }
+}
+
+/** Built beside and renamed once whole: a start that was interrupted begins again. */
+async function build(path: string, world: WorldPart, request: WorldRequest): Promise<void> {
+  const draft = `${path}.building`;
+  remove(draft);
+  const fhir = createFhirService({ path: draft });
+  fhir.store.db.pragma('synchronous = off');
+  await fhir.load(world.build(request));
+  const stamp: Stamp = { version: world.version, seed: request.seed, size: request.size, now: request.now.toISOString() };
+  fhir.store.setMeta('world', JSON.stringify(stamp));
+  fhir.store.db.pragma('wal_checkpoint(truncate)');
+  fhir.close();
+  remove(path);
+  renameSync(draft, path);
+}
+
+/** @returns the service over the stored world, and the request that it was made from */
+export async function openWorld(options: SandboxOptions, world: WorldPart): Promise<{ fhir: FhirService; request: WorldRequest }> {
+  mkdirSync(options.directory, { recursive: true });
+  const path = join(options.directory, fileName);
+  const wanted = { seed: options.seed ?? 1, size: options.world ?? 'full', ...(options.onProgress && { onProgress: options.onProgress }) };
+  const stored = open(path);
+  const stamp = stored && readStamp(stored);
+  if (stored && stamp && stamp.version === world.version && stamp.seed === wanted.seed && stamp.size === wanted.size) {
+    return { fhir: stored, request: { ...wanted, now: new Date(stamp.now) } };
+  }
+  stored?.close();
+  const request = { ...wanted, now: new Date() };
+  await build(path, world, request);
+  return { fhir: createFhirService({ path }), request };
+}
