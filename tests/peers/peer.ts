@@ -1,0 +1,21 @@
+/** Finds a foreign program that a peer suite needs; its absence skips the suite with the way to install it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Full path of a program, looked for in PATH and in /usr/sbin. */
+export function findProgram(name: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** Says once why a suite is skipped. */
+export function explainSkip(program: string, packages: string): void {
+  console.warn(`${program} n’est pas installé : cette suite est sautée. Pour la jouer : apt-get install ${packages}`);
+}
+
+/** Runs to the end. @returns exit code and what was written */
+export function run(program: string, args: readonly string[]): { code: number; output: string } {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return { code: status ?? 1, output: `${stdout}${stderr}` };
+}
