@@ -6,6 +6,8 @@ export interface CollectionPage<Item> {
   readonly next?: string;
   /** Cursor to store with this page once it is the last of a pull. */
   readonly cursor?: string;
+  /** Something may have been skipped: the collection is compared once the pull is over. */
+  readonly isUnsure?: boolean;
 }
 
 /** What is enough to be pulled. */

@@ -1,7 +1,8 @@
 /**
  * A page of a pull by `_lastUpdated` that loses nothing while the platform moves. Pages counted from the start shift when an item
  * already read is changed; so each page after the first is asked for by the last stamp of the one before, and the platform's own
- * next link is followed only through a run of equal stamps longer than a page.
+ * next link is followed only through a run of equal stamps longer than a page. Should the platform have moved during such a run, the
+ * page says that it is unsure, and the engine compares ids and versions.
  */
 import type { CollectionPage } from './collection.ts';
 import { deltaEnd, deltaStart, later, readMark, writeMark } from './delta.ts';
@@ -18,6 +19,8 @@ export interface DeltaSource<Item extends Stamped> {
     items: readonly Item[];
     next?: string;
     answeredAt?: string;
+    /** Matches in all, where the platform tells. */
+    total?: number;
   }>;
   /** Version held locally. */
   versionOf(id: string): string | undefined;
@@ -37,6 +40,9 @@ interface Place {
   readonly link?: string;
   /** Latest stamp of the pull so far. */
   readonly latest?: string;
+  /** Links have been followed since this answer; and how many matches there were. */
+  readonly linkedSince?: string;
+  readonly total?: number;
 }
 
 export async function fetchDeltaPage<Item extends Stamped>(
@@ -54,15 +60,37 @@ export async function fetchDeltaPage<Item extends Stamped>(
   const stamps = answer.items.map((item) => item.lastUpdated);
   const latest = [...stamps, ...(place.latest === undefined ? [] : [place.latest])].reduce(later, undefined);
   const items = dropKnown(answer.items, source);
+  const isUnsure =
+    (link !== undefined && (answer.total === undefined || answer.total !== place.total || place.linkedSince === undefined)) ||
+    movedSince(place.linkedSince, latest);
+  const page = isUnsure ? { items, isUnsure } : { items };
   if (answer.next === undefined) {
     const end = deltaEnd(mark, latest, answer.answeredAt);
-    return end === undefined ? { items } : { items, cursor: writeMark(end) };
+    return end === undefined ? page : { ...page, cursor: writeMark(end) };
   }
   const last = stamps.at(-1);
   const bound = from?.slice(2) ?? stamps[0];
   const canSkip = last !== undefined && bound !== undefined && isSorted(stamps) && Date.parse(last) > Date.parse(bound);
-  const next: Place = canSkip ? { since: `ge${last}` } : { ...(from === undefined ? {} : { since: from }), link: answer.next };
-  return { items, next: JSON.stringify(latest === undefined ? next : { ...next, latest }) };
+  const linked: Place = {
+    link: answer.next,
+    ...(from === undefined ? {} : { since: from }),
+    ...optional('linkedSince', place.linkedSince ?? answer.answeredAt),
+    ...optional('total', link === undefined ? answer.total : place.total),
+  };
+  const next: Place = canSkip ? { since: `ge${last}`, ...optional('linkedSince', place.linkedSince) } : linked;
+  return { ...page, next: JSON.stringify({ ...next, ...optional('latest', latest) }) };
+}
+
+/**
+ * Pages counted from the start shift when an item of them is changed, which then bears a later stamp, seen sooner or later in the
+ * pull; or when one goes, and then they are fewer.
+ */
+function movedSince(linkedSince: string | undefined, latest: string | undefined): boolean {
+  return linkedSince !== undefined && latest !== undefined && Date.parse(latest) >= Date.parse(linkedSince);
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }
 
 /** A platform that ignores `_sort` is read by its links alone. */

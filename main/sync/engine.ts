@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
-import type { Collection, PulledCollection } from './collection.ts';
+import type { Collection, CollectionPage, PulledCollection } from './collection.ts';
 import { createCursorStore } from './cursor-store.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import { reconcileCollection } from './reconcile.ts';
@@ -31,19 +31,17 @@ export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
   const cursors = createCursorStore(db);
   const turns = createOneAtATime();
 
-  function commit<Item>(
-    collection: PulledCollection<Item> & { companion?: PulledCollection<never> },
-    items: readonly Item[],
-    save: () => void,
-  ): void {
+  type Pulled<Item> = PulledCollection<Item> & { readonly companion?: PulledCollection<never> };
+
+  function commit<Item>(collection: Pulled<Item>, page: CollectionPage<Item>, save: () => void): void {
+    const { name, scope, companion } = collection;
     db.transaction(() => {
-      if (items.length > 0) {
-        collection.apply(items);
-        if (collection.companion !== undefined) cursors.saveStale(collection.companion.name, collection.companion.scope);
-      }
+      if (page.items.length > 0) collection.apply(page.items);
+      if (page.items.length > 0 && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
       save();
+      if (page.isUnsure === true) cursors.saveUnsure(name, scope);
     })();
-    if (items.length > 0) collection.changed();
+    if (page.items.length > 0) collection.changed();
   }
 
   async function pull<Item>(collection: PulledCollection<Item>, signal: AbortSignal): Promise<PullResult> {
@@ -59,12 +57,12 @@ export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
       requests += 1;
       items += page.items.length;
       if (page.next === undefined) {
-        commit(collection, page.items, () => cursors.saveEnd(name, scope, page.cursor ?? start.cursor, clock.now().toISOString()));
+        commit(collection, page, () => cursors.saveEnd(name, scope, page.cursor ?? start.cursor, clock.now().toISOString()));
         return { requests, items };
       }
       if (page.next === next) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
       next = page.next;
-      commit(collection, page.items, () => cursors.saveNext(name, scope, page.next));
+      commit(collection, page, () => cursors.saveNext(name, scope, page.next));
     }
   }
 
@@ -85,22 +83,31 @@ export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
     return (await pullOrRestart(companion, signal)).requests;
   }
 
+  async function compare<Item>(collection: Collection<Item>, signal: AbortSignal): Promise<void> {
+    const { name, scope, companion } = collection;
+    await reconcileCollection(collection, signal, (items, gone) => {
+      db.transaction(() => {
+        if (items.length > 0) collection.apply(items);
+        if (items.length > 0 && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
+        if (gone.length > 0) collection.removeLocal(gone);
+      })();
+      if (items.length > 0 || gone.length > 0) collection.changed();
+    });
+    cursors.saveReconciled(name, scope, clock.now().toISOString());
+  }
+
   const keyOf = ({ name, scope }: { name: string; scope: string }) => `${name} ${scope}`;
   return {
-    pull: (collection, signal = new AbortController().signal) => turns.run(keyOf(collection), () => pullOrRestart(collection, signal)),
+    pull: (collection, signal = new AbortController().signal) =>
+      turns.run(keyOf(collection), async () => {
+        const { requests, items } = await pullOrRestart(collection, signal);
+        if (cursors.read(collection.name, collection.scope).isUnsure) await compare(collection, signal);
+        return { requests: requests + (await pullCompanion(collection.companion, signal)), items };
+      }),
     reconcile: (collection, signal = new AbortController().signal) =>
       turns.run(keyOf(collection), async () => {
-        await reconcileCollection(collection, signal, (items, gone) => {
-          db.transaction(() => {
-            if (items.length > 0) collection.apply(items);
-            if (gone.length > 0) collection.removeLocal(gone);
-          })();
-          if (items.length > 0 && collection.companion !== undefined)
-            cursors.saveStale(collection.companion.name, collection.companion.scope);
-          if (items.length > 0 || gone.length > 0) collection.changed();
-        });
+        await compare(collection, signal);
         await pullCompanion(collection.companion, signal);
-        cursors.saveReconciled(collection.name, collection.scope, clock.now().toISOString());
       }),
     syncedAt: (name, scope) => cursors.read(name, scope).syncedAt,
     reconciledAt: (name, scope) => cursors.read(name, scope).reconciledAt,

@@ -112,8 +112,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const controller = new AbortController();
     const entry = move(head, { state: 'sending', attempts: head.attempts + 1, nextAttemptAt: undefined });
     const work = attempt(entry, controller.signal)
-      .then(plan, later)
-      .finally(() => leaving.delete(entry.id));
+      .finally(() => leaving.delete(entry.id))
+      .then(plan, later);
     leaving.set(entry.id, { entity: entry.entity, controller, work });
   }
 

@@ -43,7 +43,7 @@ export async function runRound(options: RoundOptions): Promise<RoundOutcome> {
     try {
       await engine.pull(collection, signal);
       const comparedAt = engine.reconciledAt(collection.name, collection.scope);
-      if (comparedAt === undefined || comparedAt <= options.reconcileBefore) await engine.reconcile(collection, signal);
+      if (comparedAt === undefined || comparedAt < options.reconcileBefore) await engine.reconcile(collection, signal);
       return undefined;
     } catch (thrown) {
       return toFailure(thrown);

@@ -72,6 +72,8 @@ export interface ChangedPage<T> {
   readonly items: readonly T[];
   readonly next?: string;
   readonly answeredAt?: string;
+  /** Matches in all, where the platform tells. */
+  readonly total?: number;
 }
 
 export interface RetrieveOptions {

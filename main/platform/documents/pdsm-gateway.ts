@@ -112,5 +112,6 @@ function toChanged<T>(page: SearchPage, type: string, read: (resource: unknown) 
     items: page.resources.filter(isOurs).map(read),
     ...(page.next === undefined ? {} : { next: page.next }),
     ...(page.answeredAt === undefined ? {} : { answeredAt: page.answeredAt }),
+    ...(page.total === undefined ? {} : { total: page.total }),
   };
 }

@@ -12,6 +12,8 @@ CREATE TABLE sync_cursor (
   reconciled_at TEXT,
   -- Something that it goes with has changed since its last pull.
   is_stale INTEGER NOT NULL DEFAULT 0,
+  -- The platform moved while pages were read that can shift: to be compared.
+  is_unsure INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (name, scope)
 ) STRICT;
 

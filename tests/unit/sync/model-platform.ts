@@ -31,7 +31,7 @@ export class ModelPlatform {
     this.items.delete(id);
   }
 
-  answer(since: string | undefined, offset: number): { items: ModelItem[]; next?: string; answeredAt: string } {
+  answer(since: string | undefined, offset: number): { items: ModelItem[]; next?: string; answeredAt: string; total: number } {
     this.requests += 1;
     this.before();
     const bound = since?.slice(2);
@@ -44,6 +44,7 @@ export class ModelPlatform {
     if (this.repeats && first !== undefined) items.push(...(items.length > 1 ? [] : [first]));
     return {
       items,
+      total: found.length,
       answeredAt: new Date(this.now).toISOString(),
       ...(isLast ? {} : { next: JSON.stringify({ since, offset: offset + this.pageSize }) }),
     };
