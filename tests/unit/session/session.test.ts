@@ -97,7 +97,7 @@ describe('signing in', () => {
   });
 
   it('gives the least rights to a profession that it does not know', async () => {
-    const claims = structuredClone(claimsOf(0)) as { SubjectRefPro: { exercices: { codeProfession: string }[] } };
+    const claims = structuredClone(claimsOf(0)) as unknown as { SubjectRefPro: { exercices: { codeProfession: string }[] } };
     for (const practice of claims.SubjectRefPro.exercices) practice.codeProfession = '99';
     answers['GET /session'] = () => claims;
     expect((await signIn()).workplaces[0]?.role).toBe('secretary');

@@ -1,0 +1,40 @@
+/** The alerts and the practitioners that are mirrored beside the patients. */
+import { type ClinicalAlert, clinicalAlert } from '../../preload/contract/patients.ts';
+import type { Database } from '../store/index.ts';
+import type { RemoteAlert } from './fhir-alert.ts';
+
+export interface AlertRepository {
+  upsert(alerts: readonly RemoteAlert[]): void;
+  remove(ids: readonly string[]): void;
+  versions(type: RemoteAlert['resourceType']): Iterable<{ id: string; version: string }>;
+  versionOf(id: string): string | undefined;
+  /** Active ones, the gravest first. */
+  ofPatient(patientId: string): ClinicalAlert[];
+}
+
+export function createAlertRepository(db: Database): AlertRepository {
+  const upsert = db.prepare(`
+    INSERT OR REPLACE INTO patient_alert (alert_id, resource_type, version, last_updated, patient_id, is_active, kind, label, severity)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const remove = db.prepare('DELETE FROM patient_alert WHERE alert_id = ?');
+  const versions = db.prepare<[string], { id: string; version: string }>(
+    'SELECT alert_id AS id, version FROM patient_alert WHERE resource_type = ?',
+  );
+  const versionOf = db.prepare<[string], string>('SELECT version FROM patient_alert WHERE alert_id = ?').pluck();
+  const ofPatient = db.prepare<[string], unknown>(`
+    SELECT kind, label, severity FROM patient_alert WHERE patient_id = ? AND is_active = 1
+    ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, kind, label`);
+  return {
+    upsert(alerts) {
+      for (const { id, resourceType, version, lastUpdated, patientId, isActive, alert } of alerts) {
+        upsert.run(id, resourceType, version, lastUpdated, patientId, isActive ? 1 : 0, alert.kind, alert.label, alert.severity);
+      }
+    },
+    remove(ids) {
+      for (const id of ids) remove.run(id);
+    },
+    versions: (type) => versions.all(type),
+    versionOf: (id) => versionOf.get(id),
+    ofPatient: (patientId) => ofPatient.all(patientId).map((row) => clinicalAlert.parse(row)),
+  };
+}

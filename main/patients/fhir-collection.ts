@@ -1,0 +1,67 @@
+/** Mirrors all the resources of a type that the practice may see, by `_lastUpdated`. */
+import type { FhirClient, SearchParams } from '../platform/index.ts';
+import { type Collection, fetchDeltaPage, type Stamped } from '../sync/index.ts';
+
+export interface FhirCollectionOptions<Item extends Stamped> {
+  readonly fhir: FhirClient;
+  readonly type: string;
+  readonly name: string;
+  readonly scope: string;
+  /** Narrows the search, e.g. to a window of days. */
+  readonly params?: SearchParams;
+  /** `undefined` for what can't be understood at all: it is left aside. */
+  read(resource: unknown): Item | undefined;
+  versionOf(id: string): string | undefined;
+  apply(items: readonly Item[]): void;
+  listLocal(): Iterable<{ id: string; version: string }>;
+  removeLocal(ids: readonly string[]): void;
+  changed(): void;
+}
+
+const pageSize = '200';
+
+export function fhirCollection<Item extends Stamped>(options: FhirCollectionOptions<Item>): Collection<Item> {
+  const { fhir, type, name, scope, params = {}, read, versionOf, apply, listLocal, removeLocal, changed } = options;
+  const items = (resources: readonly unknown[]) => resources.map(read).filter((item) => item !== undefined);
+  return {
+    name,
+    scope,
+    fetchPage: (request) =>
+      fetchDeltaPage<Item>(
+        {
+          versionOf,
+          async fetch({ since, link, signal }) {
+            const delta = { ...params, ...(since !== undefined && { _lastUpdated: since }), _sort: '_lastUpdated', _count: pageSize };
+            const page = link === undefined ? await fhir.search(type, delta, { signal }) : await fhir.follow(link, { signal });
+            return {
+              items: items(page.resources),
+              ...(page.next !== undefined && { next: page.next }),
+              ...(page.answeredAt !== undefined && { answeredAt: page.answeredAt }),
+            };
+          },
+        },
+        request,
+      ),
+    apply,
+    async *listRemote(signal) {
+      for await (const page of fhir.pages(type, { ...params, _elements: 'id,meta', _sort: '_lastUpdated', _count: '500' }, { signal })) {
+        yield page.resources.flatMap((resource) => stampOf(resource) ?? []);
+      }
+    },
+    listLocal,
+    async fetchByIds(ids, signal) {
+      const page = await fhir.search(type, { ...params, _id: ids.join(','), _count: String(ids.length) }, { signal });
+      return items(page.resources);
+    },
+    removeLocal,
+    changed,
+  };
+}
+
+/** Id and version alone, all that a listing with `_elements` gives. */
+function stampOf(resource: unknown): { id: string; version: string } | undefined {
+  if (typeof resource !== 'object' || resource === null || !('id' in resource) || typeof resource.id !== 'string') return undefined;
+  const meta = 'meta' in resource && typeof resource.meta === 'object' && resource.meta !== null ? resource.meta : {};
+  const version = ('versionId' in meta && meta.versionId) || ('lastUpdated' in meta && meta.lastUpdated);
+  return typeof version === 'string' ? { id: resource.id, version } : undefined;
+}

@@ -1,0 +1,157 @@
+/** FHIR Patient (FR Core, INS profile) to the strict traits that we keep. What is missing stays empty; a stranger is let through. */
+import { z } from 'zod';
+import { hasValidInsKey, type Ins, ins as insSchema, patientId } from '../../preload/contract/ids.ts';
+import type { PatientSummary, recordAccess } from '../../preload/contract/patients.ts';
+
+const coding = z.object({ code: z.string().optional(), display: z.string().optional() });
+const reference = z.object({
+  reference: z.string().optional(),
+  identifier: z.object({ value: z.string().optional() }).optional(),
+});
+
+interface Extension {
+  url: string;
+  extension?: Extension[] | undefined;
+  valueBoolean?: boolean | undefined;
+  valueString?: string | undefined;
+  valueCoding?: z.infer<typeof coding> | undefined;
+  valueReference?: z.infer<typeof reference> | undefined;
+  valueAddress?: { city?: string | undefined; extension?: Extension[] | undefined } | undefined;
+}
+const extension: z.ZodType<Extension> = z.lazy(() =>
+  z.object({
+    url: z.string(),
+    extension: z.array(extension).optional(),
+    valueBoolean: z.boolean().optional(),
+    valueString: z.string().optional(),
+    valueCoding: coding.optional(),
+    valueReference: reference.optional(),
+    valueAddress: z.object({ city: z.string().optional(), extension: z.array(extension).optional() }).optional(),
+  }),
+);
+
+const patientSchema = z.object({
+  resourceType: z.literal('Patient'),
+  id: patientId,
+  meta: z.object({ versionId: z.string().optional(), lastUpdated: z.string() }),
+  extension: z.array(extension).default([]),
+  identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).default([]),
+  active: z.boolean().optional(),
+  name: z
+    .array(
+      z.object({
+        use: z.string().optional(),
+        family: z.string().optional(),
+        given: z.array(z.string()).default([]),
+        extension: z.array(extension).default([]),
+      }),
+    )
+    .default([]),
+  gender: z.enum(['male', 'female', 'other', 'unknown']).catch('unknown').default('unknown'),
+  birthDate: z
+    .string()
+    .regex(/^\d{4}(-\d{2}){0,2}$/u)
+    .catch('')
+    .default(''),
+  deceasedBoolean: z.boolean().optional(),
+  deceasedDateTime: z.string().optional(),
+  generalPractitioner: z.array(reference).default([]),
+});
+type FhirPatient = z.infer<typeof patientSchema>;
+
+export interface RemotePatient {
+  readonly id: string;
+  readonly version: string;
+  readonly lastUpdated: string;
+  readonly summary: Omit<PatientSummary, 'insKeyIsValid'>;
+  readonly recordState: z.infer<typeof recordAccess>['state'];
+  /** Practitioner.id or national identifier. */
+  readonly treatingPhysician: string | undefined;
+}
+
+/** `undefined` for what is no patient. */
+export function readPatient(resource: unknown): RemotePatient | undefined {
+  const parsed = patientSchema.safeParse(resource);
+  if (!parsed.success) return undefined;
+  const patient = parsed.data;
+  return {
+    id: patient.id,
+    version: patient.meta.versionId ?? patient.meta.lastUpdated,
+    lastUpdated: patient.meta.lastUpdated,
+    summary: summaryOf(patient),
+    recordState: recordStateOf(patient),
+    treatingPhysician: treatingPhysicianOf(patient),
+  };
+}
+
+/** Extensions are told by the end of their URL: drafts and ballots move the canonical's beginning. */
+function find(extensions: readonly Extension[] | undefined, name: string): Extension | undefined {
+  return extensions?.find(({ url }) => url === name || url.endsWith(`/${name}`));
+}
+
+const statuses: Readonly<Record<string, PatientSummary['identityStatus']>> = {
+  PROV: 'provisoire',
+  RECUP: 'recuperee',
+  VALI: 'validee',
+  QUAL: 'qualifiee',
+};
+
+function summaryOf(patient: FhirPatient): RemotePatient['summary'] {
+  const official = patient.name.find(({ use }) => use === 'official') ?? patient.name[0];
+  const usual = patient.name.find(({ use, family }) => use === 'usual' && family !== undefined)?.family;
+  const birthName = official?.family ?? '';
+  const listed = find(official?.extension, 'fr-core-patient-birth-list-given-name')
+    ?.valueString?.split(/[\s,]+/u)
+    .filter(Boolean);
+  const givenNames = listed ?? official?.given ?? [];
+  const place = find(patient.extension, 'patient-birthPlace')?.valueAddress;
+  const placeCode = find(place?.extension, 'fr-core-address-insee-code')?.valueCoding;
+  const reliability = find(patient.extension, 'fr-core-identity-reliability');
+  const identityStatus = statuses[find(reliability?.extension, 'identityStatus')?.valueCoding?.code ?? ''] ?? 'provisoire';
+  const placeName = place?.city ?? placeCode?.display;
+  const ins = insOf(patient);
+  return {
+    id: patient.id,
+    birthName,
+    firstGivenName: official?.given[0] ?? givenNames[0] ?? '',
+    givenNames,
+    birthDate: patient.birthDate,
+    gender: patient.gender,
+    identityStatus,
+    isDeceased: patient.deceasedBoolean === true || patient.deceasedDateTime !== undefined,
+    ...(usual !== undefined && usual !== birthName && { usedName: usual }),
+    ...(placeCode?.code !== undefined && { birthPlaceCode: placeCode.code }),
+    ...(placeName !== undefined && { birthPlaceName: placeName }),
+    ...(ins !== undefined && { ins }),
+  };
+}
+
+function insOf(patient: FhirPatient): Ins | undefined {
+  for (const { system, value } of patient.identifier) {
+    const parsed = insSchema.safeParse({ oid: system?.replace(/^urn:oid:/u, ''), matricule: value?.replace(/\s/gu, '').toUpperCase() });
+    if (parsed.success) return parsed.data;
+  }
+  return undefined;
+}
+
+/** Draft PDSm4DMP (TD0.2): attached to Mon espace santé, closed, and why. */
+function recordStateOf(patient: FhirPatient): RemotePatient['recordState'] {
+  const closing = find(patient.extension, 'dmp-fermeture');
+  if (closing !== undefined) {
+    const why = JSON.stringify(closing);
+    return /opposition/iu.test(why) ? 'opposed' : 'closed';
+  }
+  const attached = find(patient.extension, 'dmp-rattachement-mes')?.valueBoolean;
+  if (attached === undefined) return 'unknown';
+  return attached && patient.active !== false ? 'active' : 'closed';
+}
+
+function treatingPhysicianOf(patient: FhirPatient): string | undefined {
+  const named = find(patient.extension, 'dmp-medecin-traitant')?.valueReference;
+  return named?.identifier?.value ?? named?.reference?.replace(/^.*Practitioner\//u, '');
+}
+
+/** The summary as the page gets it. */
+export function withKeyCheck(summary: RemotePatient['summary']): PatientSummary {
+  return summary.ins === undefined ? summary : { ...summary, insKeyIsValid: hasValidInsKey(summary.ins.matricule) };
+}

@@ -1,0 +1,157 @@
+/** The patients of the practice: found, opened, shown by their strict traits and alerts. */
+import type { EventMessage } from '../../preload/contract/events.ts';
+import type { PatientId } from '../../preload/contract/ids.ts';
+import type { ClinicalAlert, PatientFile, PatientSummary } from '../../preload/contract/patients.ts';
+import type { Audit } from '../audit/index.ts';
+import { Failure } from '../failure.ts';
+import type { FhirClient } from '../platform/index.ts';
+import type { Clock } from '../ports.ts';
+import type { HandlersOf } from '../rpc/handler.ts';
+import type { SessionView } from '../session/index.ts';
+import type { Database } from '../store/index.ts';
+import type { Collection } from '../sync/index.ts';
+import { createAlertRepository } from './alert-repository.ts';
+import { alertCollection, patientCollection, practitionerCollection } from './collections.ts';
+import { createPatientOrder } from './patient-order.ts';
+import { createPatientRepository, type PatientRow, recordStateOfRow, summaryOfRow } from './patient-repository.ts';
+import { createPatientSearch } from './patient-search.ts';
+import { createVisits } from './visits.ts';
+
+export interface PatientsOptions {
+  readonly db: Database;
+  readonly fhir: FhirClient;
+  readonly session: SessionView;
+  readonly documents: {
+    countsFor(patientId: PatientId): { total: number; new: number; studies: number };
+    syncedAt(patientId: PatientId): string | undefined;
+  };
+  readonly publications: { countFor(patientId: PatientId): number };
+  emit(event: EventMessage): void;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  /** The file was opened: the moment to pull its documents. */
+  onOpened(patientId: PatientId): void;
+}
+
+export interface Patients {
+  readonly handlers: HandlersOf<'patients'>;
+  /** The patients themselves. */
+  collection(): Collection;
+  /** All that the practice needs around patients: themselves, alerts, our professional's entry in the directory. */
+  collections(): Collection[];
+  /** @throws {Failure} `patient.not-found` */
+  summary(patientId: PatientId): PatientSummary;
+  /** `undefined` instead of a failure. */
+  find(patientId: string): PatientSummary | undefined;
+  /** Empty for those who don't read clinical content. */
+  alerts(patientId: PatientId): ClinicalAlert[];
+  previousVisitAt(patientId: PatientId): string | undefined;
+  lastVisitAt(patientId: PatientId): string | undefined;
+  search(text: string, limit: number): PatientSummary[];
+  /** Practitioner.id of the professional who is signed in, as references name them. */
+  ownPractitionerIds(): string[];
+}
+
+export function createPatients(options: PatientsOptions): Patients {
+  const { db, fhir, session, documents, publications, emit, audit, clock, onOpened } = options;
+  const order = createPatientOrder(db);
+  const repository = createPatientRepository(db, order);
+  const alertRepository = createAlertRepository(db);
+  const visits = createVisits({ db, clock });
+  const search = createPatientSearch({ db, clock, order });
+  const practitionerIds = db.prepare<[string], string>('SELECT practitioner_id FROM practitioner WHERE national_id = ?').pluck();
+
+  const professionalId = () => session.professional()?.nationalId;
+  const isClinician = () => session.role() === 'physician' || session.role() === 'radiologist';
+  const changed = () => emit({ name: 'patients.changed', payload: {} });
+
+  function rowOf(patientId: string): PatientRow {
+    const row = repository.row(patientId);
+    if (row === undefined) throw new Failure('patient.not-found');
+    return row;
+  }
+
+  function previousVisitAt(patientId: PatientId): string | undefined {
+    const who = professionalId();
+    return who === undefined ? undefined : visits.previousAt(who, patientId);
+  }
+
+  function ownPractitionerIds(): string[] {
+    const who = professionalId();
+    return who === undefined ? [] : practitionerIds.all(who);
+  }
+
+  const alerts = (patientId: PatientId) => (isClinician() ? alertRepository.ofPatient(patientId) : []);
+
+  function file(patientId: PatientId): PatientFile {
+    const row = rowOf(patientId);
+    const treating = row.treating_physician;
+    const counts = isClinician() ? documents.countsFor(patientId) : { total: 0, new: 0, studies: 0 };
+    const previous = previousVisitAt(patientId);
+    const syncedAt = documents.syncedAt(patientId);
+    return {
+      patient: summaryOfRow(row),
+      alerts: alerts(patientId),
+      access: {
+        state: recordStateOfRow(row),
+        isTreatingPhysician: treating !== null && [professionalId(), ...ownPractitionerIds()].includes(treating),
+      },
+      documentCount: counts.total,
+      newDocumentCount: counts.new,
+      studyCount: counts.studies,
+      publicationCount: publications.countFor(patientId),
+      ...(previous !== undefined && { previousVisitAt: previous }),
+      ...(syncedAt !== undefined && { syncedAt }),
+    };
+  }
+
+  function open(patientId: PatientId): PatientFile {
+    rowOf(patientId);
+    const professional = session.professional();
+    if (professional === undefined) throw new Failure('session.required');
+    const workplaceId = session.workplace()?.id;
+    db.transaction(() => {
+      visits.open(professional.nationalId, patientId);
+      audit.record({
+        action: 'patient.opened',
+        professionalId: professional.nationalId,
+        patientId,
+        ...(workplaceId !== undefined && { workplaceId }),
+      });
+    })();
+    emit({ name: 'patients.changed', payload: { patientId } });
+    onOpened(patientId);
+    return file(patientId);
+  }
+
+  return {
+    handlers: {
+      'patients.search': ({ text, offset, limit }) => search({ text, offset, limit, professionalId: professionalId() }),
+      'patients.get': ({ patientId }) => file(patientId),
+      'patients.open': ({ patientId }) => open(patientId),
+    },
+    collection: () => patientCollection(fhir, repository, changed) as Collection,
+    collections() {
+      const who = professionalId();
+      return [
+        patientCollection(fhir, repository, changed),
+        alertCollection(fhir, 'AllergyIntolerance', alertRepository, changed),
+        alertCollection(fhir, 'Flag', alertRepository, changed),
+        ...(who === undefined ? [] : [practitionerCollection(fhir, db, who, changed)]),
+      ] as Collection[];
+    },
+    summary: (patientId) => summaryOfRow(rowOf(patientId)),
+    find(patientId) {
+      const row = repository.row(patientId);
+      return row && summaryOfRow(row);
+    },
+    alerts,
+    previousVisitAt,
+    lastVisitAt(patientId) {
+      const who = professionalId();
+      return who === undefined ? undefined : visits.lastAt(who, patientId);
+    },
+    search: (text, limit) => search({ text, offset: 0, limit, professionalId: professionalId() }).patients,
+    ownPractitionerIds,
+  };
+}
