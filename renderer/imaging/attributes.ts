@@ -1,0 +1,64 @@
+/** Reads attributes of a parsed data set with bounds and character sets; absent or nonsensical is `undefined`. */
+import type { DataSet } from 'dicom-parser';
+
+const decoders: Readonly<Record<string, string>> = {
+  'ISO_IR 100': 'iso-8859-1',
+  'ISO_IR 101': 'iso-8859-2',
+  'ISO_IR 109': 'iso-8859-3',
+  'ISO_IR 110': 'iso-8859-4',
+  'ISO_IR 144': 'iso-8859-5',
+  'ISO_IR 127': 'iso-8859-6',
+  'ISO_IR 126': 'iso-8859-7',
+  'ISO_IR 138': 'iso-8859-8',
+  'ISO_IR 148': 'windows-1254',
+  'ISO_IR 13': 'shift_jis',
+  'ISO_IR 166': 'windows-874',
+  'ISO_IR 192': 'utf-8',
+  GB18030: 'gb18030',
+  GBK: 'gbk',
+};
+
+/** The set's own bytes as text; Latin 1 when the character set is unknown. */
+export function text(set: DataSet, tag: string): string | undefined {
+  const element = set.elements[tag];
+  if (!element || element.length <= 0 || element.items) return undefined;
+  const term = (set.string('x00080005') ?? '').split('\\')[0]?.replace('ISO 2022 IR', 'ISO_IR').trim() ?? '';
+  const bytes = set.byteArray.subarray(element.dataOffset, element.dataOffset + element.length);
+  const decoded = new TextDecoder(decoders[term] ?? 'iso-8859-1').decode(bytes);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: values are padded with NUL or spaces
+  const trimmed = decoded.replace(/[\u0000 ]+$/u, '').trimStart();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** Decimal or integer strings, all of them; empty when one isn't a number. */
+export function decimals(set: DataSet, tag: string): number[] {
+  const values = (set.string(tag) ?? '').split('\\').filter((each) => each.trim() !== '');
+  const numbers = values.map(Number);
+  return numbers.every(Number.isFinite) ? numbers : [];
+}
+
+export function decimal(set: DataSet, tag: string): number | undefined {
+  return decimals(set, tag)[0];
+}
+
+export function unsigned(set: DataSet, tag: string): number | undefined {
+  const element = set.elements[tag];
+  return element && element.length >= 2 ? set.uint16(tag) : undefined;
+}
+
+/** US or SS as the pixels are (PS3.5 §7.1.1: the VR is ambiguous in implicit syntaxes). */
+export function unsignedOrSigned(set: DataSet, tag: string, isSigned: boolean): number | undefined {
+  const element = set.elements[tag];
+  if (!element || element.length < 2) return undefined;
+  return isSigned ? set.int16(tag) : set.uint16(tag);
+}
+
+export function float64(set: DataSet, tag: string): number | undefined {
+  const element = set.elements[tag];
+  return element && element.length >= 8 ? set.double(tag) : undefined;
+}
+
+/** First item of a sequence. */
+export function firstItem(set: DataSet, tag: string): DataSet | undefined {
+  return set.elements[tag]?.items?.[0]?.dataSet;
+}

@@ -1,0 +1,18 @@
+/** What a decoding worker does with a request; apart from the worker, so that it's tested without one. */
+
+import { frameBytes, parseFile } from '../parse-file.ts';
+import type { Codecs } from './codecs.ts';
+import { type DecodedFrame, decodeFrame } from './decode-frame.ts';
+import type { DecodeRequest, OpenedFile } from './protocol.ts';
+
+/** @throws {ImagingError} */
+export async function answer(request: DecodeRequest, codecs: Codecs): Promise<OpenedFile | DecodedFrame> {
+  if (request.kind === 'frame') return decodeFrame(new Uint8Array(request.bytes), request.format, request.transferSyntaxUid, codecs);
+  const { header, bytes, frames } = parseFile(new Uint8Array(request.bytes));
+  const [only] = frames;
+  if (frames.length === 1 && only) {
+    return { kind: 'single', header, frame: await decodeFrame(frameBytes(bytes, only), header.pixels, header.transferSyntaxUid, codecs) };
+  }
+  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
+  return { kind: 'loop', header, bytes: whole as ArrayBuffer, frames };
+}

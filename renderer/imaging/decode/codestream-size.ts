@@ -1,0 +1,46 @@
+/** Reads the size that a codestream announces, so that a decoder is never let to allocate for another image than the header's. */
+
+export interface CodestreamSize {
+  readonly width: number;
+  readonly height: number;
+  readonly components: number;
+  readonly precision: number;
+}
+
+/** `undefined` when no frame header is found: the codestream is broken. */
+export function codestreamSize(bytes: Uint8Array): CodestreamSize | undefined {
+  if (bytes[0] !== 0xff) return undefined;
+  return bytes[1] === 0x4f ? jpeg2000Size(bytes) : bytes[1] === 0xd8 ? jpegSize(bytes) : undefined;
+}
+
+const u16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+const u32 = (bytes: Uint8Array, at: number): number => u16(bytes, at) * 65_536 + u16(bytes, at + 2);
+
+/** SIZ follows SOC at once (T.800 A.5.1). */
+function jpeg2000Size(bytes: Uint8Array): CodestreamSize | undefined {
+  if (u16(bytes, 2) !== 0xff51 || bytes.length < 43) return undefined;
+  return {
+    width: u32(bytes, 8) - u32(bytes, 16),
+    height: u32(bytes, 12) - u32(bytes, 20),
+    components: u16(bytes, 40),
+    precision: ((bytes[42] ?? 0) & 0x7f) + 1,
+  };
+}
+
+/** Start of frame of JPEG (T.81 B.2.2) and of JPEG-LS (T.87 C.2.2). */
+function jpegSize(bytes: Uint8Array): CodestreamSize | undefined {
+  for (let at = 2; at + 9 < bytes.length; ) {
+    if (bytes[at] !== 0xff) return undefined;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    const isFrame = marker === 0xf7 || (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc);
+    if (isFrame)
+      return { precision: bytes[at + 4] ?? 0, height: u16(bytes, at + 5), width: u16(bytes, at + 7), components: bytes[at + 9] ?? 0 };
+    if (marker === 0xda || marker === 0xd9) return undefined;
+    at += 2 + u16(bytes, at + 2);
+  }
+  return undefined;
+}

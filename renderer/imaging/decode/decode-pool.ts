@@ -1,0 +1,106 @@
+/** A few workers that decode side by side; one that dies or hangs is replaced, and only its own job fails. */
+import { ImagingError } from '../errors.ts';
+import type { DecodeAnswer, DecodeReply, DecodeRequest } from './protocol.ts';
+
+/** As much of `Worker` as is used. */
+export interface DecodeWorker {
+  postMessage(message: { id: number; request: DecodeRequest }, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<DecodeReply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface DecodePool {
+  /** The bytes are taken away from the caller. Lower ranks are served first. @throws {ImagingError} */
+  run<R extends DecodeRequest>(request: R, rank?: number): Promise<DecodeAnswer<R>>;
+  close(): void;
+}
+
+interface Job {
+  readonly id: number;
+  readonly request: DecodeRequest;
+  readonly rank: number;
+  resolve(value: never): void;
+  reject(error: ImagingError): void;
+}
+
+interface Seat {
+  worker: DecodeWorker;
+  job?: Job | undefined;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+}
+
+export interface DecodePoolOptions {
+  readonly createWorker: () => DecodeWorker;
+  readonly size: number;
+  /** After which a decoder is thought to hang. */
+  readonly timeoutMs?: number;
+}
+
+export function createDecodePool({ createWorker, size, timeoutMs = 60_000 }: DecodePoolOptions): DecodePool {
+  const seats: Seat[] = [];
+  const waiting: Job[] = [];
+  let lastId = 0;
+  let isClosed = false;
+
+  const finish = (seat: Seat): Job | undefined => {
+    const { job } = seat;
+    clearTimeout(seat.timer);
+    seat.job = undefined;
+    return job;
+  };
+  const replace = (seat: Seat): void => {
+    seat.worker.terminate();
+    const job = finish(seat);
+    seats.splice(seats.indexOf(seat), 1);
+    job?.reject(new ImagingError('decoder-failed'));
+    next();
+  };
+  const open = (): Seat => {
+    const seat: Seat = { worker: createWorker() };
+    seat.worker.onmessage = ({ data }) => {
+      if (data.id !== seat.job?.id) return;
+      const job = finish(seat);
+      if (data.ok) job?.resolve(data.value as never);
+      else job?.reject(new ImagingError(data.code, data.params));
+      next();
+    };
+    seat.worker.onerror = () => replace(seat);
+    seats.push(seat);
+    return seat;
+  };
+  const next = (): void => {
+    if (isClosed || waiting.length === 0) return;
+    const seat = seats.find((each) => !each.job) ?? (seats.length < size ? open() : undefined);
+    if (!seat) return;
+    const first = waiting.reduce((best, job) => (job.rank < best.rank ? job : best));
+    waiting.splice(waiting.indexOf(first), 1);
+    seat.job = first;
+    seat.timer = setTimeout(() => replace(seat), timeoutMs);
+    seat.worker.postMessage({ id: first.id, request: first.request }, [first.request.bytes]);
+    next();
+  };
+  return {
+    run(request, rank = 0) {
+      if (isClosed) return Promise.reject(new ImagingError('decoder-failed'));
+      return new Promise((resolve, reject) => {
+        waiting.push({ id: ++lastId, request, rank, resolve, reject });
+        next();
+      });
+    },
+    close() {
+      isClosed = true;
+      for (const job of waiting.splice(0)) job.reject(new ImagingError('decoder-failed'));
+      for (const seat of seats.splice(0)) {
+        seat.worker.terminate();
+        finish(seat)?.reject(new ImagingError('decoder-failed'));
+      }
+    },
+  };
+}
+
+/** The page's pool: half the cores, four at most. */
+export function createBrowserPool(): DecodePool {
+  const size = Math.max(1, Math.min(4, Math.floor((navigator.hardwareConcurrency || 2) / 2) || 1));
+  return createDecodePool({ size, createWorker: () => new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' }) });
+}

@@ -1,0 +1,194 @@
+/** Images by their address: fetched, decoded, kept within a budget of memory, the nearest to what is looked at first. */
+
+import type { DecodedFrame } from './decode/decode-frame.ts';
+import type { DecodePool } from './decode/decode-pool.ts';
+import { ImagingError, toImagingError } from './errors.ts';
+import type { ImageHeader } from './image-header.ts';
+import { type ByteRange, frameBytes } from './parse-file.ts';
+
+export interface LoadedImage {
+  readonly header: ImageHeader;
+  readonly frame: DecodedFrame;
+}
+
+export interface ImageStore {
+  /**
+   * @param source what `fetchBytes` knows the file by
+   * @param frame from 0
+   * @param rank 0 is being looked at; prefetching is more
+   * @throws {ImagingError}
+   */
+  load(source: string, frame: number, rank?: number): Promise<LoadedImage>;
+  /** At once, if it is in memory. */
+  peek(source: string, frame: number): LoadedImage | undefined;
+  /** The header of any image of that file that has been read, even if its pixels are gone. */
+  headerOf(source: string): ImageHeader | undefined;
+  /** Drops what waits and isn't needed any more: `isWanted` says what still is. */
+  forgetWaiting(isWanted: (source: string) => boolean): void;
+  /** Bytes held. */
+  size(): number;
+  close(): void;
+}
+
+export interface ImageStoreOptions {
+  readonly pool: DecodePool;
+  readonly fetchBytes: (source: string, signal: AbortSignal) => Promise<ArrayBuffer>;
+  /** Bytes of pixels and loops to keep. */
+  readonly budget: number;
+  /** Files asked at the same time. */
+  readonly concurrency?: number;
+}
+
+/** A file whose frames are decoded one by one. */
+interface Loop {
+  readonly header: ImageHeader;
+  readonly bytes: Uint8Array;
+  readonly frames: readonly (readonly ByteRange[])[];
+}
+
+type File = { readonly kind: 'single'; readonly image: LoadedImage } | { readonly kind: 'loop'; readonly loop: Loop };
+
+interface Waiting {
+  rank: number;
+  readonly source: string;
+  readonly controller: AbortController;
+  start?: () => void;
+}
+
+const sizeOf = ({ frame }: LoadedImage): number => (frame.kind === 'grey' ? frame.stored.byteLength : frame.rgba.byteLength);
+const keyOf = (source: string, frame: number): string => `${frame}@${source}`;
+
+export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: ImageStoreOptions): ImageStore {
+  const images = new Map<string, LoadedImage>();
+  const loops = new Map<string, Loop>();
+  const headers = new Map<string, ImageHeader>();
+  const opening = new Map<string, { file: Promise<File>; ticket: Waiting }>();
+  const decoding = new Map<string, Promise<LoadedImage>>();
+  const queue: Waiting[] = [];
+  let active = 0;
+  let held = 0;
+  let isClosed = false;
+
+  /** The least recently used goes; what is being looked at was used last. */
+  const makeRoom = (): void => {
+    for (const [key, image] of images) {
+      if (held <= budget || images.size <= 1) break;
+      images.delete(key);
+      held -= sizeOf(image);
+    }
+    for (const [source, loop] of loops) {
+      if (held <= budget || loops.size <= 1) break;
+      loops.delete(source);
+      held -= loop.bytes.byteLength;
+    }
+  };
+  const keep = (key: string, image: LoadedImage): LoadedImage => {
+    if (!images.has(key) && !isClosed) {
+      images.set(key, image);
+      held += sizeOf(image);
+      makeRoom();
+    }
+    return image;
+  };
+  const touch = (key: string): LoadedImage | undefined => {
+    const image = images.get(key);
+    if (image) {
+      images.delete(key);
+      images.set(key, image);
+    }
+    return image;
+  };
+
+  const advance = (): void => {
+    while (active < concurrency && queue.length > 0) {
+      const first = queue.reduce((best, each) => (each.rank < best.rank ? each : best));
+      queue.splice(queue.indexOf(first), 1);
+      first.start?.();
+    }
+  };
+  const turn = (ticket: Waiting): Promise<void> =>
+    new Promise((resolve, reject) => {
+      ticket.start = resolve;
+      ticket.controller.signal.addEventListener('abort', () => {
+        const at = queue.indexOf(ticket);
+        if (at >= 0) queue.splice(at, 1);
+        reject(new ImagingError('not-fetched'));
+      });
+      queue.push(ticket);
+      queueMicrotask(advance);
+    });
+
+  const read = async (ticket: Waiting): Promise<File> => {
+    await turn(ticket);
+    active++;
+    try {
+      const bytes = await fetchBytes(ticket.source, ticket.controller.signal).catch((error: unknown) => {
+        throw toImagingError(error, 'not-fetched');
+      });
+      const opened = await pool.run({ kind: 'open', bytes }, ticket.rank);
+      headers.set(ticket.source, opened.header);
+      if (opened.kind === 'single') return { kind: 'single', image: keep(keyOf(ticket.source, 0), opened) };
+      const loop = { header: opened.header, bytes: new Uint8Array(opened.bytes), frames: opened.frames };
+      loops.set(ticket.source, loop);
+      held += loop.bytes.byteLength;
+      makeRoom();
+      return { kind: 'loop', loop };
+    } finally {
+      active--;
+      advance();
+    }
+  };
+  const open = (source: string, rank: number): Promise<File> => {
+    const known = opening.get(source);
+    if (known) {
+      known.ticket.rank = Math.min(known.ticket.rank, rank);
+      return known.file;
+    }
+    const ticket: Waiting = { rank, source, controller: new AbortController() };
+    const file = read(ticket).finally(() => opening.delete(source));
+    opening.set(source, { file, ticket });
+    return file;
+  };
+  const decode = async ({ header, bytes, frames }: Loop, frame: number, rank: number): Promise<LoadedImage> => {
+    const pieces = frames[frame];
+    if (!pieces) throw new ImagingError('truncated');
+    const own = frameBytes(bytes, pieces).slice().buffer as ArrayBuffer;
+    const request = { kind: 'frame', bytes: own, format: header.pixels, transferSyntaxUid: header.transferSyntaxUid } as const;
+    return { header, frame: await pool.run(request, rank) };
+  };
+
+  return {
+    async load(source, frame, rank = 0) {
+      const key = keyOf(source, frame);
+      const ready = touch(key);
+      if (ready) return ready;
+      let loop = loops.get(source);
+      if (!loop) {
+        const file = await open(source, rank);
+        if (file.kind === 'single') return file.image;
+        loop = file.loop;
+      } else {
+        loops.delete(source);
+        loops.set(source, loop);
+      }
+      const underWay = decoding.get(key) ?? decode(loop, frame, rank).finally(() => decoding.delete(key));
+      decoding.set(key, underWay);
+      return keep(key, await underWay);
+    },
+    peek: (source, frame) => touch(keyOf(source, frame)),
+    headerOf: (source) => headers.get(source),
+    forgetWaiting(isWanted) {
+      for (const { ticket } of opening.values()) {
+        if (ticket.rank > 0 && !isWanted(ticket.source)) ticket.controller.abort();
+      }
+    },
+    size: () => held,
+    close() {
+      isClosed = true;
+      for (const { ticket } of opening.values()) ticket.controller.abort();
+      images.clear();
+      loops.clear();
+      held = 0;
+    },
+  };
+}

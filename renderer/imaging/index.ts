@@ -1,0 +1,14 @@
+/** The imaging engine: from DICOM files to pictures on a canvas. */
+export { createBrowserPool, type DecodePool } from './decode/decode-pool.ts';
+export { ImagingError, type ImagingErrorCode } from './errors.ts';
+export { attachGestures, type Tool } from './gestures.ts';
+export type { ImageHeader, VoiWindow } from './image-header.ts';
+export { createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
+export { modalityValue } from './lut.ts';
+export { type EdgeCodes, edgesOf } from './orientation.ts';
+export { type ScaleBar, scaleBarOf } from './scale-bar.ts';
+export { nearestIndex, type StackImage, stackOf } from './stack.ts';
+export { drawThumbnail } from './thumbnail.ts';
+export { transferSyntaxOf } from './transfer-syntax.ts';
+export { createViewport, type Viewport, type ViewportState } from './viewport.ts';
+export { presetsOf, type WindowPreset } from './windowing.ts';

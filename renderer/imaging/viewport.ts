@@ -1,0 +1,241 @@
+/** One viewport: which image of a stack is shown and how. It owns a canvas and tells its listeners; it knows no framework. */
+import type { DecodedFrame } from './decode/decode-frame.ts';
+import { type ImagingError, toImagingError } from './errors.ts';
+import { type ImageHeader, pixelAspect, type VoiWindow } from './image-header.ts';
+import type { ImageStore, LoadedImage } from './image-store.ts';
+import { createPainter } from './painter.ts';
+import { prefetchOrder, type StackImage } from './stack.ts';
+import { actualSize, flipped, imageToScreen, initialView, mirrored, screenToImage, turned, type View, zoomedAt } from './view.ts';
+import { autoWindow, draggedWindow, initialWindow, spanOf } from './windowing.ts';
+
+export interface Shown {
+  readonly index: number;
+  readonly image: LoadedImage;
+}
+
+export interface ViewportState {
+  readonly stack: readonly StackImage[];
+  /** Asked for; what is on the screen is `shown`, and the two differ while loading. */
+  readonly index: number;
+  readonly shown?: Shown | undefined;
+  readonly error?: ImagingError | undefined;
+  /** In force for what is shown; `undefined` for colour, or for the file's own table. */
+  readonly window?: VoiWindow | undefined;
+  readonly isInverted: boolean;
+  readonly view: View;
+  readonly isPlaying: boolean;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `auto` follows each image; left out, each image has its own. */
+type WindowChoice = VoiWindow | 'auto' | undefined;
+
+export interface Viewport {
+  state(): ViewportState;
+  subscribe(listener: () => void): () => void;
+  show(stack: readonly StackImage[], index?: number): void;
+  goTo(index: number): void;
+  scrollBy(steps: number): void;
+  setWindow(choice: WindowChoice): void;
+  dragWindow(dx: number, dy: number): void;
+  pan(dx: number, dy: number): void;
+  /** @param x CSS pixels from the left of the viewport; its centre when left out */
+  zoom(factor: number, x?: number, y?: number): void;
+  fit(): void;
+  actualSize(): void;
+  rotate(quarters: 1 | -1): void;
+  mirror(): void;
+  flip(): void;
+  invert(): void;
+  reset(): void;
+  play(): void;
+  stop(): void;
+  /** What the image measures under a point of the viewport. */
+  valueAt(x: number, y: number): { column: number; row: number; stored: number | undefined } | undefined;
+  resize(width: number, height: number, pixelRatio: number): void;
+  close(): void;
+}
+
+export interface ViewportOptions {
+  readonly canvas: HTMLCanvasElement;
+  readonly store: ImageStore;
+  /** Images loaded ahead of the one looked at. */
+  readonly reach?: number;
+}
+
+const defaultFrameTime = 100;
+
+export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): Viewport {
+  const painter = createPainter(canvas);
+  const listeners = new Set<() => void>();
+  const automatic = new WeakMap<DecodedFrame, VoiWindow>();
+  let state: ViewportState = { stack: [], index: 0, isInverted: false, view: initialView, isPlaying: false, width: 0, height: 0 };
+  let choice: WindowChoice;
+  let pixelRatio = 1;
+  let direction: 1 | -1 = 1;
+  let drawing: number | undefined;
+  let playing: number | undefined;
+
+  const set = (change: Partial<ViewportState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+    drawing ??= requestAnimationFrame(draw);
+  };
+  const draw = (): void => {
+    drawing = undefined;
+    const { shown, view, isInverted, window } = state;
+    if (!shown || state.error) return painter.clear();
+    const scaled = { ...view, panX: view.panX * pixelRatio, panY: view.panY * pixelRatio };
+    painter.draw(shown.image.header, shown.image.frame, { window, isInverted }, scaled, { width: canvas.width, height: canvas.height });
+  };
+  const automaticWindow = ({ header, frame }: LoadedImage): VoiWindow | undefined => {
+    if (frame.kind === 'color') return undefined;
+    const known = automatic.get(frame) ?? autoWindow(header.grayscale, frame.extent);
+    automatic.set(frame, known);
+    return known;
+  };
+  const windowFor = (image: LoadedImage): VoiWindow | undefined => {
+    if (image.frame.kind === 'color') return undefined;
+    if (choice === 'auto') return automaticWindow(image);
+    if (choice) return choice;
+    const { windows, voiLut } = image.header.grayscale;
+    return windows.length > 0 || voiLut ? initialWindow(image.header, image.frame.extent) : automaticWindow(image);
+  };
+  const present = (index: number, image: LoadedImage): void => set({ shown: { index, image }, error: undefined, window: windowFor(image) });
+
+  const prefetch = (): void => {
+    const { stack, index } = state;
+    const near = prefetchOrder(index, stack.length, direction, state.isPlaying ? stack.length : reach);
+    const wanted = new Set([index, ...near].map((each) => stack[each]?.source));
+    store.forgetWaiting((source) => wanted.has(source));
+    near.forEach((each, rank) => {
+      const image = stack[each];
+      // What can't be prefetched says so when it is looked at.
+      if (image) store.load(image.source, image.frame, rank + 1).catch(() => undefined);
+    });
+  };
+  const goTo = (asked: number): void => {
+    const index = Math.max(0, Math.min(state.stack.length - 1, asked));
+    const image = state.stack[index];
+    if (!image) return;
+    if (index !== state.index) direction = index > state.index ? 1 : -1;
+    state = { ...state, index };
+    const ready = store.peek(image.source, image.frame);
+    if (ready) present(index, ready);
+    else {
+      set({ error: undefined });
+      const isCurrent = (): boolean => state.stack[state.index] === image;
+      store.load(image.source, image.frame, 0).then(
+        (loaded) => isCurrent() && present(index, loaded),
+        (error: unknown) => isCurrent() && set({ error: toImagingError(error, 'unreadable'), shown: undefined }),
+      );
+    }
+    prefetch();
+  };
+  const shapeOf = ({ pixels, ...header }: ImageHeader): { columns: number; rows: number; aspect: number } => ({
+    columns: pixels.columns,
+    rows: pixels.rows,
+    aspect: pixelAspect(header),
+  });
+  const surface = (): { width: number; height: number } => ({ width: state.width, height: state.height });
+
+  const stop = (): void => {
+    if (playing !== undefined) cancelAnimationFrame(playing);
+    playing = undefined;
+    if (state.isPlaying) set({ isPlaying: false });
+  };
+  const play = (): void => {
+    if (state.stack.length < 2 || state.isPlaying) return;
+    const frameTime = state.shown?.image.header.frameTime ?? defaultFrameTime;
+    let due = performance.now() + frameTime;
+    const tick = (now: number): void => {
+      playing = requestAnimationFrame(tick);
+      if (now < due) return;
+      const next = (state.index + 1) % state.stack.length;
+      const image = state.stack[next];
+      // A frame that isn't there yet is waited for rather than skipped.
+      if (!image || state.shown?.index !== state.index) return;
+      due = Math.max(due + frameTime, now);
+      goTo(next);
+    };
+    set({ isPlaying: true });
+    prefetch();
+    playing = requestAnimationFrame(tick);
+  };
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    show(stack, index = 0) {
+      stop();
+      choice = undefined;
+      state = { ...state, stack, index, shown: undefined, error: undefined, window: undefined, isInverted: false, view: initialView };
+      set({});
+      goTo(index);
+    },
+    goTo(index) {
+      stop();
+      goTo(index);
+    },
+    scrollBy(steps) {
+      stop();
+      goTo(state.index + steps);
+    },
+    setWindow(next) {
+      choice = next;
+      if (state.shown) set({ window: windowFor(state.shown.image) });
+    },
+    dragWindow(dx, dy) {
+      const image = state.shown?.image;
+      if (!image || image.frame.kind === 'color') return;
+      const base = state.window ?? automaticWindow(image);
+      if (!base) return;
+      choice = draggedWindow(base, dx, dy, spanOf(image.header.grayscale, image.frame.extent));
+      set({ window: choice });
+    },
+    pan: (dx, dy) => set({ view: { ...state.view, panX: state.view.panX + dx, panY: state.view.panY + dy } }),
+    zoom: (factor, x = state.width / 2, y = state.height / 2) => set({ view: zoomedAt(state.view, factor, surface(), x, y) }),
+    fit: () => set({ view: { ...state.view, zoom: 1, panX: 0, panY: 0 } }),
+    actualSize() {
+      if (state.shown) set({ view: actualSize(state.view, shapeOf(state.shown.image.header), surface(), pixelRatio) });
+    },
+    rotate: (quarters) => set({ view: turned(state.view, quarters) }),
+    mirror: () => set({ view: mirrored(state.view) }),
+    flip: () => set({ view: flipped(state.view) }),
+    invert: () => set({ isInverted: !state.isInverted }),
+    reset() {
+      choice = undefined;
+      const window = state.shown ? windowFor(state.shown.image) : undefined;
+      set({ view: initialView, isInverted: false, window });
+    },
+    play,
+    stop,
+    valueAt(x, y) {
+      const image = state.shown?.image;
+      if (!image) return undefined;
+      const shape = shapeOf(image.header);
+      const at = screenToImage(imageToScreen(shape, surface(), state.view), x, y);
+      const [column, row] = [Math.floor(at.x), Math.floor(at.y)];
+      if (column < 0 || row < 0 || column >= shape.columns || row >= shape.rows) return undefined;
+      const { frame } = image;
+      return { column, row, stored: frame.kind === 'grey' ? frame.stored[row * shape.columns + column] : undefined };
+    },
+    resize(width, height, ratio) {
+      pixelRatio = ratio;
+      canvas.width = Math.max(1, Math.round(width * ratio));
+      canvas.height = Math.max(1, Math.round(height * ratio));
+      set({ width, height });
+    },
+    close() {
+      stop();
+      if (drawing !== undefined) cancelAnimationFrame(drawing);
+      drawing = undefined;
+      listeners.clear();
+    },
+  };
+}
