@@ -47,7 +47,7 @@ export interface Bench {
 /** @param path a file, when the test restarts the service on the same data */
 export async function startFhir(path = ':memory:', clock?: () => number): Promise<Bench> {
   const fhir = createFhirService({ path, ...(clock && { clock }) });
-  const callers = new Map([clinician, otherClinician, secretary, systemCaller].map((one) => [one.nationalId, one]));
+  const callers = new Map([clinician, otherClinician, secretary, systemCaller].map((one) => [one.nationalId || 'system', one]));
   const server: Server = createServer((request, response) => {
     const base = `http://${request.headers.host}/send/fhir`;
     const caller = callers.get(String(request.headers['x-test-caller'] ?? '')) ?? clinician;
@@ -64,7 +64,7 @@ export async function startFhir(path = ':memory:', clock?: () => number): Promis
         method,
         headers: {
           ...(body !== undefined && { 'content-type': 'application/fhir+json' }),
-          ...(as.nationalId && { 'x-test-caller': as.nationalId }),
+          'x-test-caller': as.nationalId || 'system',
           ...headers,
         },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -184,3 +184,5 @@ export function submission(
 export function locationOf(reply: Reply, index: number): string {
   return String(reply.body.entry[index].response.location).replace(/\/_history\/.*$/, '');
 }
+
+export { systemCaller };

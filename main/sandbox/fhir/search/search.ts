@@ -91,9 +91,9 @@ function sortKey(store: ResourceStore, { code, descending }: SortRule, type: str
   const parameter = parameterOf(type, code);
   if (!parameter) throw refusal(400, 'not-supported', `Unknown sort parameter: ${type} ${code}`);
   // What has no value comes first when ascending, last when descending.
-  const [pick, column] = descending ? ['max', parameter.kind === 'date' ? 'v2' : 'v1'] : ['min', 'v1'];
+  const pick = descending ? 'max' : 'min';
   const empty = parameter.kind === 'date' ? '-9e15' : "''";
-  return `coalesce((select ${pick}(${column}) from idx where row = r.row and param = ${store.parameterId(`${type}.${code}`)}), ${empty})`;
+  return `coalesce((select ${pick}(v1) from idx where row = r.row and param = ${store.parameterId(`${type}.${code}`)}), ${empty})`;
 }
 
 /** `(k0 > ?) or (k0 = ? and k1 < ?) or … or (all equal and row > ?)`. */
