@@ -7,6 +7,8 @@ import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const at = (path: string) => resolve(root, path);
+/** Elsewhere than `out/` for the tests of packaging, which must not disturb a running app. */
+const out = at(process.env.LIAISON_OUT ?? 'out');
 
 /** Modules that start something of their own: the app, and each thread. */
 const entries = {
@@ -36,7 +38,7 @@ function threadUrls(): Plugin {
 function migrations(): Plugin {
   return {
     name: 'migrations',
-    writeBundle: () => cpSync(at('main/store/migrations'), at('out/main/migrations'), { recursive: true }),
+    writeBundle: () => cpSync(at('main/store/migrations'), resolve(out, 'main', 'migrations'), { recursive: true }),
   };
 }
 
@@ -46,7 +48,7 @@ export default defineConfig({
     build: {
       // Small pure-JavaScript packages of every start are bundled: one file opens quicker than a hundred.
       externalizeDeps: { exclude: ['zod', 'conf'] },
-      outDir: 'out/main',
+      outDir: resolve(out, 'main'),
       target: 'node24',
       minify: false,
       sourcemap: true,
@@ -61,7 +63,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      outDir: 'out/preload',
+      outDir: resolve(out, 'preload'),
       minify: false,
       reportCompressedSize: false,
       // A sandboxed preload script can only be CommonJS.
@@ -70,15 +72,16 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    base: '/',
     plugins: [react()],
     worker: { format: 'es' },
     build: {
-      outDir: at('out/renderer'),
+      outDir: resolve(out, 'renderer'),
+      emptyOutDir: true,
       target: 'chrome130',
       // The content policy lets in neither inline scripts nor fonts as data.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       reportCompressedSize: false,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },

@@ -1,18 +1,23 @@
 /** The built page's files, and nothing outside their folder. */
 import { readFile } from 'node:fs/promises';
-import { extname, join, relative, resolve, sep } from 'node:path';
+import { extname, relative, resolve, sep } from 'node:path';
 
 const contentTypes: Readonly<Record<string, string>> = {
+  '.bcmap': 'application/octet-stream',
   '.css': 'text/css; charset=utf-8',
+  '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
+  '.icc': 'application/vnd.iccprofile',
   '.ico': 'image/x-icon',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.map': 'application/json',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.pfb': 'application/octet-stream',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
@@ -43,11 +48,10 @@ export interface StaticFile {
   readonly isImmutable: boolean;
 }
 
-/** A file of the page; a path without an extension is a place in the page, hence the page itself. */
+/** A file of the page; its places are in the fragment of its address, so that `/` is its only path. */
 export async function readStaticFile(folder: string, pathname: string): Promise<StaticFile | undefined> {
-  const asked = containedPath(folder, pathname);
-  if (asked === undefined) return undefined;
-  const path = extname(asked) === '' ? join(folder, 'index.html') : asked;
+  const path = containedPath(folder, pathname === '/' ? '/index.html' : pathname);
+  if (path === undefined) return undefined;
   const contentType = contentTypes[extname(path).toLowerCase()];
   if (contentType === undefined) return undefined;
   const bytes = await readFile(path).catch(() => undefined);

@@ -36,9 +36,9 @@ describe('the page', () => {
     expect((await serving.fetch('/index.html')).headers.get('cache-control')).toBe('no-cache');
     expect((await serving.fetch('/assets/codec.wasm')).headers.get('content-type')).toBe('application/wasm');
   });
-  it('is also at the addresses of its places, but no missing file is', async () => {
-    expect(await (await serving.fetch('/patients/p1')).text()).toContain('<title>Liaison');
-    expect((await serving.fetch('/assets/missing.js')).status).toBe(404);
+  it('is at one address, and what is missing is missing', async () => {
+    expect(await (await serving.fetch('/?anything')).text()).toContain('<title>Liaison');
+    for (const path of ['/assets/missing.js', '/patients/p1', '/assets', '/assets/']) expect((await serving.fetch(path)).status).toBe(404);
     expect((await serving.fetch('/index.html', { method: 'PUT' })).status).toBe(405);
   });
 });
