@@ -1,0 +1,17 @@
+/** What a form must respect before it is kept: the type, the date, and that somebody may see the document (EX_2.1-1050). */
+import type { PublicationForm } from '../../preload/contract/publications.ts';
+import { Failure } from '../failure.ts';
+import { documentTypeOf } from './nomenclature.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+/** @throws {Failure} `publication.invalid` with the field */
+export function checkForm(form: PublicationForm, now: Date): void {
+  documentTypeOf(form.typeCode);
+  const start = Date.parse(form.serviceStart);
+  if (Number.isNaN(start) || start > now.getTime() + dayMs) throw new Failure('publication.invalid', { field: 'serviceStart' });
+  if (form.serviceStop !== undefined && !(Date.parse(form.serviceStop) >= start))
+    throw new Failure('publication.invalid', { field: 'serviceStop' });
+  const { maskedToProfessionals, hiddenFromPatient } = form.visibility;
+  if (maskedToProfessionals && hiddenFromPatient) throw new Failure('publication.invalid', { field: 'visibility' });
+}

@@ -1,0 +1,59 @@
+/** Codes that a publication needs, from the public nomenclatures; the class follows from the type and is never asked (ASS_X16). */
+
+import type { Coding } from '../../preload/contract/codes.ts';
+import type { DocumentType } from '../../preload/contract/documents.ts';
+import specialties from '../../resources/nomenclatures/authorspecialties.json' with { type: 'json' };
+import classCodes from '../../resources/nomenclatures/classcodes.json' with { type: 'json' };
+import facilityTypes from '../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
+import formatCodes from '../../resources/nomenclatures/formatcodes.json' with { type: 'json' };
+import practiceSettings from '../../resources/nomenclatures/practicesettings.json' with { type: 'json' };
+import typeCodes from '../../resources/nomenclatures/typecodes.json' with { type: 'json' };
+import { Failure } from '../failure.ts';
+
+/** Format of what a CDA N1 carries (JDV_J60). */
+const formats = {
+  'application/pdf': 'urn:ihe:iti:xds-sd:pdf:2008',
+  'text/plain': 'urn:ihe:iti:xds-sd:text:2008',
+  'image/jpeg': 'urn:ihe:iti-fr:xds-sd:jpeg:2010',
+  'image/tiff': 'urn:ihe:iti-fr:xds-sd:tiff:2010',
+} as const;
+
+export type PublishableType = keyof typeof formats;
+
+/** @throws {Failure} `publication.invalid` for a type that the DMP doesn't take (JDV_J66) */
+export function documentTypeOf(code: string): DocumentType {
+  const found = typeCodes.concepts.find((concept) => concept.code === code && concept.inDmpValueSet);
+  if (found === undefined) throw new Failure('publication.invalid', { field: 'typeCode' });
+  // JDV_J07 gives no class to the implant card: a document of management it is, then.
+  const classCode = found.classCode ?? '95';
+  return {
+    code,
+    system: found.system,
+    display: found.display,
+    classCode,
+    className: found.classDisplay ?? displayOf(classCodes.concepts, classCode),
+  };
+}
+
+export function classCoding(type: DocumentType): Coding {
+  return { code: type.classCode, system: classCodes.system, display: type.className };
+}
+
+export function formatCoding(contentType: PublishableType): Coding {
+  const code = formats[contentType];
+  const found = formatCodes.concepts.find((concept) => concept.code === code);
+  return { code, system: found?.system ?? 'urn:ietf:rfc:3986', display: found?.display ?? code };
+}
+
+const byOid = (concepts: readonly { code: string; systemOid: string; display: string }[], code: string): Coding => {
+  const found = concepts.find((concept) => concept.code === code);
+  return { code, system: `urn:oid:${found?.systemOid ?? concepts[0]?.systemOid ?? ''}`, display: found?.display ?? code };
+};
+
+export const facilityCoding = (code: string): Coding => byOid(facilityTypes.concepts, code);
+export const practiceSettingCoding = (code: string): Coding => byOid(practiceSettings.concepts, code);
+export const specialtyCoding = (code: string): Coding => byOid(specialties.concepts, code);
+
+function displayOf(concepts: readonly { code: string; display: string }[], code: string): string {
+  return concepts.find((concept) => concept.code === code)?.display ?? code;
+}

@@ -1,0 +1,121 @@
+/** Sends one publication: the CDA N1 is built, checked (EX_2.1-1071), then deposited under an identifier that makes a repetition harmless. */
+import type { DocumentId } from '../../preload/contract/ids.ts';
+import type { PatientSummary } from '../../preload/contract/patients.ts';
+import type { Professional, Workplace } from '../../preload/contract/session.ts';
+import type { CdaN1Input, CdaProblem } from '../cda/index.ts';
+import { Failure } from '../failure.ts';
+import type { DocumentGateway } from '../platform/index.ts';
+import { bodyOf } from './body.ts';
+import { classCoding, documentTypeOf, facilityCoding, formatCoding, practiceSettingCoding, specialtyCoding } from './nomenclature.ts';
+import type { StoredPublication } from './publication-repository.ts';
+
+export interface CdaBuilder {
+  build(input: CdaN1Input): Uint8Array;
+  check(bytes: Uint8Array): Promise<CdaProblem[]>;
+}
+
+export interface SendOptions {
+  readonly publication: StoredPublication;
+  readonly patient: PatientSummary;
+  readonly bytes: Uint8Array;
+  /** OID of this workstation as a source of submissions (XDS sourceId). */
+  readonly sourceId: string;
+  /** XDS uniqueId of the document that the form replaces. */
+  uniqueIdOf(id: DocumentId): string | undefined;
+  readonly gateway: DocumentGateway;
+  readonly cda: CdaBuilder;
+  readonly signal: AbortSignal;
+}
+
+/** @returns the id of the document on the platform */
+export async function sendPublication(options: SendOptions): Promise<string> {
+  const { publication, patient, gateway, signal } = options;
+  const { signer, workplace, form } = publication;
+  if (signer === undefined || workplace === undefined) throw new Failure('publication.wrong-state');
+  const replaced = (await arrivedUnderFormerId(publication, gateway, signal)) ?? replacedByForm(options);
+  const type = documentTypeOf(form.typeCode);
+  const body = await bodyOf(publication.file.kind, options.bytes, form.title);
+  const bytes = options.cda.build(cdaInput({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, body }));
+  const [problem] = await options.cda.check(bytes);
+  if (problem !== undefined) throw new Failure('publication.invalid', { field: problem.path, problem: problem.problem });
+  const { documentId } = await gateway.publish(
+    {
+      uniqueId: publication.uniqueId,
+      submissionUniqueId: publication.submissionUniqueId,
+      sourceId: options.sourceId,
+      patient: {
+        id: patient.id,
+        ...(patient.ins === undefined ? {} : { identifier: { system: `urn:oid:${patient.ins.oid}`, value: patient.ins.matricule } }),
+      },
+      title: form.title,
+      type: { code: type.code, system: type.system, display: type.display },
+      documentClass: classCoding(type),
+      format: formatCoding(body.contentType),
+      author: {
+        nationalId: signer.nationalId,
+        familyName: signer.familyName,
+        givenName: signer.givenName,
+        ...(signer.specialtyCode === undefined ? {} : { specialty: specialtyCoding(signer.specialtyCode) }),
+      },
+      organization: { id: workplace.id, name: workplace.name },
+      facilityType: facilityCoding(workplace.facilityTypeCode),
+      practiceSetting: practiceSettingCoding(workplace.practiceSettingCode),
+      events: form.events,
+      visibility: form.visibility,
+      createdAt: publication.signedAt ?? publication.createdAt,
+      submittedAt: publication.signedAt ?? publication.createdAt,
+      serviceStart: form.serviceStart,
+      ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
+      ...(replaced === undefined ? {} : { replaces: replaced.id }),
+      contentType: 'text/xml',
+      bytes,
+    },
+    signal,
+  );
+  return documentId;
+}
+
+/** An attempt made before the form was corrected may have arrived without our hearing of it: the corrected one then replaces it. */
+async function arrivedUnderFormerId({ formerUniqueIds }: StoredPublication, gateway: DocumentGateway, signal: AbortSignal) {
+  for (const uniqueId of formerUniqueIds.toReversed()) {
+    const arrived = await gateway.findByUniqueId(uniqueId, signal);
+    if (arrived !== undefined) return { id: arrived.id, uniqueId };
+  }
+  return undefined;
+}
+
+function replacedByForm({ publication, uniqueIdOf }: SendOptions): { id: string; uniqueId: string } | undefined {
+  const id = publication.form.replaces;
+  const uniqueId = id === undefined ? undefined : uniqueIdOf(id);
+  return id === undefined || uniqueId === undefined ? undefined : { id, uniqueId };
+}
+
+interface CdaSources {
+  readonly publication: StoredPublication;
+  readonly patient: PatientSummary;
+  readonly signer: Professional;
+  readonly workplace: Workplace;
+  readonly replaced: string | undefined;
+  readonly body: CdaN1Input['body'];
+}
+
+function cdaInput({ publication, patient, signer, workplace, replaced, body }: CdaSources): CdaN1Input {
+  const { form } = publication;
+  return {
+    id: { root: publication.uniqueId },
+    // Without the set of the replaced one at hand, the chain is told by relatedDocument; the set starts at what is replaced.
+    setId: { root: replaced ?? publication.uniqueId },
+    versionNumber: replaced === undefined ? 1 : 2,
+    typeCode: form.typeCode,
+    title: form.title,
+    effectiveTime: publication.signedAt ?? publication.createdAt,
+    patient,
+    author: signer,
+    workplace,
+    serviceStart: form.serviceStart,
+    ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
+    events: form.events,
+    ...(replaced === undefined ? {} : { replaces: { root: replaced } }),
+    body,
+  };
+}
