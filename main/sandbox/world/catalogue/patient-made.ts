@@ -1,0 +1,157 @@
+/** What patients put in Mon espace santé by themselves (class 90 and DOCPAT types). */
+import { vitalSigns } from './tables.ts';
+import { type DocumentTemplate, items, made, prose } from './template.ts';
+
+export const patientMade: readonly DocumentTemplate[] = [
+  {
+    typeCode: 'EXPPAT_1',
+    title: 'Mes volontés',
+    by: 'patient',
+    forms: ['pdf'],
+    sections: [
+      prose('Personne de confiance', 'Je désigne {mon conjoint|ma sœur|mon fils|ma fille} comme personne de confiance.'),
+      prose('Don d’organes', 'J’ai fait part de ma position à mes proches.'),
+    ],
+    ages: [18, 110],
+  },
+  {
+    typeCode: 'EXPPAT_2',
+    title: 'Automesures tensionnelles',
+    by: 'patient',
+    forms: ['pdf', 'cda-n1-text', 'jpeg'],
+    sections: [
+      items(
+        'Mes mesures',
+        'Lundi matin : {128-152}/{76-92}',
+        'Lundi soir : {124-148}/{74-90}',
+        'Mardi matin : {128-152}/{76-92}',
+        'Mardi soir : {124-148}/{74-90}',
+        'Mercredi matin : {128-152}/{76-92}',
+        'Mercredi soir : {124-148}/{74-90}',
+      ),
+    ],
+    ages: [16, 110],
+  },
+  {
+    typeCode: 'EXPPAT_3',
+    title: 'Directives anticipées',
+    by: 'patient',
+    forms: ['pdf'],
+    sections: [
+      prose(
+        'Mes directives',
+        'Je soussigné{e} {nom}, {ne} le {naissance}, énonce les directives anticipées ci-après pour le cas où je ne serais plus en mesure de m’exprimer.',
+      ),
+      prose(
+        'En cas de maladie grave',
+        'Je ne souhaite pas de traitement dont le seul but serait le maintien artificiel de la vie. Je souhaite que ma douleur soit soulagée.',
+      ),
+    ],
+    ages: [40, 110],
+  },
+  {
+    typeCode: '74465-6',
+    title: 'Questionnaire avant consultation',
+    by: 'patient',
+    forms: ['pdf', 'cda-n1-text'],
+    sections: [
+      items(
+        'Mes réponses',
+        'Tabac : {non|ancien fumeur|oui}',
+        'Alcool : {jamais|à l’occasion}',
+        'Activité physique : {moins de 30 min|30 à 60 min|plus d’une heure} par jour',
+        'Sommeil : {bon|moyen}',
+      ),
+    ],
+    ages: [16, 110],
+  },
+  {
+    typeCode: 'DOCPAT01',
+    title: 'Synthèse de mon ancien médecin',
+    by: 'patient',
+    forms: ['jpeg', 'pdf'],
+    picture: 'letter',
+    sections: [prose('Courrier', 'Patient{e} suivi{e} depuis {4-12} ans. Antécédents : {antecedents}. Traitement : {traitement}.')],
+    ages: [18, 110],
+  },
+  {
+    typeCode: 'DOCPAT02',
+    title: 'Ordonnance numérisée',
+    by: 'patient',
+    forms: ['jpeg'],
+    picture: 'letter',
+    sections: [prose('Ordonnance', 'Paracétamol 1 g : 1 comprimé 3 fois par jour, {5-10} jours. Traitement habituel : {traitement}.')],
+    ages: [16, 110],
+  },
+  {
+    typeCode: 'DOCPAT03',
+    title: 'Compte rendu de spécialiste, numérisé',
+    by: 'patient',
+    forms: ['jpeg', 'pdf'],
+    picture: 'letter',
+    sections: [
+      prose(
+        'Compte rendu',
+        'Cher confrère, j’ai vu {nom} le {date}. L’examen est {rassurant|sans particularité}. Je propose un contrôle dans un an.',
+      ),
+    ],
+    ages: [18, 110],
+  },
+  {
+    typeCode: 'DOCPAT04',
+    title: 'Photographie de ma peau',
+    by: 'patient',
+    forms: ['jpeg'],
+    picture: 'rash',
+    sections: [prose('Image', 'Photographie prise au téléphone le {date}.')],
+    ages: [14, 110],
+  },
+  {
+    typeCode: 'DOCPAT05',
+    title: 'Biologie faite à l’étranger',
+    by: 'patient',
+    forms: ['pdf', 'jpeg'],
+    picture: 'letter',
+    sections: [items('Résultats', 'Hémoglobine {11-15},{0-9} g/dL', 'Créatinine {60-95} µmol/L', 'Glycémie {4-7},{0-9} mmol/L')],
+    ages: [18, 110],
+  },
+  {
+    typeCode: 'DOCPAT06',
+    title: 'Compte rendu de dépistage',
+    by: 'patient',
+    forms: ['pdf'],
+    sections: [prose('Dépistage', 'Dépistage {bucco-dentaire|visuel|auditif} réalisé le {date}, résultat normal.')],
+    ages: [18, 110],
+  },
+  {
+    typeCode: 'DOCPAT07',
+    title: 'Certificat pour mon assurance',
+    by: 'patient',
+    forms: ['jpeg', 'pdf'],
+    picture: 'letter',
+    sections: [prose('Certificat', 'Certificat établi à la demande de {nom} et remis en main propre le {date}.')],
+    ages: [18, 80],
+  },
+  {
+    typeCode: 'DOCPAT08',
+    title: 'Profil médical Mon espace santé',
+    by: 'patient',
+    forms: ['pdf'],
+    sections: [
+      prose('Mes antécédents', '{antecedents}.'),
+      prose('Mes allergies', '{allergies}.'),
+      prose('Mes traitements', '{traitement}.'),
+      made('Mes mesures', vitalSigns),
+    ],
+    ages: [16, 110],
+  },
+  {
+    typeCode: 'DOCPAT09',
+    title: 'Carte de mutuelle',
+    by: 'patient',
+    forms: ['jpeg', 'pdf'],
+    picture: 'letter',
+    sections: [prose('Carte', 'Mutuelle de l’Anjou, contrat n° {100000-999999}, valable jusqu’en {dansUnAn}.')],
+    ages: [18, 110],
+  },
+];

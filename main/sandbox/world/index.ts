@@ -1,0 +1,63 @@
+/** The world of the embedded platform: patients, professionals, agenda and ten years of documents, from a seed. */
+import { appointmentResources } from './appointments/resources.ts';
+import { dayAt, isoInstant } from './calendar.ts';
+import type { SandboxStudy, StudyPatient } from './dicom/index.ts';
+import { deposit } from './documents/deposit.ts';
+import { buildRecord } from './documents/record.ts';
+import { studiesOf, studyPatientsOf } from './documents/studies.ts';
+import { alertResources } from './patients/alerts.ts';
+import { buildPeople } from './patients/people.ts';
+import { patientResource, relatedPersons } from './patients/resources.ts';
+import { createDirectory } from './professionals/resources.ts';
+import type { BuildWorldOptions, WorldItem } from './types.ts';
+
+export { alertKindSystem } from './patients/alerts.ts';
+export type { BuildWorldOptions, WorldItem, WorldSize } from './types.ts';
+
+type Origin = Pick<BuildWorldOptions, 'seed' | 'now' | 'size'>;
+
+/** Named in the manifests when nothing else is: clients reach it through their platform. */
+const defaultDicomWebUrl = 'https://imagerie-saint-laud.example/dicom-web';
+
+/** Those whom the imaging of this world may be about, the same for the same origin. */
+export function worldStudyPatients(origin: Origin): StudyPatient[] {
+  return studyPatientsOf(buildPeople(origin));
+}
+
+/** The studies that the manifests of this world name. */
+export function worldStudies(origin: Origin): SandboxStudy[] {
+  return studiesOf(buildPeople(origin), origin);
+}
+
+/** Directory, patients and agenda first, then documents from the oldest deposit to the newest, each Binary before its entry. */
+export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<WorldItem> {
+  const { seed, now, size } = options;
+  const people = buildPeople(options);
+  const directory = createDirectory(seed, isoInstant(dayAt(now, -500, 8)));
+  const context = { seed, now, directory, people };
+  const resources = [
+    ...directory.resources(),
+    ...people.map((person) => patientResource(person, context)),
+    ...people.flatMap((person) => relatedPersons(person, context)),
+    ...people.flatMap((person) => alertResources(person, context)),
+    ...appointmentResources(context),
+  ];
+  const plans = buildRecord(people, {
+    seed,
+    now,
+    size,
+    dicomWebUrl: options.dicomWebUrl ?? defaultDicomWebUrl,
+    studies: studiesOf(people, options),
+  });
+  const total = plans.length;
+  let done = 0;
+  for (const resource of resources) yield { kind: 'resource', resource };
+  yield* deposit(plans, {
+    seed,
+    directory,
+    onDocument: () => {
+      done += 1;
+      options.onProgress?.(done, total);
+    },
+  });
+}

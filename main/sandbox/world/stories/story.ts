@@ -1,0 +1,19 @@
+/** What a story needs: the patient's planner, the day, and the studies drawn for them. */
+import type { SandboxStudy } from '../dicom/index.ts';
+import type { DocumentPlan } from '../documents/plan.ts';
+import type { Planner } from '../documents/planner.ts';
+import type { StudyWords } from '../documents/studies.ts';
+
+export interface StoryContext {
+  readonly planner: Planner;
+  /** Manifest and report of a study, with the story's own words. */
+  studyPlans(study: SandboxStudy, words?: StudyWords): DocumentPlan[];
+  readonly studies: readonly SandboxStudy[];
+}
+
+export type Story = (context: StoryContext) => DocumentPlan[];
+
+/** The story's studies that it did not tell itself. */
+export function untold(context: StoryContext, told: readonly (SandboxStudy | undefined)[]): DocumentPlan[] {
+  return context.studies.filter((study) => !told.includes(study)).flatMap((study) => context.studyPlans(study));
+}
