@@ -1,5 +1,5 @@
 /** The three builds: the core and both shells for Node and Electron, the preload script, the page. */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -42,6 +42,17 @@ function migrations(): Plugin {
   };
 }
 
+/** The page's icon is the app's: an application window of the browser shows it in the task bar. */
+function pageIcon(): Plugin {
+  return {
+    name: 'page-icon',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'icon.svg', source: readFileSync(at('resources/icons/icon.svg')) });
+    },
+    transformIndexHtml: () => [{ tag: 'link', attrs: { rel: 'icon', type: 'image/svg+xml', href: './icon.svg' }, injectTo: 'head' }],
+  };
+}
+
 export default defineConfig({
   main: {
     plugins: [threadUrls(), migrations()],
@@ -72,7 +83,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), pageIcon()],
     worker: { format: 'es' },
     build: {
       outDir: resolve(out, 'renderer'),
@@ -82,6 +93,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       minify: true,
+      chunkSizeWarningLimit: 3000,
       reportCompressedSize: false,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
