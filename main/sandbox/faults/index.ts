@@ -22,7 +22,8 @@ export interface Faults {
 
 const noStrikes = { drop: 0, error: 0, halfSent: 0, duplicate: 0, lostResponse: 0, conflict: 0 };
 
-export function createFaults(): Faults {
+/** @param exempt paths that no fault strikes: what the platform says to itself */
+export function createFaults(exempt?: RegExp): Faults {
   const mark = randomBytes(16).toString('hex');
   const listeners: ((settings: FaultSettings) => void)[] = [];
   let current = noFaults;
@@ -65,7 +66,8 @@ export function createFaults(): Faults {
     async handle(request, response, port, execute) {
       if (current.clockSkewMs !== 0) response.setHeader('date', new Date(Date.now() + current.clockSkewMs).toUTCString());
       const isOwn = request.headers[markName] === mark;
-      const isTouched = touchesRequests(current) && (only?.test(`${request.method} ${request.url}`) ?? true);
+      const isTouched =
+        touchesRequests(current) && !exempt?.test(request.url ?? '') && (only?.test(`${request.method} ${request.url}`) ?? true);
       if (isOwn || !isTouched) return execute();
       const planned = plan(random, current, request.method ?? 'GET');
       for (const kind of planned.strikes) struck[kind] += 1;

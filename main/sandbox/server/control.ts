@@ -6,6 +6,9 @@ import type { Faults } from '../faults/index.ts';
 import { readAll } from '../faults/relay.ts';
 import { type FhirService, type LoadItem, systemCaller } from '../fhir/index.ts';
 import { listen } from './listen.ts';
+import { phoneAnswers, type SignInPart } from './parts.ts';
+
+const phoneRequest = z.object({ nationalId: z.string(), answer: z.enum(phoneAnswers) });
 
 export interface Control {
   readonly url: string;
@@ -13,7 +16,7 @@ export interface Control {
 }
 
 /** The secret in the address is all that guards it; it never leaves the machine. */
-export async function startControl(faults: Faults, fhir: FhirService): Promise<Control> {
+export async function startControl(faults: Faults, fhir: FhirService, signIn: SignInPart): Promise<Control> {
   const prefix = `/${randomBytes(24).toString('base64url')}`;
   const listener = await listen((request, response) => {
     answer(request, response).catch((thrown: unknown) => {
@@ -28,6 +31,11 @@ export async function startControl(faults: Faults, fhir: FhirService): Promise<C
     if (!target.startsWith(`${prefix}/`)) return sendJson(response, 404, {});
     const path = target.slice(prefix.length);
     if (path === '/faults') return controlFaults(request, response);
+    if (path === '/phones' && request.method === 'POST') {
+      const { nationalId, answer: said } = phoneRequest.parse(JSON.parse((await readAll(request)).toString('utf8')));
+      signIn.setPhone?.(nationalId, said);
+      return sendJson(response, 200, {});
+    }
     if (path === '/load' && request.method === 'POST') {
       const items = z.array(z.looseObject({ resourceType: z.string() })).parse(JSON.parse((await readAll(request)).toString('utf8')));
       return sendJson(response, 200, { loaded: await fhir.load(items as unknown as LoadItem[]) });

@@ -9,11 +9,18 @@ export interface Claims {
   readonly SubjectRole: readonly string[];
 }
 
+/** What a professional's phone says to a sign-in. */
+export const phoneAnswers = ['approve', 'refuse', 'ignore'] as const;
+
 export interface SignInPart {
   /** @returns false when the path isn't one of its own */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Claims of the session that the request belongs to; undefined where there is none. */
-  authorize(request: IncomingMessage): Promise<Claims | undefined> | Claims | undefined;
+  /**
+   * The session that the request belongs to; undefined where there is none.
+   * @throws when that can't be known for the moment
+   */
+  authorize(request: IncomingMessage): Promise<{ readonly claims: Claims } | undefined>;
+  setPhone?(nationalId: string, answer: (typeof phoneAnswers)[number]): void;
   close?(): Promise<void> | void;
 }
 

@@ -8,7 +8,8 @@ import { openWorld } from './world-file.ts';
 
 export async function startPlatform(options: SandboxOptions, parts: Parts): Promise<Sandbox> {
   const { fhir, request } = await openWorld(options, parts.world);
-  const faults = createFaults();
+  // The proxy asks its identity provider under /auth: a fault there would strike one request of the client's twice.
+  const faults = createFaults(/^\/auth\//);
   let services: Services | undefined;
   const listener = await listen((incoming, response) => {
     void faults
@@ -28,7 +29,7 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
   });
   const signIn = await parts.createSignIn({ baseUrl: url });
   services = { signIn, fhir, dicomWeb: await parts.world.dicomWeb(request) };
-  const control = await startControl(faults, fhir);
+  const control = await startControl(faults, fhir, signIn);
   if (options.faults) faults.set(options.faults);
   return {
     url,

@@ -34,8 +34,14 @@ function isBelow(target: string, prefix: string): boolean {
 }
 
 async function authorize(request: IncomingMessage, response: ServerResponse, signIn: SignInPart): Promise<Caller | undefined> {
-  const claims = await signIn.authorize(request);
-  if (claims) return callerOf(claims);
+  try {
+    const session = await signIn.authorize(request);
+    if (session) return callerOf(session.claims);
+  } catch {
+    request.resume();
+    refuse(response, 503, 'transient');
+    return undefined;
+  }
   // The body is let in, so that the client hears the answer rather than a reset.
   request.resume();
   if (!response.headersSent) refuse(response, 401, 'login');

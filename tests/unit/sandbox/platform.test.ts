@@ -37,14 +37,10 @@ const parts = (version = '1'): Parts => ({
   },
   createSignIn: () => ({
     handle: async () => false,
-    authorize(request) {
+    async authorize(request) {
       const nationalId = /^Bearer (\d+)$/.exec(request.headers.authorization ?? '')?.[1];
-      return nationalId === undefined
-        ? undefined
-        : {
-            SubjectNameID: nationalId,
-            SubjectRole: [nationalId.startsWith('8') ? '10^1.2.250.1.213.1.1.5.5' : 'SECRETARIAT_ASSISTANT^1.2.250.1.213.1.6.1.107'],
-          };
+      const role = nationalId?.startsWith('8') ? '10^1.2.250.1.213.1.1.5.5' : 'SECRETARIAT_ASSISTANT^1.2.250.1.213.1.6.1.107';
+      return nationalId === undefined ? undefined : { claims: { SubjectNameID: nationalId, SubjectRole: [role] } };
     },
   }),
 });
