@@ -2,20 +2,30 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
 
-export const settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  density: z.enum(['compact', 'comfortable']).default('compact'),
-  language: z.enum(['fr', 'en']).default('fr'),
-  lockAfterMinutes: z.number().int().min(1).max(120).default(15),
-  singleKeyShortcuts: z.boolean().default(true),
+const fields = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'comfortable']),
+  language: z.enum(['fr', 'en']),
+  lockAfterMinutes: z.number().int().min(1).max(120),
+  singleKeyShortcuts: z.boolean(),
   /** Base address of the platform's proxy; empty means the embedded platform. */
-  platformUrl: z.union([z.literal(''), z.url()]).default(''),
+  platformUrl: z.union([z.literal(''), z.url()]),
+});
+
+export const settings = z.object({
+  theme: fields.shape.theme.default('system'),
+  density: fields.shape.density.default('compact'),
+  language: fields.shape.language.default('fr'),
+  lockAfterMinutes: fields.shape.lockAfterMinutes.default(15),
+  singleKeyShortcuts: fields.shape.singleKeyShortcuts.default(true),
+  platformUrl: fields.shape.platformUrl.default(''),
 });
 export type Settings = z.infer<typeof settings>;
 
 export const settingsProcedures = {
   'settings.get': procedure({ access: 'anyone', input: z.object({}), output: settings }),
-  'settings.update': procedure({ access: 'anyone', input: settings.partial(), output: settings }),
+  /** Only what is given changes (a partial of `settings` would fill in the defaults of all the rest). */
+  'settings.update': procedure({ access: 'anyone', input: fields.partial(), output: settings }),
   'settings.about': procedure({
     access: 'anyone',
     input: z.object({}),

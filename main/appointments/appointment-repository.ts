@@ -1,0 +1,58 @@
+/** The appointments that are mirrored. */
+import type { Database } from '../store/index.ts';
+import type { RemoteAppointment } from './fhir-appointment.ts';
+
+export interface AppointmentRow {
+  readonly appointment_id: string;
+  readonly start_at: string;
+  readonly end_at: string;
+  readonly status: RemoteAppointment['status'];
+  readonly reason: string;
+  readonly patient_id: string;
+  readonly practitioner: string | null;
+  readonly practitioner_name: string;
+  readonly place: string;
+}
+
+export interface AppointmentRepository {
+  upsert(appointments: readonly RemoteAppointment[]): void;
+  remove(ids: readonly string[]): void;
+  /** Forgets what ended before an instant. */
+  prune(before: string): void;
+  versions(from: string, to: string): Iterable<{ id: string; version: string }>;
+  versionOf(id: string): string | undefined;
+  /** Starting in `[from, to)`, in order. */
+  between(from: string, to: string): AppointmentRow[];
+}
+
+export function createAppointmentRepository(db: Database): AppointmentRepository {
+  const upsert = db.prepare(`
+    INSERT OR REPLACE INTO appointment
+      (appointment_id, version, last_updated, start_at, end_at, status, reason, patient_id, practitioner, practitioner_name, place)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const remove = db.prepare('DELETE FROM appointment WHERE appointment_id = ?');
+  const prune = db.prepare('DELETE FROM appointment WHERE end_at < ?');
+  const versions = db.prepare<[string, string], { id: string; version: string }>(
+    'SELECT appointment_id AS id, version FROM appointment WHERE start_at >= ? AND start_at < ?',
+  );
+  const versionOf = db.prepare<[string], string>('SELECT version FROM appointment WHERE appointment_id = ?').pluck();
+  const between = db.prepare<[string, string], AppointmentRow>(
+    "SELECT * FROM appointment WHERE start_at >= ? AND start_at < ? AND status <> 'entered-in-error' ORDER BY start_at, appointment_id",
+  );
+  return {
+    upsert(appointments) {
+      for (const each of appointments) {
+        const { id, version, lastUpdated, start, end, status, reason, patientId, practitioner, practitionerName, place } = each;
+        const placeJson = JSON.stringify(place);
+        upsert.run(id, version, lastUpdated, start, end, status, reason, patientId, practitioner ?? null, practitionerName, placeJson);
+      }
+    },
+    remove(ids) {
+      for (const id of ids) remove.run(id);
+    },
+    prune: (before) => void prune.run(before),
+    versions: (from, to) => versions.all(from, to),
+    versionOf: (id) => versionOf.get(id),
+    between: (from, to) => between.all(from, to),
+  };
+}

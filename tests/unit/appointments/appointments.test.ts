@@ -1,0 +1,152 @@
+/** The arrival view: who comes, at whom, what is new; and the mirror of the days around today. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Appointments, createAppointments } from '../../../main/appointments/index.ts';
+import { appointmentProcedures } from '../../../preload/contract/appointments.ts';
+import { patientId } from '../../../preload/contract/ids.ts';
+import { fakeFhir, fhirPatient } from '../patients/fhir-fixtures.ts';
+import { openPractice, type Practice, pullAll } from '../patients/practice.ts';
+import { sampleDocument } from '../support/documents.ts';
+
+function appointment(id: string, start: string, more: { patient?: string; practitioner?: string; place?: string; status?: string } = {}) {
+  const { patient = 'jeanne', practitioner = 'prac-1', place = 'MSP des Tilleuls', status = 'booked' } = more;
+  return {
+    resourceType: 'Appointment',
+    id,
+    meta: { versionId: '1', lastUpdated: '2026-03-01T00:00:00Z' },
+    status,
+    start,
+    end: new Date(Date.parse(start) + 900_000).toISOString(),
+    reasonCode: [{ text: 'Suivi' }],
+    participant: [
+      { actor: { reference: `Patient/${patient}` } },
+      { actor: { reference: `Practitioner/${practitioner}`, display: 'Dre Claire DIALLO' } },
+      { actor: { reference: 'Location/l1', display: place } },
+    ],
+  };
+}
+
+const resources = [
+  fhirPatient({ id: 'jeanne', birthName: 'MARTEL', given: 'Jeanne', birthDate: '1979-03-28' }),
+  fhirPatient({ id: 'yann', birthName: 'LE GOFF', given: 'Yann', birthDate: '1951-01-01' }),
+  {
+    resourceType: 'Practitioner',
+    id: 'prac-1',
+    meta: { lastUpdated: '2026-01-01T00:00:00Z' },
+    identifier: [{ system: 'urn:oid:1.2.250.1.71.4.2.1', value: '899700000001' }],
+  },
+  {
+    resourceType: 'Flag',
+    id: 'f1',
+    meta: { lastUpdated: '2026-01-01T00:00:00Z' },
+    subject: { reference: 'Patient/jeanne' },
+    code: { text: 'Sous antivitamine K', coding: [{ code: 'anticoagulant' }] },
+  },
+  appointment('later', '2026-03-12T10:00:00+01:00', { patient: 'yann' }),
+  appointment('first', '2026-03-12T08:00:00Z'),
+  appointment('other-doctor', '2026-03-12T08:30:00Z', { practitioner: 'prac-2' }),
+  appointment('elsewhere', '2026-03-12T16:00:00Z', { place: 'Clinique Saint-Laud' }),
+  appointment('cancelled', '2026-03-12T11:00:00Z', { status: 'cancelled', patient: 'yann' }),
+  appointment('mistake', '2026-03-12T11:00:00Z', { status: 'entered-in-error' }),
+  appointment('stranger', '2026-03-12T12:00:00Z', { patient: 'unknown' }),
+  appointment('midnight', '2026-03-12T22:59:00Z'),
+  appointment('tomorrow', '2026-03-12T23:00:00Z'),
+  { resourceType: 'Appointment', id: 'broken', meta: { lastUpdated: 'x' } },
+];
+
+let practice: Practice;
+let appointments: Appointments;
+let fhir: ReturnType<typeof fakeFhir>;
+let since: string[];
+const context = { signal: new AbortController().signal };
+
+beforeEach(async () => {
+  fhir = fakeFhir(resources);
+  practice = openPractice(fhir);
+  since = [];
+  appointments = createAppointments({
+    db: practice.db,
+    fhir,
+    session: practice.session,
+    patients: practice.patients,
+    documents: {
+      newestSince: (id, from, limit) => {
+        since.push(`${id} ${from} ${limit}`);
+        return { documents: [sampleDocument({ patientId: id })], total: 9 };
+      },
+    },
+    emit: (event) => practice.events.push(event),
+    clock: practice.clock,
+  });
+  await pullAll([...practice.patients.collections(), appointments.collection()]);
+});
+afterEach(() => practice.db.close());
+
+async function ofTheDay(scope: 'mine' | 'workplace' = 'mine', date = '2026-03-12') {
+  const list = await appointments.handlers['appointments.ofTheDay']({ date, scope }, context);
+  return appointmentProcedures['appointments.ofTheDay'].output.parse(list);
+}
+const ids = async (...of: Parameters<typeof ofTheDay>) => (await ofTheDay(...of)).map(({ appointmentId }) => appointmentId);
+
+describe('the day', () => {
+  it('is Paris’s, in order, one’s own', async () => {
+    expect(await ids()).toEqual(['first', 'later', 'cancelled', 'elsewhere', 'midnight']);
+    expect(await ids('mine', '2026-03-13')).toEqual(['tomorrow']);
+  });
+
+  it('of the workplace shows colleagues, not other places', async () => {
+    expect(await ids('workplace')).toEqual(['first', 'other-doctor', 'later', 'cancelled', 'midnight']);
+  });
+
+  it('of a secretary is the workplace’s, without clinical content', async () => {
+    practice.become('399700000003', 'secretary');
+    const list = await ofTheDay('mine');
+    expect(list.map(({ appointmentId }) => appointmentId)).toContain('other-doctor');
+    expect(list.every(({ newDocuments, alerts, newDocumentCount }) => newDocuments.length + alerts.length + newDocumentCount === 0)).toBe(
+      true,
+    );
+    expect(since).toEqual([]);
+  });
+
+  it('tells what arrived since the last visit, five documents at most, and the alerts', async () => {
+    expect((await ofTheDay())[0]).toMatchObject({ newDocuments: [], newDocumentCount: 0, alerts: [{ label: 'Sous antivitamine K' }] });
+    practice.clock.set('2026-02-01T09:00:00.000Z');
+    await practice.patients.handlers['patients.open']({ patientId: patientId.parse('jeanne') }, context);
+    practice.clock.set('2026-03-12T07:00:00.000Z');
+    const [first] = await ofTheDay();
+    expect(first).toMatchObject({
+      start: '2026-03-12T08:00:00.000Z',
+      end: '2026-03-12T08:15:00.000Z',
+      reason: 'Suivi',
+      practitionerName: 'Dre Claire DIALLO',
+      lastSeenAt: '2026-02-01T09:00:00.000Z',
+      newDocumentCount: 9,
+    });
+    expect(since[0]).toBe('jeanne 2026-02-01T09:00:00.000Z 5');
+  });
+
+  it('names its patients once, those who come', () => {
+    expect(appointments.patientIdsOfTheDay()).toEqual(['jeanne', 'yann']);
+  });
+});
+
+describe('the mirror', () => {
+  it('asks for yesterday to two weeks ahead, and starts afresh each day', () => {
+    const asked = fhir.asked.find(({ type }) => type === 'Appointment');
+    expect(asked?.params.date).toEqual(['ge2026-03-10T23:00:00.000Z', 'lt2026-03-26T23:00:00.000Z']);
+    expect(appointments.collection().scope).toBe('2026-03-12');
+    practice.clock.set('2026-03-12T23:00:00.000Z');
+    expect(appointments.collection().scope).toBe('2026-03-13');
+  });
+
+  it('forgets appointments removed from the platform, and those over for a month', async () => {
+    appointments.collection().removeLocal(['first']);
+    expect(await ids()).not.toContain('first');
+    practice.clock.set('2026-04-20T09:00:00.000Z');
+    appointments.collection().apply([]);
+    expect(practice.db.prepare('SELECT count(*) FROM appointment').pluck().get()).toBe(0);
+  });
+
+  it('says that it changed', () => {
+    expect(practice.events.at(-1)).toEqual({ name: 'appointments.changed', payload: {} });
+  });
+});
