@@ -1,7 +1,7 @@
 /** The page's memory of the core's answers: kept until an event says that they changed, forgotten when the vault closes. */
 import { QueryClient } from '@tanstack/react-query';
 
-/** `networkMode: always` because the core answers with or without a network; no retry because the core has already retried. */
+/** `networkMode: always` because the core answers with or without a network; no retry because the core has already retried. What was asked (a passphrase, perhaps) is forgotten as soon as it is done: `gcTime: 0`. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -13,7 +13,7 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
       },
-      mutations: { networkMode: 'always', retry: false },
+      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
     },
   });
 }

@@ -2,7 +2,7 @@
 import type { Ins } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 
-/** Non-breaking space, and its narrow form, used before `; ? !` and inside numbers and hours. */
+/** Non-breaking space, and its narrow form, used before `; ? !`. */
 export const nbsp = '\u00a0';
 export const nnbsp = '\u202f';
 
@@ -72,7 +72,7 @@ export function formatTime(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   const [hours, minutes] = hourMinute.format(date).split(':');
-  return `${Number(hours)}${nnbsp}h${nnbsp}${minutes}`;
+  return `${Number(hours)}${nbsp}h${nbsp}${minutes}`;
 }
 
 /** « 12 mars 2026, 14 h 30 »; a date without an hour stays a date. */

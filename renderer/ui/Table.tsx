@@ -97,7 +97,11 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
                 id={column.id}
                 isRowHeader={column.isRowHeader ?? false}
                 allowsSorting={column.isSortable ?? false}
-                className={classNames(styles.column, column.isNumeric === true && styles.numeric)}
+                className={classNames(
+                  styles.column,
+                  column.id === columns[0]?.id && styles.first,
+                  column.isNumeric === true && styles.numeric,
+                )}
                 {...(column.width === undefined ? {} : { defaultWidth: column.width })}
                 {...(column.minWidth === undefined ? {} : { minWidth: column.minWidth })}
               >
@@ -115,7 +119,15 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
               {(row: T) => (
                 <Row id={row.id} columns={columns} textValue={textOf(row)} className={classNames(styles.row)}>
                   {(column) => (
-                    <Cell className={classNames(styles.cell, column.isNumeric === true && styles.numeric)}>{column.cell(row)}</Cell>
+                    <Cell
+                      className={classNames(
+                        styles.cell,
+                        column.id === columns[0]?.id && styles.first,
+                        column.isNumeric === true && styles.numeric,
+                      )}
+                    >
+                      {column.cell(row)}
+                    </Cell>
                   )}
                 </Row>
               )}

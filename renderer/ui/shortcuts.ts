@@ -9,6 +9,9 @@ interface Registered {
   readonly run: (event: KeyboardEvent) => unknown;
 }
 
+/** Over a dialogue, only these: the rest of the screen can't be reached. */
+const worksInDialogs: ReadonlySet<Keys> = new Set(['Ctrl+L', 'Ctrl+Enter', 'Escape']);
+
 const stack: Registered[] = [];
 let singleKeys = true;
 let isListening = false;
@@ -51,7 +54,7 @@ function listen(event: KeyboardEvent): void {
   const keys = keysOf(event);
   if (isAlone(keys) && (!singleKeys || isTyping(event.target))) return;
   const isModal = document.querySelector('[role="dialog"][data-rac], [role="alertdialog"][data-rac]') !== null;
-  if (isModal && (isAlone(keys) || keys === 'F6' || keys === 'Shift+F6')) return;
+  if (isModal && !worksInDialogs.has(keys)) return;
   for (const registered of stack.toReversed()) {
     if (registered.keys === keys && registered.run(event) !== false) {
       event.preventDefault();

@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { AppointmentOfTheDay } from '../../../preload/contract/appointments.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
-import { calendarDay, formatName, formatWeekday } from '../../i18n/format.ts';
+import { calendarDay, formatName, formatRelative, formatWeekday } from '../../i18n/format.ts';
 import { ListView } from '../../ui/ListView.tsx';
+import { StaleMark } from '../../ui/Notice.tsx';
 import { PageHead, Pane } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Segmented } from '../../ui/Toggles.tsx';
@@ -36,15 +37,18 @@ export function DayPane() {
       <PageHead
         title={formatWeekday(now)}
         tools={
-          <Segmented<Scope>
-            label={t('scope.label')}
-            value={scope}
-            onChange={setScope}
-            options={[
-              { value: 'mine', label: t('scope.mine') },
-              { value: 'workplace', label: t('scope.workplace') },
-            ]}
-          />
+          <>
+            <StaleDay />
+            <Segmented<Scope>
+              label={t('scope.label')}
+              value={scope}
+              onChange={setScope}
+              options={[
+                { value: 'mine', label: t('scope.mine') },
+                { value: 'workplace', label: t('scope.workplace') },
+              ]}
+            />
+          </>
         }
       >
         <Summary appointments={day.data} />
@@ -98,9 +102,16 @@ export function DayPane() {
   );
 }
 
+/** Offline, the day is the one last received: said with its date. */
+function StaleDay() {
+  const sync = useProcedure('sync.status', {});
+  if (sync.data?.network !== 'offline' || sync.data.upToDateAt === undefined) return undefined;
+  return <StaleMark date={formatRelative(sync.data.upToDateAt)} />;
+}
+
 function Summary({ appointments }: { appointments: readonly AppointmentOfTheDay[] | undefined }) {
   const { t } = useTranslation('arrival');
-  if (appointments === undefined) return '\u00a0';
+  if (appointments === undefined || appointments.length === 0) return '\u00a0';
   const withNew = appointments.filter(({ newDocumentCount }) => newDocumentCount > 0).length;
   const waiting = appointments.filter(isWaiting).length;
   return [

@@ -17,8 +17,8 @@ export function RecentStudies() {
   const studies = useProcedure('imaging.listStudies', { limit: shown });
   if (studies.data === undefined || studies.data.length === 0) return undefined;
   return (
-    <SideGroup title={t('list')} count={studies.data.length}>
-      {studies.data.map((study) => (
+    <SideGroup title={t('list')} count={studies.data.length} isQuiet>
+      {studies.data.slice(0, shown).map((study) => (
         <div key={study.studyInstanceUid} className={styles.send}>
           <span>
             <b>{study.title}</b>

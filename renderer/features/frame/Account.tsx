@@ -44,7 +44,7 @@ export function Account() {
   });
   return (
     <Menu label={t('rail.account', { name: professional.displayName })} groups={groups} placement="right bottom">
-      <Button className={classNames(styles.account)} aria-label={t('rail.account', { name: professional.displayName })}>
+      <Button className={classNames(styles.account)}>
         <Avatar letters={initials(professional.givenName, professional.familyName)} />
         <span className={styles.who}>{professional.shortName}</span>
         <span className={styles.where}>{workplace.name}</span>

@@ -1,6 +1,6 @@
 /** The frame around every screen: rail at the left, bar at the top, plan of work. */
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { usePaneNavigation } from '../../ui/pane-navigation.ts';
@@ -22,6 +22,7 @@ export function Frame() {
   useShortcut('Ctrl+K', () => setSearching(true));
   useShortcut('Ctrl+L', () => lock.mutate({}));
   usePaneNavigation();
+  useFocusAfterNavigation(path);
   return (
     <div className={styles.app}>
       {digits.map((digit, index) => (
@@ -37,6 +38,17 @@ export function Frame() {
       {isSearching ? <Palette onClose={() => setSearching(false)} /> : undefined}
     </div>
   );
+}
+
+/** When the screen that had the focus is gone, the first pane of the new one takes it: the keyboard is never lost. */
+function useFocusAfterNavigation(path: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what makes it run
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main [data-pane]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [path]);
 }
 
 /** Ctrl 1…9: the nth open file. */

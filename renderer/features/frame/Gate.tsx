@@ -1,6 +1,6 @@
 /** Which screen one may see: the vault first, then who is at work and where, then the frame. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -34,11 +34,25 @@ export function Gate() {
   if (session.data.state !== 'active' || professional === undefined || workplace === undefined || role === undefined) {
     return <SessionScreen status={session.data} />;
   }
+  const owner = `${professional.nationalId} ${workplace.id} ${role}`;
   return (
     <SessionProvider value={{ professional, workplace, role, needsSignIn: session.data.needsSignIn, workplaces: session.data.workplaces }}>
-      <Work key={`${professional.nationalId} ${workplace.id}`} />
+      <FreshFor key={owner}>
+        <Work />
+      </FreshFor>
     </SessionProvider>
   );
+}
+
+/** What another person, or another role, was shown is not shown again from memory. */
+function FreshFor({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [isFresh, setFresh] = useState(false);
+  useEffect(() => {
+    client.removeQueries({ predicate: ({ queryKey: [name] }) => !outsideVault.has(name) && name !== 'session.status' });
+    setFresh(true);
+  }, [client]);
+  return isFresh ? children : undefined;
 }
 
 /** When the vault closes, nothing that was decrypted stays in the page's memory. */

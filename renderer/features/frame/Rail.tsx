@@ -1,5 +1,5 @@
 /** The rail: where one can go, who is at work, the lock. Only entries that do something. */
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { House, Lock, ScanLine, Send, Settings, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -24,22 +24,24 @@ export function Rail({ onLock }: { onLock: () => void }) {
       <div className={styles.mark}>
         <Logo />
       </div>
-      <Item to="/" icon={House} text={t('rail.arrival')} exact />
+      <Item to="/" icon={House} text={t('rail.arrival')} />
       <Item to="/patients" icon={Users} text={t('rail.patients')} />
       {isClinician ? <Item to="/imaging" icon={ScanLine} text={t('rail.imaging')} /> : undefined}
       <Item to="/outbox" icon={Send} text={t('rail.outbox')} count={pending} />
       <div className={styles.foot}>
         <SettingsLink icon={Settings} label={t('rail.settings')} />
         <Account />
-        <IconButton icon={Lock} label={t('rail.lock')} shortcut="Ctrl L" placement="right" onPress={onLock} />
+        <IconButton icon={Lock} label={t('rail.lock')} shortcut="Ctrl+L" placement="right" onPress={onLock} />
       </div>
     </nav>
   );
 }
 
-function Item({ to, icon, text, count = 0, exact = false }: { to: Place; icon: IconType; text: string; count?: number; exact?: boolean }) {
+function Item({ to, icon, text, count = 0 }: { to: Place; icon: IconType; text: string; count?: number }) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const isCurrent = to === '/' ? path === '/' || path === '' : path.startsWith(to);
   return (
-    <Link to={to} className={styles.item} activeOptions={{ exact }} activeProps={{ 'aria-current': 'page' }}>
+    <Link to={to} className={styles.item} {...(isCurrent ? { 'aria-current': 'page' as const } : {})}>
       <Icon of={icon} size="l" />
       <span>{text}</span>
       {count > 0 ? (

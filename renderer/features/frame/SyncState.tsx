@@ -17,12 +17,18 @@ import styles from './topbar.module.css';
 export function SyncState() {
   const { t } = useTranslation('frame');
   const status = useProcedure('sync.status', {});
-  const { needsSignIn } = useActiveSession();
+  const { needsSignIn, professional } = useActiveSession();
   const refresh = useProcedureMutation('sync.now');
+  const signIn = useProcedureMutation('session.signIn');
   if (status.data === undefined) return undefined;
+  const asksSignIn = needsSignIn && status.data.network === 'online';
+  const press = () => {
+    if (asksSignIn) signIn.mutate({ nationalId: professional.nationalId, channel: 'mobile' });
+    else refresh.mutate({});
+  };
   return (
-    <Tooltip text={t('sync.now')} placement="left">
-      <Button className={classNames(styles.sync)} onPress={() => refresh.mutate({})} isPending={refresh.isPending}>
+    <Tooltip text={asksSignIn ? t('account.reconnect') : t('sync.now')} placement="left">
+      <Button className={classNames(styles.sync)} onPress={press} isPending={refresh.isPending || signIn.isPending}>
         <State status={status.data} needsSignIn={needsSignIn} />
       </Button>
     </Tooltip>

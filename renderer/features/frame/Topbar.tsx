@@ -16,7 +16,7 @@ export function Topbar({ onSearch }: { onSearch: () => void }) {
       <Button className={classNames(styles.search)} onPress={onSearch}>
         <Icon of={Search} />
         <span className={styles.hint}>{t('topbar.search')}</span>
-        <Kbd>Ctrl K</Kbd>
+        <Kbd>Ctrl+K</Kbd>
       </Button>
       <OpenFiles />
       <SyncState />

@@ -13,8 +13,9 @@ import { useShortcut } from '../../ui/shortcuts.ts';
 import { type Sort, Table } from '../../ui/Table.tsx';
 import styles from './imaging.module.css';
 import { studyColumns } from './study-columns.tsx';
+import { usePatientNames } from './use-patient-names.ts';
 
-type Row = ImagingStudySummary & { id: string };
+export type StudyRow = ImagingStudySummary & { id: string; patientName: string };
 
 export interface StudyTableProps {
   patientId?: PatientId;
@@ -29,8 +30,16 @@ export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'date', descending: true });
   const studies = useProcedure('imaging.listStudies', { limit, ...(patientId === undefined ? {} : { patientId }) });
+  const names = usePatientNames((studies.data ?? []).map((study) => study.patientId));
   const columns = useMemo(() => studyColumns(t, patientId === undefined), [t, patientId]);
-  const rows = useMemo(() => sorted(matching(studies.data ?? [], text), sort), [studies.data, text, sort]);
+  const rows = useMemo(() => {
+    const all = (studies.data ?? []).map((study) => ({
+      ...study,
+      id: study.studyInstanceUid,
+      patientName: names.get(study.patientId) ?? '…',
+    }));
+    return sorted(matching(all, text), sort);
+  }, [studies.data, names, text, sort]);
   useShortcut('/', () => field.current?.focus());
   const open = (id: string) => {
     const study = rows.find((row) => row.id === id);
@@ -52,7 +61,7 @@ export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
       <div className={styles.filter}>
         <SearchField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" inputRef={field} />
       </div>
-      <Table<Row>
+      <Table<StudyRow>
         label={t('list')}
         columns={columns}
         rows={rows}
@@ -70,19 +79,18 @@ function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-function matching(studies: readonly ImagingStudySummary[], text: string): Row[] {
+function matching(rows: readonly StudyRow[], text: string): StudyRow[] {
   const words = plain(text)
     .split(/\s+/)
     .filter((word) => word !== '');
-  return studies
-    .filter((study) => {
-      const content = plain(`${study.title} ${study.modalities.join(' ')} ${study.organization ?? ''}`);
-      return words.every((word) => content.includes(word));
-    })
-    .map((study) => ({ ...study, id: study.studyInstanceUid }));
+  return rows.filter((row) => {
+    const content = plain(`${row.title} ${row.patientName} ${row.modalities.join(' ')} ${row.organization ?? ''}`);
+    return words.every((word) => content.includes(word));
+  });
 }
 
-function sorted(rows: Row[], { column, descending }: Sort): Row[] {
-  const value = (row: Row) => (column === 'study' ? row.title : column === 'place' ? (row.organization ?? '') : row.studyDate);
+function sorted(rows: StudyRow[], { column, descending }: Sort): StudyRow[] {
+  const value = (row: StudyRow) =>
+    (({ study: row.title, place: row.organization ?? '', patient: row.patientName }) as Record<string, string>)[column] ?? row.studyDate;
   return rows.toSorted((a, b) => value(a).localeCompare(value(b), 'fr') * (descending ? -1 : 1));
 }

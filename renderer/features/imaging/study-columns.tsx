@@ -2,33 +2,27 @@
 
 import type { TFunction } from 'i18next';
 import { FileText, HardDriveDownload } from 'lucide-react';
-import type { ImagingStudySummary } from '../../../preload/contract/imaging.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import { Mark, NewDot, Pill } from '../../ui/Pill.tsx';
 import type { TableColumn } from '../../ui/Table.tsx';
 import styles from './imaging.module.css';
-import { PatientName } from './PatientName.tsx';
-
-type Row = ImagingStudySummary & { id: string };
+import type { StudyRow } from './StudyTable.tsx';
 
 /** @param withPatient in a list of all the patients' studies */
-export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): TableColumn<Row>[] {
-  const patient: TableColumn<Row> = {
+export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): TableColumn<StudyRow>[] {
+  const patient: TableColumn<StudyRow> = {
     id: 'patient',
     title: t('column.patient'),
     width: '2fr',
     minWidth: 140,
-    cell: (row) => (
-      <b className={styles.cut}>
-        <PatientName patientId={row.patientId} />
-      </b>
-    ),
+    isSortable: true,
+    cell: (row) => <b className={styles.cut}>{row.patientName}</b>,
   };
   return [
     {
       id: 'date',
       title: t('column.date'),
-      width: 112,
+      width: 128,
       isSortable: true,
       cell: (row) => <span className={styles.date}>{formatShortDate(row.studyDate)}</span>,
     },
@@ -77,7 +71,7 @@ export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): Tab
     {
       id: 'state',
       title: t('column.state'),
-      width: 200,
+      width: 216,
       cell: (row) => (
         <span className={styles.marks}>
           {row.reportDocumentId === undefined ? undefined : <Mark icon={FileText}>{t('report')}</Mark>}

@@ -65,7 +65,7 @@ function Birth({ file: { patient } }: { file: PatientFile }) {
 
 function Access({ file: { access, patient } }: { file: PatientFile }) {
   const { t } = useTranslation('record');
-  const { professional } = useActiveSession();
+  const { professional, role } = useActiveSession();
   const isActive = access.state === 'active';
   const gender = professional.shortName.startsWith('Dre') ? 'female' : 'male';
   return (
@@ -78,7 +78,11 @@ function Access({ file: { access, patient } }: { file: PatientFile }) {
         {access.state === 'opposed' ? t('access.opposed', { context: patient.gender }) : t(`access.${access.state}`)}
       </Mark>
       <span className={styles.line}>
-        {isActive ? (access.isTreatingPhysician ? t('access.treating', { context: gender }) : t('access.allowed')) : t('access.none')}
+        {isActive
+          ? access.isTreatingPhysician && role === 'physician'
+            ? t('access.treating', { context: gender })
+            : t('access.allowed')
+          : t('access.none')}
       </span>
     </div>
   );

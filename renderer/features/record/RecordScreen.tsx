@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { dicomUid, type PatientId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
+import { formatRelative } from '../../i18n/format.ts';
 import { OfflineBanner } from '../../ui/Notice.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
@@ -27,6 +28,7 @@ export function RecordScreen() {
   const patientId = usePatientId();
   const file = useOpenedFile(patientId);
   const sync = useProcedure('sync.status', {});
+  const { t } = useTranslation('record');
   if (file.data === undefined) {
     return file.error === null ? (
       <LoadingState rows={3} />
@@ -38,7 +40,11 @@ export function RecordScreen() {
     <>
       <Banner file={file.data} />
       <Subnav file={file.data} />
-      {sync.data?.network === 'offline' ? <OfflineBanner since={sync.data.networkSince} /> : undefined}
+      {sync.data?.network === 'offline' ? (
+        <OfflineBanner since={sync.data.networkSince}>
+          {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}
+        </OfflineBanner>
+      ) : undefined}
       <div className={styles.content} key={patientId}>
         <Outlet />
       </div>

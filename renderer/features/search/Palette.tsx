@@ -17,7 +17,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const found = useProcedure('search.everywhere', { text: asked }, { enabled: asked !== '', keepPrevious: true });
-  const groups = usePaletteGroups(asked, asked === '' ? undefined : found.data);
+  const recent = useRecentPatients(asked === '');
+  const groups = usePaletteGroups(asked, asked === '' ? { patients: recent, documents: [] } : found.data);
   const run = (entry: PaletteEntry) => {
     onClose();
     entry.onAction();
@@ -30,7 +31,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             <SearchField aria-label={t('label')} autoFocus className={classNames(styles.field)}>
               <Icon of={Search} tone="discreet" />
               <Input className={classNames(styles.input)} placeholder={t('placeholder')} />
-              <Kbd>Échap</Kbd>
+              <Kbd>Escape</Kbd>
             </SearchField>
             <Menu
               className={classNames(styles.list)}
@@ -45,6 +46,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Before anything is typed: the files opened last. */
+function useRecentPatients(enabled: boolean) {
+  const answer = useProcedure('patients.search', { text: '', limit: 5 }, { enabled });
+  return (answer.data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined);
 }
 
 function Nothing({ text }: { text: string }) {

@@ -36,6 +36,6 @@ export function useActions(): PaletteEntry[] {
     { id: 'light', icon: Sun, text: t('action.light'), onAction: () => settings.mutate({ theme: 'light' }) },
     { id: 'dark', icon: Moon, text: t('action.dark'), onAction: () => settings.mutate({ theme: 'dark' }) },
     { id: 'settings', icon: Settings, text: t('action.settings'), onAction: () => void navigate({ to: '/settings' }) },
-    { id: 'lock', icon: Lock, text: t('action.lock'), shortcut: 'Ctrl L', onAction: () => lock.mutate({}) },
+    { id: 'lock', icon: Lock, text: t('action.lock'), shortcut: 'Ctrl+L', onAction: () => lock.mutate({}) },
   ];
 }

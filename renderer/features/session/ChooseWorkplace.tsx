@@ -46,7 +46,7 @@ export function ChooseWorkplace({ status }: { status: SessionStatus }) {
                   {place.city === undefined ? '' : ` · ${place.city}`}
                 </span>
               </span>
-              <Kbd>↵</Kbd>
+              <Kbd>Enter</Kbd>
             </ListBoxItem>
           )}
         </ListBox>

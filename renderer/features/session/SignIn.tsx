@@ -59,7 +59,7 @@ export function SignIn({ status }: { status: SessionStatus }) {
           inputMode="numeric"
         />
         <div className={gate.actions}>
-          <Button kind="primary" size="l" type="submit" icon={Smartphone} isPending={signIn.isPending} shortcut="↵">
+          <Button kind="primary" size="l" type="submit" icon={Smartphone} isPending={signIn.isPending} shortcut="Enter">
             {t('signIn.action')}
           </Button>
         </div>

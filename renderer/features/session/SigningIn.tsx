@@ -24,7 +24,7 @@ export function SigningIn({ status }: { status: SessionStatus }) {
         </div>
         <Progress label={t('waiting.asking')} text=" " />
         <div className={gate.actions}>
-          <Button size="l" onPress={() => cancel.mutate({})} isPending={cancel.isPending} shortcut="Échap" autoFocus>
+          <Button size="l" onPress={() => cancel.mutate({})} isPending={cancel.isPending} shortcut="Escape" autoFocus>
             {t('waiting.cancel')}
           </Button>
         </div>

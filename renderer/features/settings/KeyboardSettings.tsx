@@ -6,16 +6,16 @@ import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
 const keys = [
-  [['Ctrl K'], 'search'],
-  [['Ctrl L'], 'lock'],
-  [['F6', 'Maj F6'], 'panes'],
-  [['Ctrl 1', 'Ctrl 9'], 'file'],
+  [['Ctrl+K'], 'search'],
+  [['Ctrl+L'], 'lock'],
+  [['F6', 'Shift+F6'], 'panes'],
+  [['Ctrl+1', 'Ctrl+9'], 'file'],
   [['J', 'K'], 'next'],
-  [['Entrée'], 'open'],
+  [['Enter'], 'open'],
   [['/'], 'filter'],
   [['D'], 'publish'],
-  [['Ctrl Entrée'], 'send'],
-  [['Échap'], 'close'],
+  [['Ctrl+Enter'], 'send'],
+  [['Escape'], 'close'],
 ] as const;
 
 export function KeyboardSettings() {

@@ -55,7 +55,7 @@ export function FirstRun({ keychain }: { keychain: string | undefined }) {
           </Notice>
         )}
         <div className={styles.actions}>
-          <Button kind="primary" size="l" type="submit" isPending={create.isPending} shortcut="↵">
+          <Button kind="primary" size="l" type="submit" isPending={create.isPending} shortcut="Enter">
             {create.isPending ? t('first.working') : t('first.action')}
           </Button>
         </div>

@@ -63,7 +63,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
           error={wait ?? (refusal === undefined ? undefined : `${refusal.title}. ${refusal.text}`)}
         />
         <div className={styles.actions}>
-          <Button kind="primary" size="l" type="submit" isPending={unlock.isPending} unavailable={wait} shortcut="↵">
+          <Button kind="primary" size="l" type="submit" isPending={unlock.isPending} unavailable={wait} shortcut="Enter">
             {unlock.isPending ? t('lock.working') : t('lock.action')}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 /** How hard a passphrase is to guess, and how to make it harder. */
 import { useEffect, useState } from 'react';
+import { Meter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../preload/contract/procedures.ts';
 import { call } from '../../bridge/call.ts';
@@ -26,19 +27,18 @@ export function Strength({ passphrase }: { passphrase: string }) {
   const score = Math.max(0, Math.min(4, strength.score));
   return (
     <div className={styles.strength} role="status">
-      <div
-        className={styles.meter}
-        role="meter"
+      <Meter
+        className={classNames(styles.meter)}
         aria-label={t('strength.label')}
-        aria-valuemin={0}
-        aria-valuemax={4}
-        aria-valuenow={score}
-        aria-valuetext={t(scores[score] ?? 'strength.score0')}
+        minValue={0}
+        maxValue={4}
+        value={score}
+        valueLabel={t(scores[score] ?? 'strength.score0')}
       >
         {[1, 2, 3, 4].map((step) => (
           <span key={step} className={classNames(styles.bar, score >= step && styles[`on${Math.max(1, score)}`])} />
         ))}
-      </div>
+      </Meter>
       <span>
         {t(scores[score] ?? 'strength.score0')} · {t(`strength.advice.${strength.advice}`)}
       </span>

@@ -19,7 +19,7 @@ export const common = {
     offline: 'Hors ligne',
     stale: 'Périmé',
     denied: 'Accès refusé',
-    copyOf: 'Copie locale du {{date}}',
+    copyOf: 'Copie locale, {{date}}',
     newItem: 'Nouveau',
     reference: 'Référence à donner à l’assistance : {{ref}}',
   },
@@ -43,5 +43,6 @@ export const common = {
   },
   role: { physician: 'Médecin', radiologist: 'Radiologue', secretary: 'Secrétariat' },
   field: { required: 'À remplir', optional: 'facultatif', day: 'jj', month: 'mm', year: 'aaaa' },
+  key: { Escape: 'Échap', Enter: '↵', Shift: 'Maj', Delete: 'Suppr', Space: 'Espace' },
   none: '—',
 } as const;

@@ -42,7 +42,7 @@ export const record = {
   },
   tabs: { label: 'Dossier', documents: 'Documents', imaging: 'Imagerie', outbox: 'Envois' },
   publish: 'Diffuser',
-  synced: 'Liste mise à jour {{when}}',
+  synced: 'Liste reçue {{when}}.',
   empty: { title: 'Rien à montrer ici', text: 'Ce dossier n’a pas encore d’écran ouvert à votre rôle.' },
   secretary: 'Le contenu des documents est réservé aux médecins. Vous pouvez préparer un envoi, qu’un médecin validera.',
 } as const;
