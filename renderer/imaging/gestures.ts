@@ -26,11 +26,14 @@ export function attachGestures(element: HTMLElement, viewport: Viewport, tool: (
     dragged.y = event.clientY;
     switch (dragged.tool) {
       case 'window':
-        return viewport.dragWindow(dx, dy);
+        viewport.dragWindow(dx, dy);
+        break;
       case 'pan':
-        return viewport.pan(dx, dy);
+        viewport.pan(dx, dy);
+        break;
       case 'zoom':
-        return viewport.zoom(1.01 ** -dy);
+        viewport.zoom(1.01 ** -dy);
+        break;
       case 'scroll': {
         dragged.rest += dy / pixelsOfStep;
         const steps = Math.trunc(dragged.rest);
@@ -46,7 +49,8 @@ export function attachGestures(element: HTMLElement, viewport: Viewport, tool: (
     event.preventDefault();
     if (event.ctrlKey) {
       const box = element.getBoundingClientRect();
-      return viewport.zoom(1.0015 ** -event.deltaY, event.clientX - box.left, event.clientY - box.top);
+      viewport.zoom(1.0015 ** -event.deltaY, event.clientX - box.left, event.clientY - box.top);
+      return;
     }
     // A wheel's notch is about a hundred pixels or three lines; a touchpad sends many small ones.
     wheelRest += event.deltaMode === 0 ? event.deltaY / wheelPixelsOfStep : event.deltaY;

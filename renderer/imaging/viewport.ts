@@ -86,7 +86,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
   const draw = (): void => {
     drawing = undefined;
     const { shown, view, isInverted, window } = state;
-    if (!shown || state.error) return painter.clear();
+    if (!shown || state.error) {
+      painter.clear();
+      return;
+    }
     const scaled = { ...view, panX: view.panX * pixelRatio, panY: view.panY * pixelRatio };
     painter.draw(shown.image.header, shown.image.frame, { window, isInverted }, scaled, { width: canvas.width, height: canvas.height });
   };

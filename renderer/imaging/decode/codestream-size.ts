@@ -44,3 +44,11 @@ function jpegSize(bytes: Uint8Array): CodestreamSize | undefined {
   }
   return undefined;
 }
+
+/** FFD9, but for the padding that makes a fragment's length even. */
+export function hasEndMarker(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 2; at >= Math.max(0, bytes.length - 4); at--) {
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+  }
+  return false;
+}

@@ -3,7 +3,7 @@ import { ImagingError, toImagingError } from '../errors.ts';
 import type { PixelFormat } from '../image-header.ts';
 import { transferSyntaxOf } from '../transfer-syntax.ts';
 import type { Codecs, WasmDecoder } from './codecs.ts';
-import { codestreamSize } from './codestream-size.ts';
+import { codestreamSize, hasEndMarker } from './codestream-size.ts';
 import { colorToRgba, paletteToRgba, ybr422ToRgba } from './color.ts';
 import { decodeRle } from './rle.ts';
 import { normalize, type Stored, unpackSamples } from './samples.ts';
@@ -88,6 +88,8 @@ function checkSize(bytes: Uint8Array, format: PixelFormat, encoding: string): vo
   const isSame = size?.width === format.columns && size.height === format.rows && size.components === format.samplesPerPixel;
   if (!size || !isSame) throw new ImagingError('corrupt-frame');
   if (encoding === 'jpeg' && size.precision > 8) throw new ImagingError('unsupported-pixels', { bits: size.precision });
+  // CharLS reads on for a quarter of a minute in a codestream that was cut before its end marker.
+  if (encoding === 'jpeg-ls' && !hasEndMarker(bytes)) throw new ImagingError('corrupt-frame');
   if (size.precision > 16) throw new ImagingError('unsupported-pixels', { bits: size.precision });
 }
 

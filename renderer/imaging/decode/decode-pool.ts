@@ -37,7 +37,7 @@ export interface DecodePoolOptions {
   readonly timeoutMs?: number;
 }
 
-export function createDecodePool({ createWorker, size, timeoutMs = 60_000 }: DecodePoolOptions): DecodePool {
+export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: DecodePoolOptions): DecodePool {
   const seats: Seat[] = [];
   const waiting: Job[] = [];
   let lastId = 0;
