@@ -13,5 +13,5 @@ export const parts: Parts = {
     build: buildWorld,
     dicomWeb: (origin) => createDicomWeb({ studies: worldStudies(origin) }),
   },
-  createSignIn: ({ baseUrl }) => createSignIn({ issuerBaseUrl: baseUrl }),
+  createSignIn: ({ baseUrl, ...options }) => createSignIn({ issuerBaseUrl: baseUrl, ...options }),
 };

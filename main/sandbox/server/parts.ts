@@ -45,7 +45,7 @@ export interface WorldPart {
 
 export interface Parts {
   readonly world: WorldPart;
-  createSignIn(options: { baseUrl: string }): SignInPart | Promise<SignInPart>;
+  createSignIn(options: { baseUrl: string; approvalDelayMs?: number }): SignInPart | Promise<SignInPart>;
 }
 
 export interface SandboxOptions {
@@ -55,6 +55,8 @@ export interface SandboxOptions {
   readonly port?: number;
   readonly world?: 'full' | 'small';
   readonly onProgress?: (done: number, total: number) => void;
+  /** How long a simulated phone takes to approve a sign-in, ms. */
+  readonly approvalDelayMs?: number;
   /** Faults from the first request on. */
   readonly faults?: Partial<FaultSettings>;
 }

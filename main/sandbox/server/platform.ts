@@ -27,7 +27,10 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
     listener.setOffline(offline);
     fhir.store.instants.setSkew(clockSkewMs);
   });
-  const signIn = await parts.createSignIn({ baseUrl: url });
+  const signIn = await parts.createSignIn({
+    baseUrl: url,
+    ...(options.approvalDelayMs === undefined ? {} : { approvalDelayMs: options.approvalDelayMs }),
+  });
   services = { signIn, fhir, dicomWeb: await parts.world.dicomWeb(request) };
   const control = await startControl(faults, fhir, signIn);
   if (options.faults) faults.set(options.faults);
