@@ -33,5 +33,6 @@ if (process.versions.electron !== undefined) {
   void startElectronShell(options);
 } else {
   const { runBrowserShell } = await import('./shell/browser/run.ts');
-  process.exitCode = await runBrowserShell(options);
+  // An embedded platform that is still being drawn would keep the process alive without its window.
+  process.exit(await runBrowserShell(options));
 }

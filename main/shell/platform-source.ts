@@ -2,6 +2,9 @@
 import { Failure } from '../failure.ts';
 import type { PlatformAddress } from '../ports.ts';
 
+/** The app ends with its window: the demo's platform is not waited for. */
+const closeMs = 400;
+
 export interface EmbeddedPlatform {
   /** Base of its proxy. */
   readonly url: string;
@@ -21,19 +24,27 @@ export interface PlatformSource {
   address(): Promise<PlatformAddress>;
   /** What is known without waiting. */
   isEmbedded(): boolean;
+  /** Takes a moment at most: one that is still starting ends with the process. */
   close(): Promise<void>;
 }
 
 export function createPlatformSource(options: PlatformSourceOptions): PlatformSource {
   let embedded: Promise<EmbeddedPlatform> | undefined;
+  let running: EmbeddedPlatform | undefined;
   const remoteUrl = () => (options.fixedUrl || options.configuredUrl()).trim().replace(/\/+$/, '');
 
   function start(): Promise<EmbeddedPlatform> {
     if (options.startEmbedded === undefined) throw new Failure('platform.unavailable');
-    embedded ??= options.startEmbedded().catch((thrown: unknown) => {
-      embedded = undefined;
-      throw new Failure('platform.unavailable', {}, thrown);
-    });
+    embedded ??= options.startEmbedded().then(
+      (platform) => {
+        running = platform;
+        return platform;
+      },
+      (thrown: unknown) => {
+        embedded = undefined;
+        throw new Failure('platform.unavailable', {}, thrown);
+      },
+    );
     return embedded;
   }
 
@@ -44,7 +55,11 @@ export function createPlatformSource(options: PlatformSourceOptions): PlatformSo
     },
     isEmbedded: () => remoteUrl() === '',
     async close() {
-      await (await embedded?.catch(() => undefined))?.close();
+      if (running === undefined) return;
+      const limit = Promise.withResolvers<void>();
+      const timer = setTimeout(limit.resolve, closeMs);
+      await Promise.race([running.close(), limit.promise]);
+      clearTimeout(timer);
     },
   };
 }

@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import manifest from '../../../package.json' with { type: 'json' };
 import { type CoreLink, createCoreLink } from '../core/core-link.ts';
+import type { CoreProcess } from '../core/protocol.ts';
 import { startThreadCore } from '../core/thread-core.ts';
 import { moduleUrl, rendererDirectory } from '../module-url.ts';
 import { createPlatformSource, type EmbeddedPlatform } from '../platform-source.ts';
 import { claimDirectory } from '../single-instance.ts';
-import { openFilePreferences } from './file-preferences.ts';
 import { createBrowserHost } from './host.ts';
 import { watchMachine } from './machine-watch.ts';
 import { startPageServer } from './server.ts';
@@ -53,6 +53,9 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   let showWindow = () => {};
   const claim = await claimDirectory(options.dataDirectory, () => showWindow());
   if (claim === undefined) throw new AlreadyRunning();
+  const startCore = () => startThreadCore(options.coreModule ?? moduleUrl('core-worker'));
+  let firstCore: CoreProcess | undefined = startCore(); // its thread loads while this one does
+  const { openFilePreferences } = await import('./file-preferences.ts');
   const preferences = openFilePreferences(options.dataDirectory);
   const platform = createPlatformSource({
     fixedUrl: options.platformUrl,
@@ -62,7 +65,11 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   if (options.startEmbedded !== undefined && platform.isEmbedded())
     platform.address().catch(() => log('La plateforme de démonstration n’a pas pu démarrer.'));
   const link = createCoreLink({
-    start: () => startThreadCore(options.coreModule ?? moduleUrl('core-worker')),
+    start() {
+      const core = firstCore ?? startCore();
+      firstCore = undefined;
+      return core;
+    },
     setup: { shell: 'browser', version: manifest.version, dataDirectory: options.dataDirectory },
     ports: createBrowserHost(preferences, platform),
     onDeath: (isRestarted) => log(isRestarted ? 'Le cœur s’est arrêté ; il redémarre.' : 'Le cœur s’est arrêté de nouveau.'),

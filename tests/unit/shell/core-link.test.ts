@@ -49,9 +49,13 @@ function ports(): HostPorts {
 /** The real thread, with all that passes noted. */
 function watched(): CoreProcess {
   const thread = startThreadCore(fakeCore);
-  thread.onMessage((message) => received.push(message));
   return {
     ...thread,
+    onMessage: (listener) =>
+      thread.onMessage((message) => {
+        received.push(message);
+        listener(message);
+      }),
     post(message, transfer) {
       sent.push(message);
       thread.post(message, transfer);
@@ -265,6 +269,23 @@ describe('the core that dies', () => {
     yield new Uint8Array(1);
     await new Promise(() => {});
   }
+});
+
+describe('a core that cannot start', () => {
+  it('is an answer to every call', async () => {
+    await link.close();
+    const broken = startThreadCore(new URL('./doubles/no-such-core.ts', import.meta.url));
+    await new Promise<void>((resolve) => broken.onExit(resolve));
+    const dead = createCoreLink({
+      start: () => broken, // it had ended before anybody listened
+      setup: { shell: 'browser', version: '1.2.3', dataDirectory: '/nowhere' },
+      ports: ports(),
+      onDeath: (isRestarted) => deaths.push(isRestarted),
+    });
+    expect(await dead.call({ name: 'echo' }, sender)).toMatchObject({ ok: false, error: { code: 'call.internal' } });
+    await vi.waitFor(() => expect(deaths).toEqual([true, false]));
+    await dead.close();
+  });
 });
 
 describe('closing', () => {

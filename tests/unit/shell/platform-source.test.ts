@@ -36,6 +36,20 @@ describe('the platform', () => {
     await source.close();
     expect([starts, closes]).toEqual([1, 1]);
   });
+  it('is not waited for when the app ends before it has started, nor when it does not end', async () => {
+    const never = () => new Promise<never>(() => {});
+    const starting = createPlatformSource({ configuredUrl: () => '', startEmbedded: never });
+    void starting.address();
+    await starting.close();
+    const stubborn = createPlatformSource({
+      configuredUrl: () => '',
+      startEmbedded: async () => ({ url: 'http://127.0.0.1:1', close: never }),
+    });
+    await stubborn.address();
+    const startedAt = Date.now();
+    await stubborn.close();
+    expect(Date.now() - startedAt).toBeLessThan(1500);
+  });
   it('is tried again after it failed to start', async () => {
     let starts = 0;
     const source = createPlatformSource({
