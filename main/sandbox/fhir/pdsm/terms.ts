@@ -59,11 +59,11 @@ export const valueSets = {
   practiceSetting: valueSet('JDV_J04', practiceSettings.concepts),
 } as const;
 
-const classOfType = new Map((typeCodes.concepts as { code: string; classCode?: string }[]).map(({ code, classCode }) => [code, classCode]));
+const classOfType = new Map(typeCodes.concepts.map(({ code, classCode }) => [code, classCode]));
 
 /** Class that a type belongs to (ASS_X04), if it's settled. */
 export function classCodeOf(typeCode: string): string | undefined {
-  return classOfType.get(typeCode);
+  return classOfType.get(typeCode) ?? undefined;
 }
 
 export function isArchivedExtension(extension: unknown): boolean {
