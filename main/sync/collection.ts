@@ -31,5 +31,5 @@ export interface Collection<Item = unknown> extends PulledCollection<Item> {
   /** Gone from the platform: out of the mirror, with any local copy. */
   removeLocal(ids: readonly string[]): void;
   /** What goes with it, pulled only after this one has brought something, so that nothing new costs one request. */
-  readonly companion?: PulledCollection<never>;
+  readonly companion?: PulledCollection;
 }

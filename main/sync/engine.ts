@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import type { Collection, CollectionPage, PulledCollection } from './collection.ts';
+import type { Connectivity } from './connectivity.ts';
 import { createCursorStore } from './cursor-store.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import { reconcileCollection } from './reconcile.ts';
@@ -25,13 +26,15 @@ export interface SyncEngine {
 export interface SyncEngineOptions {
   readonly db: Database;
   readonly clock: Clock;
+  /** Where the operating system says that there is no network, nothing is tried. */
+  readonly connectivity?: Pick<Connectivity, 'isUp'>;
 }
 
-export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
+export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions): SyncEngine {
   const cursors = createCursorStore(db);
   const turns = createOneAtATime();
 
-  type Pulled<Item> = PulledCollection<Item> & { readonly companion?: PulledCollection<never> };
+  type Pulled<Item> = PulledCollection<Item> & { readonly companion?: PulledCollection };
 
   function commit<Item>(collection: Pulled<Item>, page: CollectionPage<Item>, save: () => void): void {
     const { name, scope, companion } = collection;
@@ -78,7 +81,7 @@ export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
     }
   }
 
-  async function pullCompanion(companion: PulledCollection<never> | undefined, signal: AbortSignal): Promise<number> {
+  async function pullCompanion(companion: PulledCollection | undefined, signal: AbortSignal): Promise<number> {
     if (companion === undefined || !cursors.read(companion.name, companion.scope).isStale) return 0;
     return (await pullOrRestart(companion, signal)).requests;
   }
@@ -96,16 +99,22 @@ export function createSyncEngine({ db, clock }: SyncEngineOptions): SyncEngine {
     cursors.saveReconciled(name, scope, clock.now().toISOString());
   }
 
+  function checkNetwork(): void {
+    if (connectivity?.isUp() === false) throw new Failure('network.offline');
+  }
+
   const keyOf = ({ name, scope }: { name: string; scope: string }) => `${name} ${scope}`;
   return {
     pull: (collection, signal = new AbortController().signal) =>
       turns.run(keyOf(collection), async () => {
+        checkNetwork();
         const { requests, items } = await pullOrRestart(collection, signal);
         if (cursors.read(collection.name, collection.scope).isUnsure) await compare(collection, signal);
         return { requests: requests + (await pullCompanion(collection.companion, signal)), items };
       }),
     reconcile: (collection, signal = new AbortController().signal) =>
       turns.run(keyOf(collection), async () => {
+        checkNetwork();
         await compare(collection, signal);
         await pullCompanion(collection.companion, signal);
       }),

@@ -32,7 +32,7 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
             {
               ...whose(request.patient),
               status: type === 'List' ? everyListStatus : everyStatus,
-              ...(type === 'List' ? { code: `${systems.mhdListTypes}|submissionset` } : {}),
+              ...(type === 'List' ? { code: 'submissionset' } : {}),
               ...(request.since === undefined ? {} : { _lastUpdated: request.since }),
               _sort: '_lastUpdated',
               _count: String(request.count ?? defaultCount),
@@ -75,9 +75,9 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
     async publish(document: DocumentToPublish, signal) {
       const options = { timeoutMs: depositTimeoutMs, ...(signal === undefined ? {} : { signal }) };
       const answer = await fhir.transaction(depositEntries(document), options);
-      const location = answer.entry?.[documentEntry]?.response?.location;
-      const id =
-        /DocumentReference\/([A-Za-z0-9\-.]{1,64})/.exec(location ?? '')?.[1] ?? (await byIdentifier(document.uniqueId, signal))?.id;
+      const entry = answer.entry?.[documentEntry];
+      const told = /DocumentReference\/([A-Za-z0-9\-.]{1,64})/.exec(entry?.response?.location ?? '')?.[1] ?? entry?.resource?.id;
+      const id = told ?? (await byIdentifier(document.uniqueId, signal))?.id;
       if (id === undefined) throw new Failure('platform.invalid-response', { reason: 'deposit-location' });
       return { documentId: id };
     },

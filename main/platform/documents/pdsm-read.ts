@@ -24,7 +24,8 @@ export function readIdentity(resource: unknown, reader: CarefulReader): { id: st
       .update(JSON.stringify(resource) ?? '')
       .digest('hex')
       .slice(0, 32)}`;
-  const lastUpdated = reader.take(instant, fields(meta).lastUpdated, 'meta.lastUpdated', epoch);
+  // In UTC, so that stamps compare as text.
+  const lastUpdated = new Date(reader.take(instant, fields(meta).lastUpdated, 'meta.lastUpdated', epoch)).toISOString();
   return {
     id: id.safeParse(given).success ? (given as string) : reader.take(id, given, 'id', drawn()),
     version: reader.take(token, fields(meta).versionId ?? lastUpdated, 'meta.versionId', lastUpdated),

@@ -70,7 +70,7 @@ test('a place that the platform has forgotten is left for the cursor', async () 
 });
 
 test('a platform that always gives the same next page is refused, not followed for ever', async () => {
-  const looping: PulledCollection<never> = {
+  const looping: PulledCollection = {
     name: 'loop',
     scope: '',
     fetchPage: async () => ({ items: [], next: 'again' }),
@@ -84,7 +84,7 @@ test('a platform that always gives the same next page is refused, not followed f
 test('a companion is pulled when something came, and again if that failed', async () => {
   let pulls = 0;
   let fails = true;
-  const companion: PulledCollection<never> = {
+  const companion: PulledCollection = {
     name: 'companion',
     scope: 'all',
     async fetchPage() {

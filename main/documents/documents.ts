@@ -1,0 +1,173 @@
+/** The documents of the patients: listed from the mirror, opened one at a time, kept only because they were opened. */
+import type { DocumentDetail, DocumentSummary } from '../../preload/contract/documents.ts';
+import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
+import type { Audit } from '../audit/index.ts';
+import type { CdaReader } from '../cda/index.ts';
+import { Failure } from '../failure.ts';
+import type { DocumentGateway, PatientRef, RemoteDocument } from '../platform/index.ts';
+import type { Clock, Ports } from '../ports.ts';
+import type { HandlersOf } from '../rpc/handler.ts';
+import type { BlobStore, Database } from '../store/index.ts';
+import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
+import { createContents } from './contents.ts';
+import { fetchContent } from './fetching.ts';
+import { listDocuments } from './list-query.ts';
+import { createOpening, toDocumentContent } from './opening.ts';
+import { createQueries, type DocumentQueries } from './queries.ts';
+import { documentCollection, documentCollectionName } from './remote.ts';
+import { createDocumentRepository } from './repository.ts';
+import { type DocumentRow, eventsOf } from './rows.ts';
+import { searchDocumentTypes } from './type-search.ts';
+
+export interface DocumentsOptions {
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  readonly gateway: DocumentGateway;
+  readonly engine: SyncEngine;
+  readonly cda: CdaReader;
+  readonly emit: Ports['emit'];
+  readonly connectivity: Pick<Connectivity, 'isOnline' | 'isUp'>;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  /** Start of the reader's visit before the current one (EX_3.1-1020). */
+  newSince(patientId: PatientId): string | undefined;
+  currentProfessionalId(): string | undefined;
+  /** The INS, where the platform is to be asked by it rather than by its own id. */
+  identifierOf?(patientId: PatientId): { system: string; value: string } | undefined;
+}
+
+export interface Documents extends DocumentQueries {
+  readonly handlers: HandlersOf<'documents'>;
+  /** Fetches what changed in the patient's list; never a content (EX_3.2-1010). */
+  pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
+  collectionFor(patientId: PatientId): Collection<RemoteDocument>;
+  syncedAt(patientId: PatientId): string | undefined;
+  /** Bytes of a content, kept or fetched. */
+  contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+export function createDocuments(options: DocumentsOptions): Documents {
+  const { db, blobs, gateway, engine, emit, clock, audit } = options;
+  const repository = createDocumentRepository(db);
+  const contents = createContents(db);
+  const newSince = (patientId: string) => options.newSince(patientId as PatientId);
+  const reader = () => options.currentProfessionalId();
+  const queries = createQueries(db, { newSince, reader });
+  blobs.remove(contents.sweep());
+
+  const dropCopies = (ids: readonly string[]) => blobs.remove(contents.remove(ids));
+  const changed = (patientId: string) => emit({ name: 'documents.changed', payload: { patientId: patientId as PatientId } });
+
+  function apply(patientId: string, documents: readonly RemoteDocument[]): void {
+    dropCopies(repository.upsert(patientId, documents));
+  }
+
+  function removeLocal(ids: readonly string[]): void {
+    dropCopies(ids);
+    repository.remove(ids);
+  }
+
+  function collectionFor(patientId: PatientId): Collection<RemoteDocument> {
+    const identifier = options.identifierOf?.(patientId);
+    const patient: PatientRef = { id: patientId, ...(identifier === undefined ? {} : { identifier }) };
+    return documentCollection({
+      gateway,
+      repository,
+      patient,
+      apply: (documents) => apply(patientId, documents),
+      removeLocal,
+      changed: () => changed(patientId),
+    });
+  }
+
+  const open = createOpening({
+    repository,
+    contents,
+    gateway,
+    clock,
+    connectivity: options.connectivity,
+    fetch: (row, signal) => fetchContent({ ...options, contents }, row, signal),
+    refresh(row, found) {
+      const isNews = found.length === 0 || found.some(({ version }) => version !== row.version);
+      if (!isNews) return;
+      db.transaction(() => (found.length === 0 ? removeLocal([row.document_id]) : apply(row.patient_id, found)))();
+      changed(row.patient_id);
+    },
+    purge(documentId) {
+      dropCopies([documentId]);
+      const patientId = repository.row(documentId)?.patient_id;
+      if (patientId !== undefined) changed(patientId);
+    },
+  });
+
+  function record(action: string, row: DocumentRow): void {
+    const professionalId = reader();
+    audit.record({
+      action,
+      patientId: row.patient_id,
+      ...(professionalId === undefined ? {} : { professionalId }),
+      detail: { documentId: row.document_id },
+    });
+  }
+
+  function known(documentId: string): DocumentRow {
+    const row = repository.row(documentId);
+    if (row === undefined) throw new Failure('document.not-found');
+    return row;
+  }
+
+  function summary(documentId: string): DocumentSummary {
+    const [found] = queries.summaries([documentId]);
+    if (found === undefined) throw new Failure('document.not-found');
+    return found;
+  }
+
+  function detail(documentId: string): DocumentDetail {
+    const row = known(documentId);
+    return {
+      document: summary(documentId),
+      versions: queries.summaries(repository.idsOfVersions(documentId)),
+      sameSubmission: queries.summaries(repository.idsOfSameSubmission(documentId)),
+      events: eventsOf(row),
+      ...(row.facility_type_code === null ? {} : { facilityTypeCode: row.facility_type_code }),
+      ...(row.practice_setting_code === null ? {} : { practiceSettingCode: row.practice_setting_code }),
+      ...(row.hash === null ? {} : { hash: row.hash }),
+    };
+  }
+
+  const handlers: HandlersOf<'documents'> = {
+    'documents.list': (input) => listDocuments(db, input, { newSince: newSince(input.patientId), reader: reader() }),
+    'documents.get': ({ documentId }) => detail(documentId),
+    async 'documents.open'({ documentId }, { signal }) {
+      const opened = await open(documentId, signal);
+      const row = known(documentId);
+      const professionalId = reader();
+      if (professionalId !== undefined) contents.markRead(documentId, professionalId, clock.now().toISOString());
+      record('document.opened', row);
+      changed(row.patient_id);
+      return toDocumentContent(row, opened);
+    },
+    'documents.removeLocalCopy'({ documentId }) {
+      const row = known(documentId);
+      dropCopies([documentId]);
+      record('document.copy-removed', row);
+      changed(row.patient_id);
+      return summary(documentId);
+    },
+    'documents.searchTypes': ({ text, limit }) => searchDocumentTypes(text, limit),
+  };
+
+  return {
+    ...queries,
+    handlers,
+    collectionFor,
+    async pullFor(patientId, signal) {
+      await engine.pull(collectionFor(patientId), signal);
+    },
+    syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
+    async contentBytes(documentId, signal) {
+      const { content } = await open(documentId, signal);
+      return blobs.readAll(content.blobId);
+    },
+  };
+}

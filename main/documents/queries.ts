@@ -1,0 +1,86 @@
+/** Reads of the mirror other than the list: by id, what is new, counts, imaging, search in all files. */
+import type { DocumentSummary } from '../../preload/contract/documents.ts';
+import type { Database } from '../store/index.ts';
+import { type SummaryRow, toSummary } from './rows.ts';
+import { summaryColumns } from './summary-sql.ts';
+import { matchExpression } from './text-index.ts';
+
+/** Read by any professional of the care team: what is hidden from the patient isn't hidden from them. */
+const readable = "d.status = 'current' AND d.replaced_by IS NULL AND d.is_archived = 0 AND d.is_masked = 0";
+/** What a file shows at first (EX_3.1-1030), also for counting. */
+const shown = `${readable} AND d.is_hidden_from_patient = 0 AND d.is_hidden_from_representatives = 0`;
+
+export interface DocumentQueries {
+  /** In the order of the ids; unknown ones are left out. */
+  summaries(ids: readonly string[]): DocumentSummary[];
+  countsFor(patientId: string): { total: number; new: number; studies: number };
+  newestSince(patientId: string, since: string, limit: number): { documents: DocumentSummary[]; total: number };
+  /** Over all patients, newest act first. */
+  search(text: string, limit: number): { document: DocumentSummary; patientId: string }[];
+  /** Imaging manifests (KOS) of one patient or of all, newest act first. */
+  imagingManifests(patientId: string | undefined, limit: number): DocumentSummary[];
+  /** Everything in the record about one study: its manifest, its report. */
+  ofStudy(studyInstanceUid: string): DocumentSummary[];
+}
+
+export interface QueryContext {
+  newSince(patientId: string): string | undefined;
+  reader(): string | undefined;
+}
+
+export function createQueries(db: Database, context: QueryContext): DocumentQueries {
+  const selectOne = db.prepare<[{ reader: string; id: string }], SummaryRow>(
+    `SELECT ${summaryColumns} FROM document d WHERE d.document_id = @id`,
+  );
+  const selectCounts = db.prepare<
+    [{ patientId: string; newSince: string }],
+    { total: number; fresh: number | null; studies: number | null }
+  >(
+    `SELECT count(*) AS total, sum(d.deposited_at > @newSince) AS fresh, sum(d.type_code = 'IMG-KOS') AS studies
+     FROM document d WHERE d.patient_id = @patientId AND ${shown}`,
+  );
+  const selectNewest = db.prepare<[Record<string, unknown>], SummaryRow>(
+    `SELECT ${summaryColumns} FROM document d WHERE d.patient_id = @patientId AND d.deposited_at > @since AND ${readable}
+     ORDER BY d.deposited_at DESC LIMIT @limit`,
+  );
+  const countNewest = db
+    .prepare<[Record<string, unknown>], number>(
+      `SELECT count(*) FROM document d WHERE d.patient_id = @patientId AND d.deposited_at > @since AND ${readable}`,
+    )
+    .pluck();
+  const selectText = db.prepare<[Record<string, unknown>], SummaryRow>(
+    `SELECT ${summaryColumns} FROM (
+       SELECT d.row_id, d.service_start FROM document_text t JOIN document d ON d.row_id = t.rowid
+       WHERE t.document_text MATCH @match AND ${readable} ORDER BY d.service_start DESC LIMIT @limit
+     ) found JOIN document d USING (row_id) ORDER BY found.service_start DESC`,
+  );
+  const selectManifests = db.prepare<[Record<string, unknown>], SummaryRow>(
+    `SELECT ${summaryColumns} FROM document d WHERE d.type_code = 'IMG-KOS' AND (@patientId = '' OR d.patient_id = @patientId) AND ${readable}
+     ORDER BY d.service_start DESC LIMIT @limit`,
+  );
+  const selectStudy = db.prepare<[Record<string, unknown>], SummaryRow>(
+    `SELECT ${summaryColumns} FROM document d WHERE d.study_instance_uid = @study AND ${readable} ORDER BY d.deposited_at DESC`,
+  );
+  const reader = () => context.reader() ?? '';
+  const summary = (row: SummaryRow) => toSummary(row, context.newSince(row.patient_id));
+
+  return {
+    summaries: (ids) => ids.flatMap((id) => selectOne.get({ reader: reader(), id }) ?? []).map(summary),
+    countsFor(patientId) {
+      const counts = selectCounts.get({ patientId, newSince: context.newSince(patientId) ?? '9999' });
+      return { total: counts?.total ?? 0, new: counts?.fresh ?? 0, studies: counts?.studies ?? 0 };
+    },
+    newestSince(patientId, since, limit) {
+      const values = { patientId, since, limit, reader: reader() };
+      return { documents: selectNewest.all(values).map(summary), total: countNewest.get({ patientId, since }) ?? 0 };
+    },
+    search(text, limit) {
+      const match = matchExpression(text);
+      if (match === undefined) return [];
+      const rows = selectText.all({ match, limit, reader: reader() });
+      return rows.map((row) => ({ document: summary(row), patientId: row.patient_id }));
+    },
+    imagingManifests: (patientId, limit) => selectManifests.all({ patientId: patientId ?? '', limit, reader: reader() }).map(summary),
+    ofStudy: (study) => selectStudy.all({ study, reader: reader() }).map(summary),
+  };
+}

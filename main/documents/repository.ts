@@ -1,0 +1,135 @@
+/** Writes the mirror of the documents and reads single ones. Every write is idempotent. */
+import type { RemoteDocument, RemoteSubmission } from '../platform/index.ts';
+import type { Database } from '../store/index.ts';
+import { createRelations } from './relations.ts';
+import { rowOf } from './remote-row.ts';
+import type { DocumentRow } from './rows.ts';
+import { indexedText } from './text-index.ts';
+
+export interface DocumentRepository {
+  /** @returns the documents whose local copy must go: masked, withdrawn, replaced, or with another content now */
+  upsert(patientId: string, documents: readonly RemoteDocument[]): string[];
+  remove(ids: readonly string[]): void;
+  row(id: string): DocumentRow | undefined;
+  versionOf(id: string): string | undefined;
+  versions(patientId: string): Iterable<{ id: string; version: string }>;
+  /** The earliest stamp in the interval from which at most `count` documents are known. */
+  narrow(patientId: string, from: string, to: string, count: number): string;
+  applySubmissions(submissions: readonly RemoteSubmission[]): void;
+  submissionVersion(id: string): string | undefined;
+  idsOfSameSubmission(id: string): string[];
+  /** The whole chain, newest first. */
+  idsOfVersions(id: string): string[];
+}
+
+const columns = [
+  ...['document_id', 'patient_id', 'version', 'last_updated', 'unique_id', 'logical_id', 'title', 'type_code', 'type_system'],
+  ...['type_display', 'class_code', 'author_name', 'author_specialty', 'author_organization', 'author_kind', 'title_key', 'author_key'],
+  ...['type_key', 'service_start', 'service_stop', 'created_at', 'deposited_at', 'content_type', 'format_code', 'size', 'hash', 'url'],
+  ...['status', 'is_archived', 'is_masked', 'is_hidden_from_patient', 'is_hidden_from_representatives', 'has_older'],
+  ...['facility_type_code', 'practice_setting_code', 'events', 'study_instance_uid', 'defect'],
+] as const;
+
+export function createDocumentRepository(db: Database): DocumentRepository {
+  const relations = createRelations(db);
+  const selectRow = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE document_id = ?');
+  const insert = db.prepare(`INSERT INTO document (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`);
+  const update = db.prepare(`UPDATE document SET ${columns.map((name) => `${name} = @${name}`).join(', ')} WHERE row_id = @row_id`);
+  const deleteRow = db.prepare<[string], number>('DELETE FROM document WHERE document_id = ? RETURNING row_id').pluck();
+  const deleteText = db.prepare('DELETE FROM document_text WHERE rowid = ?');
+  const insertText = db.prepare(
+    'INSERT INTO document_text (rowid, title, author, type, organization) VALUES (@rowId, @title, @author, @type, @organization)',
+  );
+  const selectSubmittedAt = db
+    .prepare<[string], string | null>('SELECT min(submitted_at) FROM document_submission WHERE document_id = ?')
+    .pluck();
+  const selectVersion = db.prepare<[string], string>('SELECT version FROM document WHERE document_id = ?').pluck();
+  const selectVersions = db.prepare<[string], { id: string; version: string }>(
+    'SELECT document_id AS id, version FROM document WHERE patient_id = ?',
+  );
+  const selectNarrow = db
+    .prepare<[string, string, string, number], string>(
+      'SELECT last_updated FROM document WHERE patient_id = ? AND last_updated BETWEEN ? AND ? ORDER BY last_updated DESC LIMIT 1 OFFSET ?',
+    )
+    .pluck();
+
+  function upsertOne(patientId: string, document: RemoteDocument): boolean {
+    const before = selectRow.get(document.id);
+    if (before?.version === document.version) return false;
+    const submittedAt = selectSubmittedAt.get(document.id) ?? undefined;
+    const row = rowOf(patientId, document, submittedAt ?? document.createdAt);
+    const rowId = before?.row_id ?? insert.run(row).lastInsertRowid;
+    if (before !== undefined) {
+      update.run({ ...row, row_id: before.row_id });
+      deleteText.run(before.row_id);
+    }
+    insertText.run({
+      rowId,
+      ...indexedText({
+        title: document.title,
+        author: document.author.name,
+        specialty: document.author.specialty,
+        typeDisplay: document.type.display,
+        typeCode: document.type.code,
+        organization: document.author.organization,
+      }),
+    });
+    relations.save(document);
+    return before !== undefined && losesCopy(before, row);
+  }
+
+  const insertSubmission = db.prepare(
+    'INSERT INTO document_submission (submission_id, version, document_id, submitted_at) VALUES (?, ?, ?, ?)',
+  );
+  const deleteSubmission = db.prepare('DELETE FROM document_submission WHERE submission_id = ?');
+  const deposit = db.prepare('UPDATE document SET deposited_at = ? WHERE document_id = ? AND deposited_at <> ?');
+  const selectSubmission = db.prepare<[string], string>('SELECT version FROM document_submission WHERE submission_id = ? LIMIT 1').pluck();
+  const selectSame = db
+    .prepare<{ id: string }, string>(
+      `SELECT DISTINCT o.document_id FROM document_submission s JOIN document_submission o USING (submission_id)
+       WHERE s.document_id = @id AND o.document_id <> @id`,
+    )
+    .pluck();
+
+  return {
+    upsert: (patientId, documents) => documents.filter((document) => upsertOne(patientId, document)).map(({ id }) => id),
+    remove(ids) {
+      for (const id of ids) {
+        const rowId = deleteRow.get(id);
+        if (rowId !== undefined) deleteText.run(rowId);
+        relations.forget(id);
+      }
+    },
+    row: (id) => selectRow.get(id),
+    versionOf: (id) => selectVersion.get(id),
+    versions: (patientId) => selectVersions.all(patientId),
+    // One more than allowed is looked for: the stamp of the last that may be read again is just after it.
+    narrow: (patientId, from, to, count) => selectNarrow.get(patientId, from, to, count) ?? from,
+    applySubmissions(submissions) {
+      for (const { id, version, submittedAt, documentIds } of submissions) {
+        deleteSubmission.run(id);
+        for (const documentId of documentIds) {
+          insertSubmission.run(id, version, documentId, submittedAt);
+          const at = selectSubmittedAt.get(documentId) ?? submittedAt;
+          deposit.run(at, documentId, at);
+        }
+      }
+    },
+    submissionVersion: (id) => selectSubmission.get(id),
+    idsOfSameSubmission: (id) => selectSame.all({ id }),
+    idsOfVersions: (id) => relations.chain(id),
+  };
+}
+
+type NewRow = ReturnType<typeof rowOf>;
+
+/** Masking, withdrawal and replacement end the copy (REC_3.2-1020), and so does another content behind the same document. */
+function losesCopy(before: DocumentRow, after: NewRow): boolean {
+  const isNow = (was: boolean, is: boolean) => !was && is;
+  return (
+    isNow(before.is_masked === 1, after.is_masked === 1) ||
+    isNow(before.status !== 'current', after.status !== 'current') ||
+    before.hash !== after.hash ||
+    before.size !== after.size
+  );
+}

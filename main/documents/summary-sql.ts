@@ -1,0 +1,15 @@
+/** The part of a query that every summary shares: who reads, what is kept, how many older versions. */
+
+/** `@reader` is the professional's id or ''. The chain is walked only where there is one; UNION stops at a loop. */
+export const summaryColumns = `
+  d.*,
+  EXISTS (SELECT 1 FROM document_read r WHERE r.professional_id = @reader AND r.document_id = d.document_id) AS is_read,
+  (SELECT c.kept_at FROM document_content c WHERE c.document_id = d.document_id) AS kept_at,
+  CASE d.has_older WHEN 0 THEN 0 ELSE (
+    WITH RECURSIVE older (id) AS (
+      SELECT o.document_id FROM document o WHERE o.replaced_by = d.document_id AND o.patient_id = d.patient_id
+      UNION
+      SELECT o.document_id FROM older JOIN document o ON o.replaced_by = older.id AND o.patient_id = d.patient_id
+    )
+    SELECT count(*) FROM older
+  ) END AS older_count`;

@@ -1,0 +1,42 @@
+/** Text search over titles, authors, types and organisations: what was typed becomes an FTS5 expression that can't be anything else. */
+import { fold, wordsOf } from './fold.ts';
+import { typeAbbreviations } from './type-abbreviations.ts';
+
+/**
+ * Every word must begin a word of the document, or be a usual abbreviation of its type.
+ * @returns `undefined` when there is nothing to look for
+ */
+export function matchExpression(text: string): string | undefined {
+  const words = wordsOf(text).slice(0, 12);
+  if (words.length === 0) return undefined;
+  return words
+    .map((word) => {
+      // Words hold letters and digits only: quoted, none is an operator.
+      const codes = typeAbbreviations[word]?.map((code) => `type : "${wordsOf(code).join(' ')}"`) ?? [];
+      return `(${[`"${word}"*`, ...codes].join(' OR ')})`;
+    })
+    .join(' AND ');
+}
+
+export interface IndexedText {
+  readonly title: string;
+  readonly author: string;
+  readonly type: string;
+  readonly organization: string;
+}
+
+export function indexedText(row: {
+  title: string;
+  author: string;
+  typeDisplay: string;
+  typeCode: string;
+  organization: string | undefined;
+  specialty: string | undefined;
+}): IndexedText {
+  return {
+    title: fold(row.title),
+    author: fold(`${row.author} ${row.specialty ?? ''}`),
+    type: fold(`${row.typeDisplay} ${row.typeCode}`),
+    organization: fold(row.organization ?? ''),
+  };
+}

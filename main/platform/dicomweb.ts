@@ -1,0 +1,62 @@
+/** DICOMweb (PS3.18) through the proxy: metadata, a series as a stream, an instance, a query. DRIM-M's header names the manifest. */
+import { Failure } from '../failure.ts';
+import { type InstanceMetadata, readInstanceMetadata } from './dicom-json.ts';
+import type { HttpClient } from './http-client.ts';
+import { type BodyPart, boundaryOf, readMultipart } from './multipart.ts';
+
+export interface SeriesRef {
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  /** SOP Instance UID of the KOS in which the series was found: its source gives images only to who names it. */
+  readonly kosSopInstanceUid: string;
+}
+
+export interface DicomWebClient {
+  /** @throws {Failure} `platform.not-found`, `network.*` */
+  seriesMetadata(series: SeriesRef, signal?: AbortSignal): Promise<InstanceMetadata[]>;
+  /** Part 10 files in whatever transfer syntax they are stored, one after the other as they come. */
+  series(series: SeriesRef, signal?: AbortSignal): AsyncGenerator<BodyPart>;
+  instance(series: SeriesRef, sopInstanceUid: string, signal?: AbortSignal): AsyncGenerator<BodyPart>;
+  /** QIDO-RS: DICOM JSON data sets. */
+  query(level: 'studies' | 'series' | 'instances', params: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<unknown[]>;
+}
+
+const base = '/send/dicom-web';
+/** Whole files as stored: transcoding servers fail on some syntaxes, and we decode them all (dicom.md §4). */
+const part10 = 'multipart/related; type="application/dicom"; transfer-syntax=*';
+const dicomJson = 'application/dicom+json';
+
+export function createDicomWebClient(http: HttpClient): DicomWebClient {
+  const pathOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesRef) => `${base}/studies/${studyInstanceUid}/series/${seriesInstanceUid}`;
+  const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
+
+  async function* parts(path: string, kosSopInstanceUid: string, signal: AbortSignal | undefined): AsyncGenerator<BodyPart> {
+    const headers = { accept: part10, 'KOS-SOPInstanceUID': kosSopInstanceUid };
+    const { headers: answer, body } = await http.stream({ path, headers, ...withSignal(signal) });
+    const type = answer.get('content-type');
+    const boundary = boundaryOf(type);
+    if (boundary !== undefined) return yield* readMultipart(body, boundary);
+    // Some servers answer a single instance bare.
+    if (type !== null && /^application\/(?:dicom|octet-stream)\b/iu.test(type)) return yield { headers: new Map([['content-type', type]]), body };
+    throw new Failure('platform.invalid-response', { reason: 'not-multipart' });
+  }
+
+  async function json(path: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<unknown[]> {
+    const { body } = await http.json<unknown>({ path, headers: { ...headers, accept: dicomJson }, ...withSignal(signal) });
+    // QIDO-RS answers 204 without a body when nothing matches.
+    if (body === undefined) return [];
+    if (!Array.isArray(body)) throw new Failure('platform.invalid-response', { reason: 'dicom-json' });
+    return body;
+  }
+
+  return {
+    async seriesMetadata(series, signal) {
+      const found = await json(`${pathOf(series)}/metadata`, { 'KOS-SOPInstanceUID': series.kosSopInstanceUid }, signal);
+      return found.map(readInstanceMetadata).filter((each) => each !== undefined);
+    },
+    series: (series, signal) => parts(pathOf(series), series.kosSopInstanceUid, signal),
+    instance: (series, sopInstanceUid, signal) =>
+      parts(`${pathOf(series)}/instances/${sopInstanceUid}`, series.kosSopInstanceUid, signal),
+    query: (level, params, signal) => json(`${base}/${level}?${new URLSearchParams(params)}`, {}, signal),
+  };
+}
