@@ -1,6 +1,7 @@
 /** Who may speak to the loopback server: the one window that was given the one-time token, under the server's own name, from its own page. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isAnotherUser } from './peer-user.ts';
 
 export interface Gate {
   /** An address that opens the page once. */
@@ -55,7 +56,7 @@ export function createGate(port: number): Gate {
     },
     admits: (request) => isOwnPage(request) && hasSession(request),
     exchange(request) {
-      if (request.method !== 'GET' || !isOwnPage(request)) return undefined;
+      if (request.method !== 'GET' || !isOwnPage(request) || isAnotherUser(request.socket)) return undefined;
       const token = /^\/\?token=([\w-]{43})$/.exec(request.url ?? '')?.[1];
       if (token === undefined) return undefined;
       const known = [...tokens].find((one) => equal(one, token));
