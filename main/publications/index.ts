@@ -9,6 +9,7 @@ import { createPublicationLife, outboxKind, type PublicationsOptions } from './p
 import { sendPublication } from './send-publication.ts';
 import { createStagedFiles } from './staged-files.ts';
 
+export { newOid } from './oid.ts';
 export type { PublicationsOptions } from './publications.ts';
 export type { CdaBuilder } from './send-publication.ts';
 

@@ -1,0 +1,283 @@
+/** A publication from the secretary's desk to the platform: who may do what, and what is never sent twice nor lost. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildCdaN1, checkCdaN1 } from '../../../main/cda/index.ts';
+import { Failure } from '../../../main/failure.ts';
+import type { DocumentGateway, DocumentToPublish } from '../../../main/platform/index.ts';
+import { createPublications } from '../../../main/publications/index.ts';
+import { createBlobStore, openDatabase } from '../../../main/store/index.ts';
+import { createOutbox } from '../../../main/sync/index.ts';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type { DocumentId, PatientId, PublicationId, StagedId, WorkplaceId } from '../../../preload/contract/ids.ts';
+import type { PatientSummary } from '../../../preload/contract/patients.ts';
+import type { Role } from '../../../preload/contract/procedure.ts';
+import type { Publication, PublicationForm } from '../../../preload/contract/publications.ts';
+
+const clock = {
+  now: () => new Date('2026-03-12T09:00:00Z'),
+  after(milliseconds: number, action: () => void) {
+    const timer = setTimeout(action, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+const patient: PatientSummary = {
+  id: 'p1' as PatientId,
+  birthName: 'INVENTÉE',
+  firstGivenName: 'Jeanne',
+  givenNames: ['Jeanne'],
+  birthDate: '1958-03-14',
+  gender: 'female',
+  identityStatus: 'qualifiee',
+  isDeceased: false,
+};
+const people = {
+  physician: {
+    nationalId: '899700000001',
+    displayName: 'Dre Claire DIALLO',
+    shortName: 'Dre Diallo',
+    familyName: 'DIALLO',
+    givenName: 'Claire',
+    profession: 'Médecin',
+  },
+  secretary: {
+    nationalId: '399700000003',
+    displayName: 'Nadia FERRAND',
+    shortName: 'N. Ferrand',
+    familyName: 'FERRAND',
+    givenName: 'Nadia',
+    profession: 'Secrétaire',
+  },
+};
+
+const folders: string[] = [];
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function bench() {
+  const folder = mkdtempSync(join(tmpdir(), 'liaison-publications-'));
+  folders.push(folder);
+  const db = openDatabase({ path: join(folder, 'liaison.db'), key: Buffer.alloc(32, 1) });
+  const blobs = createBlobStore({ db, directory: join(folder, 'blobs') });
+  const state = { role: 'physician' as Role, online: true, answer: 'ok' as 'ok' | 'lost' | ErrorCode };
+  const onPlatform = new Map<string, DocumentToPublish>();
+  const listeners = new Set<() => void>();
+  const gateway = {
+    async publish(document: DocumentToPublish) {
+      if (state.answer !== 'ok' && state.answer !== 'lost') throw new Failure(state.answer);
+      onPlatform.set(document.uniqueId, document);
+      if (state.answer === 'lost') throw new Failure('network.offline');
+      return { documentId: `d-${document.uniqueId}` };
+    },
+    findByUniqueId: async (uniqueId: string) => (onPlatform.has(uniqueId) ? { id: `d-${uniqueId}` } : undefined),
+  } as unknown as DocumentGateway;
+  const connectivity = {
+    isOnline: () => state.online,
+    onChange: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
+  };
+  const outbox = createOutbox({ db, clock, connectivity, handlers: () => [publications.outboxHandler] });
+  const who = () => (state.role === 'secretary' ? people.secretary : people.physician);
+  const publications = createPublications({
+    db,
+    blobs,
+    outbox,
+    gateway,
+    connectivity,
+    session: {
+      professional: who,
+      workplace: () => ({
+        id: 'w1' as WorkplaceId,
+        name: 'Maison inventée',
+        facilityTypeCode: 'SA08',
+        practiceSettingCode: 'AMBULATOIRE',
+        role: state.role,
+      }),
+      role: () => state.role,
+      isSignedIn: () => true,
+    },
+    patients: { summary: () => patient },
+    documents: { uniqueIdOf: () => '2.25.1' },
+    cda: { build: buildCdaN1, check: checkCdaN1 },
+    audit: { record: () => undefined },
+    clock,
+    sourceId: '2.25.9',
+    emit: () => undefined,
+    onSent: () => undefined,
+  });
+  outbox.start();
+  endings.push(async () => {
+    await outbox.stop();
+    blobs.close();
+    db.close();
+  });
+  const context = { signal: new AbortController().signal };
+  const handlers = publications.handlers;
+  return {
+    state,
+    outbox,
+    onPlatform,
+    async form(text = 'Compte rendu inventé.'): Promise<PublicationForm> {
+      const staged = await publications.stage(
+        'note.txt',
+        'text/plain',
+        (async function* () {
+          yield Buffer.from(text);
+        })(),
+      );
+      return {
+        patientId: patient.id,
+        stagedId: staged.id as StagedId,
+        typeCode: '11488-4',
+        title: text,
+        serviceStart: '2026-03-12',
+        events: [],
+        visibility: { maskedToProfessionals: false, hiddenFromPatient: false, hiddenFromRepresentatives: false },
+      };
+    },
+    create: async (form: PublicationForm, hold = false) => handlers['publications.create']({ form, hold }, context) as Publication,
+    act: async (name: 'send' | 'hold' | 'retry' | 'discard', publicationId: PublicationId) =>
+      (await handlers[`publications.${name}`]({ publicationId }, context)) as Publication,
+    update: async (publicationId: PublicationId, form: PublicationForm) =>
+      handlers['publications.update']({ publicationId, form }, context) as Publication,
+    get: async (publicationId: PublicationId) => handlers['publications.get']({ publicationId }, context) as Publication,
+    reconnect(online: boolean) {
+      state.online = online;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+describe('a publication', () => {
+  it('signed by a clinician leaves, and becomes a document', async () => {
+    const rig = bench();
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    const sent = await rig.get(id);
+    expect(sent).toMatchObject({ state: 'sent', preparedBy: 'Dre Claire DIALLO' });
+    expect(sent.documentId).toBeDefined();
+    const [document] = rig.onPlatform.values();
+    expect(document).toMatchObject({
+      title: 'Compte rendu inventé.',
+      documentClass: { code: '10' },
+      format: { code: 'urn:ihe:iti:xds-sd:text:2008' },
+    });
+    expect(await checkCdaN1(document?.bytes ?? new Uint8Array())).toEqual([]);
+  });
+
+  it('prepared by a secretary waits for a clinician, who signs it', async () => {
+    const rig = bench();
+    rig.state.role = 'secretary';
+    const { id, state } = await rig.create(await rig.form());
+    expect(state).toBe('prepared');
+    await rig.outbox.idle();
+    expect(rig.onPlatform.size).toBe(0);
+    rig.state.role = 'physician';
+    await rig.act('send', id);
+    await rig.outbox.idle();
+    expect(await rig.get(id)).toMatchObject({ state: 'sent', preparedBy: 'Nadia FERRAND', validatedBy: 'Dre Claire DIALLO' });
+    expect([...rig.onPlatform.values()][0]?.author.nationalId).toBe('899700000001');
+  });
+
+  it('once signed is out of a secretary’s hands', async () => {
+    const rig = bench();
+    const { id } = await rig.create(await rig.form(), true);
+    rig.state.role = 'secretary';
+    await expect(rig.act('discard', id)).rejects.toMatchObject({ code: 'call.forbidden-role' });
+  });
+
+  it('held does not leave until it is asked', async () => {
+    const rig = bench();
+    const { id } = await rig.create(await rig.form(), true);
+    await rig.outbox.idle();
+    expect(rig.onPlatform.size).toBe(0);
+    await rig.act('send', id);
+    await rig.outbox.idle();
+    expect(rig.onPlatform.size).toBe(1);
+  });
+
+  it('waits offline and goes once when the network returns', async () => {
+    const rig = bench();
+    rig.state.online = false;
+    const { id } = await rig.create(await rig.form());
+    expect((await rig.get(id)).state).toBe('queued');
+    rig.reconnect(true);
+    await rig.outbox.idle();
+    expect((await rig.get(id)).state).toBe('sent');
+    expect(rig.onPlatform.size).toBe(1);
+  });
+
+  it('refused by the platform is blocked, and leaves once corrected', async () => {
+    const rig = bench();
+    rig.state.answer = 'platform.rejected';
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    expect(await rig.get(id)).toMatchObject({ state: 'blocked', lastError: { code: 'platform.rejected' } });
+    rig.state.answer = 'ok';
+    expect((await rig.update(id, await rig.form('Corrigé.'))).state).toBe('held');
+    await rig.act('send', id);
+    await rig.outbox.idle();
+    expect([...rig.onPlatform.values()].map(({ title }) => title)).toEqual(['Corrigé.']);
+  });
+
+  it('corrected after an attempt that had arrived unheard replaces it', async () => {
+    const rig = bench();
+    rig.state.answer = 'lost';
+    const { id } = await rig.create(await rig.form('Première forme.'));
+    await rig.outbox.idle();
+    const [first] = rig.onPlatform.values();
+    rig.state.answer = 'ok';
+    await rig.update(id, await rig.form('Forme corrigée.'));
+    await rig.act('send', id);
+    await rig.outbox.idle();
+    const [, second] = rig.onPlatform.values();
+    expect(second).toMatchObject({ title: 'Forme corrigée.', replaces: `d-${first?.uniqueId}` });
+  });
+
+  it('that had arrived unheard is not withdrawn but sent', async () => {
+    const rig = bench();
+    rig.state.answer = 'lost';
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    expect((await rig.act('discard', id)).state).toBe('sent');
+    expect(rig.onPlatform.size).toBe(1);
+  });
+
+  it('that may have arrived is not withdrawn blindly offline', async () => {
+    const rig = bench();
+    rig.state.answer = 'network.timeout';
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    rig.state.online = false;
+    await expect(rig.act('discard', id)).rejects.toMatchObject({ code: 'network.offline' });
+  });
+
+  it('withdrawn before any attempt is gone with its file', async () => {
+    const rig = bench();
+    rig.state.online = false;
+    const { id, file } = await rig.create(await rig.form());
+    expect((await rig.act('discard', id)).state).toBe('discarded');
+    const again = { ...(await rig.form()), stagedId: file.id };
+    await expect(rig.create(again)).rejects.toMatchObject({ code: 'publication.invalid' });
+  });
+
+  it.each([
+    ['a type that the DMP does not take', { typeCode: '51851-4' }],
+    ['an act in the future', { serviceStart: '2026-04-01' }],
+    ['nobody to see it', { visibility: { maskedToProfessionals: true, hiddenFromPatient: true, hiddenFromRepresentatives: false } }],
+  ])('is refused for %s', async (_why, part) => {
+    const rig = bench();
+    const form = { ...(await rig.form()), ...part };
+    await expect(rig.create(form)).rejects.toMatchObject({ code: 'publication.invalid' });
+  });
+
+  it('replaces the document that it names', async () => {
+    const rig = bench();
+    await rig.create({ ...(await rig.form()), replaces: 'd-old' as DocumentId });
+    await rig.outbox.idle();
+    expect([...rig.onPlatform.values()][0]?.replaces).toBe('d-old');
+  });
+});
