@@ -1,9 +1,7 @@
 /** A defect of one screen doesn't take the others with it. */
 
-import { CircleAlert } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
-import { i18n } from '../../i18n/index.ts';
-import { PaneState } from '../../ui/PaneState.tsx';
+import { CrashScreen } from './CrashScreen.tsx';
 
 interface Props {
   children: ReactNode;
@@ -24,18 +22,6 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    const t = i18n.getFixedT(null, 'frame');
-    return (
-      <PaneState
-        icon={CircleAlert}
-        tone="alert"
-        title={t('crash.title')}
-        role="alert"
-        centered
-        action={{ label: t('crash.action'), onPress: () => this.setState({ failed: false }) }}
-      >
-        {t('crash.text')}
-      </PaneState>
-    );
+    return <CrashScreen onRetry={() => this.setState({ failed: false })} />;
   }
 }

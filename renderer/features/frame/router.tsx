@@ -16,6 +16,7 @@ import {
   RecordStudy,
 } from '../record/RecordScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { CrashScreen } from './CrashScreen.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFound } from './NotFound.tsx';
 
@@ -73,7 +74,12 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter() {
-  return createRouter({ routeTree, history: createHashHistory(), defaultPreload: false });
+  return createRouter({
+    routeTree,
+    history: createHashHistory(),
+    defaultPreload: false,
+    defaultErrorComponent: ({ reset }) => <CrashScreen onRetry={reset} />,
+  });
 }
 
 declare module '@tanstack/react-router' {

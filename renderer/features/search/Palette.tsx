@@ -61,7 +61,7 @@ function Nothing({ text }: { text: string }) {
 
 function Group({ group, onRun }: { group: PaletteGroup; onRun: (entry: PaletteEntry) => void }) {
   return (
-    <MenuSection id={group.id}>
+    <MenuSection id={`group ${group.id}`}>
       <Header className={classNames(menu.heading)}>{group.title}</Header>
       {group.entries.map((entry) => (
         <MenuItem key={entry.id} id={entry.id} textValue={entry.text} className={classNames(menu.item)} onAction={() => onRun(entry)}>
