@@ -1,0 +1,97 @@
+/** The core, built by hand: what lives with the vault closed (vault, settings, router), and the workspace that each unlock builds anew. */
+import { mkdirSync } from 'node:fs';
+import type { BlobId } from '../preload/contract/ids.ts';
+import { failed, ok, type Result } from '../preload/contract/result.ts';
+import { createLogger } from './audit/index.ts';
+import type { ReadableBlob } from './blobs.ts';
+import { createCdaReader } from './cda/index.ts';
+import { Failure, toFailure } from './failure.ts';
+import type { Ports } from './ports.ts';
+import type { Handlers } from './rpc/handler.ts';
+import { checkAccess, createRouter, type Sender } from './rpc/router.ts';
+import { createSettings } from './settings/index.ts';
+import { createVault } from './vault/index.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+export interface App {
+  call(request: unknown, sender: Sender): Promise<Result<unknown>>;
+  /** @throws {Failure} `vault.locked`, `call.forbidden-role` or `blob.not-found` */
+  openBlob(id: string, signal?: AbortSignal): Promise<ReadableBlob>;
+  /** Takes a file to publish, as it streams in. */
+  stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<Result<unknown>>;
+  signal(what: 'suspend' | 'resume' | 'network-changed' | 'lock'): void;
+  close(): Promise<void>;
+}
+
+export interface AppModules {
+  /** Module of the thread that reads CDA documents. */
+  readonly cdaReaderWorker: URL;
+}
+
+export function createApp(ports: Ports, modules: AppModules): App {
+  mkdirSync(ports.dataDirectory, { recursive: true, mode: 0o700 });
+  const logger = createLogger({ directory: ports.dataDirectory, clock: ports.clock });
+  const settings = createSettings({ ports });
+  const cda = createCdaReader({ workerUrl: modules.cdaReaderWorker });
+  let workspace: Workspace | undefined;
+
+  const vault = createVault({
+    ports,
+    lockAfterMinutes: () => settings.current().lockAfterMinutes,
+    async open(key) {
+      workspace = createWorkspace({ ports, key, cda, logger });
+      workspace.start();
+    },
+    async close() {
+      router.abortAll();
+      const closing = workspace;
+      workspace = undefined;
+      await closing?.stop();
+      await cda.forget();
+    },
+  });
+
+  const standing = () => workspace?.standing() ?? { isUnlocked: false, isSignedIn: false, role: undefined };
+  const closedHandlers = { ...vault.handlers, ...settings.handlers };
+  const router = createRouter({
+    handlers: (): Partial<Handlers> => ({ ...closedHandlers, ...workspace?.handlers }),
+    standing,
+    report: (name, failure) => logger.failure(name, failure),
+  });
+
+  function opened(): Workspace {
+    if (workspace === undefined) throw new Failure('vault.locked');
+    return workspace;
+  }
+
+  return {
+    call: (request, sender) => router.call(request, sender),
+    async openBlob(id, signal) {
+      const { blobs } = opened();
+      checkAccess(['physician', 'radiologist', 'secretary'], standing());
+      return blobs.open(id as BlobId, signal);
+    },
+    async stage(fileName, contentType, content) {
+      try {
+        const { stage } = opened();
+        checkAccess(['physician', 'radiologist', 'secretary'], standing());
+        return ok(await stage(fileName, contentType, content));
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        logger.failure('publications.stage', failure);
+        return failed(failure.toAppError());
+      }
+    },
+    signal(what) {
+      if (what === 'suspend') void vault.lock('suspend');
+      if (what === 'lock') void vault.lock('request');
+      if (what === 'resume' || what === 'network-changed') workspace?.wake();
+    },
+    async close() {
+      router.abortAll();
+      await workspace?.stop();
+      workspace = undefined;
+      await cda.close();
+    },
+  };
+}

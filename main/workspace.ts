@@ -1,0 +1,170 @@
+/** Everything that exists only while the vault is open. Locking drops it whole: database, keys, decrypted state, timers. */
+import type { PatientId } from '../preload/contract/ids.ts';
+import type { StagedFile } from '../preload/contract/publications.ts';
+import { createAppointments } from './appointments/index.ts';
+import { createAudit, type Logger } from './audit/index.ts';
+import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
+import { createDocuments, type Documents } from './documents/index.ts';
+import { toFailure } from './failure.ts';
+import { createPatients, type Patients } from './patients/index.ts';
+import { createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
+import type { Ports } from './ports.ts';
+import { createPublications, newOid, type Publications } from './publications/index.ts';
+import type { Handlers } from './rpc/handler.ts';
+import type { Standing } from './rpc/router.ts';
+import { createSearch } from './search/index.ts';
+import { createSession, type Session } from './session/index.ts';
+import { type BlobStore, createBlobStore, openDatabase, storePaths } from './store/index.ts';
+import { type Collection, createConnectivity, createOutbox, createScheduler, createSyncEngine } from './sync/index.ts';
+
+export interface WorkspaceOptions {
+  readonly ports: Ports;
+  readonly key: Uint8Array;
+  readonly cda: CdaReader;
+  readonly logger: Logger;
+}
+
+export interface Workspace {
+  readonly handlers: Partial<Handlers>;
+  readonly blobs: BlobStore;
+  stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<StagedFile>;
+  standing(): Standing;
+  start(): void;
+  /** The network may be back: look now. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): Workspace {
+  const { clock } = ports;
+  const paths = storePaths(ports.dataDirectory);
+  const db = openDatabase({ path: paths.database, key });
+  const blobs = createBlobStore({ db, directory: paths.blobs });
+  const audit = createAudit({ db, clock });
+  const connectivity = createConnectivity({ network: ports.network, clock });
+
+  const emit: Ports['emit'] = (event) => {
+    ports.emit(event);
+    if (event.name === 'session.changed') scheduler.wake();
+  };
+
+  // The session needs the client and the client the session's cookie: each reaches the other only once both exist.
+  const http = createHttpClient({
+    address: () => ports.platform(),
+    cookie: { get: () => session.cookie.get(), set: (value) => session.cookie.set(value) },
+    clock,
+    onOutcome: (reachable) => connectivity.outcome(reachable),
+    onUnauthorized: () => session.markUnauthorized(),
+  });
+  const session: Session = createSession({ db, http, clock, emit, audit });
+  const fhir = createFhirClient(http);
+  const gateway = createDocumentGateway(fhir);
+  const engine = createSyncEngine({ db, clock, connectivity });
+  const outbox = createOutbox({
+    db,
+    clock,
+    connectivity,
+    handlers: () => [publications.outboxHandler],
+    changed: () => emit({ name: 'sync.changed', payload: {} }),
+  });
+
+  const documents: Documents = createDocuments({
+    db,
+    blobs,
+    gateway,
+    engine,
+    cda,
+    connectivity,
+    clock,
+    audit,
+    emit,
+    newSince: (patientId) => patients.previousVisitAt(patientId),
+    currentProfessionalId: () => session.view.professional()?.nationalId,
+  });
+  const patients: Patients = createPatients({
+    db,
+    fhir,
+    session: session.view,
+    documents,
+    publications: { countFor: (patientId) => publications.countFor(patientId) },
+    audit,
+    clock,
+    emit,
+    onOpened: refreshDocuments,
+  });
+  const publications: Publications = createPublications({
+    db,
+    blobs,
+    outbox,
+    gateway,
+    connectivity,
+    session: session.view,
+    patients,
+    documents,
+    cda: { build: buildCdaN1, check: checkCdaN1 },
+    audit,
+    clock,
+    sourceId: sourceIdOf(ports),
+    emit,
+    onSent: refreshDocuments,
+  });
+  const appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
+  const search = createSearch({ patients, documents, session: session.view });
+  const scheduler = createScheduler({
+    engine,
+    outbox,
+    connectivity,
+    clock,
+    emit,
+    isSignedIn: () => session.view.role() !== undefined,
+    collections: () => [...patients.collections(), appointments.collection(), ...documentCollections()],
+  });
+
+  /** Metadata of those who come today: ready before they do. A secretary reads no document. */
+  function documentCollections(): Collection[] {
+    if (session.view.role() === 'secretary') return [];
+    return appointments.patientIdsOfTheDay().map((patientId) => documents.collectionFor(patientId));
+  }
+
+  /** In the background: what is shown meanwhile is what the mirror has. */
+  function refreshDocuments(patientId: PatientId): void {
+    documents.pullFor(patientId).catch((thrown: unknown) => logger.failure('documents.pull', toFailure(thrown)));
+  }
+
+  return {
+    blobs,
+    stage: publications.stage,
+    handlers: {
+      ...session.handlers,
+      ...patients.handlers,
+      ...documents.handlers,
+      ...publications.handlers,
+      ...appointments.handlers,
+      ...search.handlers,
+      ...scheduler.handlers,
+    },
+    standing: () => ({ isUnlocked: true, isSignedIn: session.view.isSignedIn(), role: session.view.role() }),
+    start() {
+      session.restore();
+      outbox.start();
+      scheduler.start();
+    },
+    wake: () => scheduler.wake(),
+    async stop() {
+      session.stop();
+      connectivity.stop();
+      await Promise.all([scheduler.stop(), outbox.stop()]);
+      blobs.close();
+      db.close();
+    },
+  };
+}
+
+/** OID of this workstation as a source of submissions: drawn once, kept in clear since it says nothing of anybody. */
+function sourceIdOf({ preferences }: Pick<Ports, 'preferences'>): string {
+  const values = preferences.read();
+  if (typeof values.sourceId === 'string') return values.sourceId;
+  const sourceId = newOid();
+  preferences.write({ ...values, sourceId });
+  return sourceId;
+}
