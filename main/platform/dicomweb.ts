@@ -37,7 +37,8 @@ export function createDicomWebClient(http: HttpClient): DicomWebClient {
     const boundary = boundaryOf(type);
     if (boundary !== undefined) return yield* readMultipart(body, boundary);
     // Some servers answer a single instance bare.
-    if (type !== null && /^application\/(?:dicom|octet-stream)\b/iu.test(type)) return yield { headers: new Map([['content-type', type]]), body };
+    if (type !== null && /^application\/(?:dicom|octet-stream)\b/iu.test(type))
+      return yield { headers: new Map([['content-type', type]]), body };
     throw new Failure('platform.invalid-response', { reason: 'not-multipart' });
   }
 
@@ -55,8 +56,7 @@ export function createDicomWebClient(http: HttpClient): DicomWebClient {
       return found.map(readInstanceMetadata).filter((each) => each !== undefined);
     },
     series: (series, signal) => parts(pathOf(series), series.kosSopInstanceUid, signal),
-    instance: (series, sopInstanceUid, signal) =>
-      parts(`${pathOf(series)}/instances/${sopInstanceUid}`, series.kosSopInstanceUid, signal),
+    instance: (series, sopInstanceUid, signal) => parts(`${pathOf(series)}/instances/${sopInstanceUid}`, series.kosSopInstanceUid, signal),
     query: (level, params, signal) => json(`${base}/${level}?${new URLSearchParams(params)}`, {}, signal),
   };
 }

@@ -1,5 +1,7 @@
 /** The wire: HTTP through the proxy, FHIR, documents. Knows no rule and never touches the store. */
 
+export type { InstanceMetadata } from './dicom-json.ts';
+export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';
 export type { DocumentGateway, DocumentToPublish, PatientRef, RemoteDocument, RemoteSubmission } from './documents/gateway.ts';
 export { createDocumentGateway } from './documents/pdsm-gateway.ts';
 export { createFhirClient, type FhirClient, type FhirOptions, type SearchPage, type SearchParams } from './fhir.ts';

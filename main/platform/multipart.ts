@@ -68,15 +68,18 @@ function createInput(source: AsyncIterable<Uint8Array>): Input {
   return input;
 }
 
-/** Bytes up to the delimiter, which is taken off; safe to be read on after having been left. */
-async function* until(input: Input, delimiter: Buffer): AsyncGenerator<Uint8Array> {
-  let isOver = false;
-  while (!isOver) {
+/** Bytes up to the delimiter, which is taken off. Whoever stops reading leaves the rest to whoever reads on: there is no `return`. */
+function until(input: Input, delimiter: Buffer): AsyncIterable<Uint8Array> {
+  const pieces = piecesUntil(input, delimiter);
+  return { [Symbol.asyncIterator]: () => ({ next: () => pieces.next() }) };
+}
+
+async function* piecesUntil(input: Input, delimiter: Buffer): AsyncGenerator<Uint8Array> {
+  for (;;) {
     const at = input.buffer.indexOf(delimiter);
     if (at >= 0) {
       const last = input.buffer.subarray(0, at);
       input.buffer = input.buffer.subarray(at + delimiter.length);
-      isOver = true;
       if (last.length > 0) yield last;
       return;
     }

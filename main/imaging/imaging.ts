@@ -1,0 +1,190 @@
+/** Imaging studies of the record: listed from their manifests, opened, fetched a series at a time, kept for offline. */
+
+import type { DocumentSummary } from '../../preload/contract/documents.ts';
+import type { EventMessage } from '../../preload/contract/events.ts';
+import type { DicomUid, DocumentId, PatientId } from '../../preload/contract/ids.ts';
+import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../preload/contract/imaging.ts';
+import type { Audit } from '../audit/index.ts';
+import { Failure } from '../failure.ts';
+import type { DicomWebClient } from '../platform/index.ts';
+import type { HandlersOf } from '../rpc/handler.ts';
+import type { SessionView } from '../session/index.ts';
+import type { BlobStore, Database } from '../store/index.ts';
+import { createAwaitedImages } from './awaited-images.ts';
+import { createProgress } from './progress.ts';
+import { readKos } from './read-kos.ts';
+import { createSeriesFetcher } from './series-fetcher.ts';
+import { fetchMetadata } from './series-metadata.ts';
+import { createStudyRepository, type StoredInstance, type StoredSeries } from './study-repository.ts';
+import { createStudySummaries } from './study-summaries.ts';
+
+export interface ImagingOptions {
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  readonly dicomWeb: DicomWebClient;
+  readonly documents: {
+    /** Current manifests (IMG-KOS), newest act first. */
+    imagingManifests(patientId: PatientId | undefined, limit: number): DocumentSummary[];
+    ofStudy(studyInstanceUid: string): DocumentSummary[];
+    contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
+    /** Coded events of a document: those of a manifest tell its modalities. */
+    eventsOf?(documentId: DocumentId): readonly { code: string; system: string }[];
+  };
+  readonly session: SessionView;
+  emit(event: EventMessage): void;
+  readonly audit: Audit;
+}
+
+export interface Imaging {
+  readonly handlers: HandlersOf<'imaging'>;
+  /** The record no longer shows these manifests (masked, deleted): their images go too. */
+  forgetManifests(documentIds: readonly string[]): void;
+}
+
+export function createImaging({ db, blobs, dicomWeb, documents, session, emit, audit }: ImagingOptions): Imaging {
+  const repository = createStudyRepository(db);
+  const awaited = createAwaitedImages(blobs);
+  const summaries = createStudySummaries({ documents, repository });
+  /** One fetch at a time of a series: the second finds it kept. */
+  const fetching = new Map<string, Promise<void>>();
+  const fetchSeries = createSeriesFetcher({
+    dicomWeb,
+    blobs,
+    awaited,
+    kept(uid, blobId) {
+      if (!db.open) return false;
+      repository.setKept(uid, blobId);
+      return true;
+    },
+  });
+
+  function record(action: string, patientId: string, studyInstanceUid: string): void {
+    const professionalId = session.professional()?.nationalId;
+    const workplaceId = session.workplace()?.id;
+    const who = { ...(professionalId !== undefined && { professionalId }), ...(workplaceId !== undefined && { workplaceId }) };
+    audit.record({ action, patientId, detail: { studyInstanceUid }, ...who });
+  }
+
+  /** A row whose file is gone is missing. */
+  const isKept = ({ blobId }: StoredInstance) => blobId !== undefined && blobs.has(blobId);
+
+  function present(series: StoredSeries): DicomSeries {
+    const instances = repository.instances(series.seriesInstanceUid).map((instance) => {
+      const kept = isKept(instance);
+      return {
+        sopInstanceUid: instance.sopInstanceUid,
+        sopClassUid: instance.sopClassUid,
+        numberOfFrames: instance.numberOfFrames,
+        blobId: kept && instance.blobId !== undefined ? instance.blobId : awaited.idOf(instance.sopInstanceUid),
+        kept,
+        ...(instance.instanceNumber !== undefined && { instanceNumber: instance.instanceNumber }),
+      };
+    });
+    const { seriesInstanceUid, modality, description, seriesNumber } = series;
+    return { seriesInstanceUid, modality, description, instances, ...(seriesNumber !== undefined && { seriesNumber }) };
+  }
+
+  /** Reads the manifest, once a version of it; offline, what was read before. */
+  async function ensureRead(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudySummary> {
+    const summary = summaries.find(studyInstanceUid);
+    if (summary === undefined) throw new Failure('imaging.not-found');
+    const stored = repository.study(studyInstanceUid);
+    if (stored?.kosDocumentId === summary.kosDocumentId) return summary;
+    try {
+      const manifest = readKos(await documents.contentBytes(summary.kosDocumentId, signal), studyInstanceUid);
+      const metadata = await fetchMetadata(dicomWeb, manifest, signal);
+      blobs.remove(repository.save(manifest, summary, metadata));
+    } catch (thrown) {
+      // The images of the version before are better than none.
+      if (stored === undefined || !isUnreachable(thrown)) throw offlineFailure(thrown);
+    }
+    return summaries.find(studyInstanceUid) ?? summary;
+  }
+
+  async function openStudy(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudy> {
+    const summary = await ensureRead(studyInstanceUid, signal);
+    record('imaging.opened', summary.patientId, studyInstanceUid);
+    return { summary, series: repository.series(studyInstanceUid).map(present) };
+  }
+
+  async function fetch(studyInstanceUid: DicomUid, seriesInstanceUid: DicomUid, signal: AbortSignal): Promise<DicomSeries> {
+    await ensureRead(studyInstanceUid, signal);
+    const series = repository.series(studyInstanceUid).find((each) => each.seriesInstanceUid === seriesInstanceUid);
+    if (series === undefined) throw new Failure('imaging.not-found');
+    while (fetching.has(seriesInstanceUid)) {
+      await fetching.get(seriesInstanceUid)?.catch(() => undefined);
+      signal.throwIfAborted();
+    }
+    const work = bring(series, signal);
+    fetching.set(seriesInstanceUid, work);
+    try {
+      await work;
+    } catch (thrown) {
+      throw offlineFailure(thrown);
+    } finally {
+      fetching.delete(seriesInstanceUid);
+    }
+    return present(series);
+  }
+
+  async function bring({ studyInstanceUid, seriesInstanceUid }: StoredSeries, signal: AbortSignal): Promise<void> {
+    const kosSopInstanceUid = repository.study(studyInstanceUid)?.kosSopInstanceUid ?? '';
+    const instances = repository.instances(seriesInstanceUid);
+    const missing = instances.filter((instance) => !isKept(instance)).map(({ sopInstanceUid }) => sopInstanceUid);
+    if (missing.length === 0) return;
+    const total = instances.length;
+    const progress = createProgress((received) =>
+      emit({ name: 'imaging.progress', payload: { studyInstanceUid: studyInstanceUid as DicomUid, seriesInstanceUid, received, total } }),
+    );
+    await fetchSeries({
+      series: { studyInstanceUid, seriesInstanceUid, kosSopInstanceUid },
+      missing,
+      isWhole: missing.length === total,
+      signal,
+      onKept: (left) => progress(total - left, left === 0),
+    });
+  }
+
+  function removeCopies(studyInstanceUid: string): void {
+    db.transaction(() => {
+      const ids = repository.keptBlobs(studyInstanceUid);
+      for (const series of repository.series(studyInstanceUid)) {
+        for (const { sopInstanceUid, blobId } of repository.instances(series.seriesInstanceUid)) {
+          if (blobId !== undefined) repository.setKept(sopInstanceUid, undefined);
+        }
+      }
+      blobs.remove(ids);
+    })();
+  }
+
+  return {
+    handlers: {
+      'imaging.listStudies': ({ patientId, limit }) => summaries.list(patientId, limit),
+      'imaging.openStudy': ({ studyInstanceUid }, { signal }) => openStudy(studyInstanceUid, signal),
+      'imaging.fetchSeries': ({ studyInstanceUid, seriesInstanceUid }, { signal }) => fetch(studyInstanceUid, seriesInstanceUid, signal),
+      'imaging.removeLocalCopy'({ studyInstanceUid }) {
+        const summary = summaries.find(studyInstanceUid);
+        if (summary === undefined) throw new Failure('imaging.not-found');
+        removeCopies(studyInstanceUid);
+        record('imaging.local-copy-removed', summary.patientId, studyInstanceUid);
+        return summaries.find(studyInstanceUid) ?? summary;
+      },
+    },
+    forgetManifests(documentIds) {
+      for (const studyInstanceUid of repository.studiesOfManifests(documentIds)) {
+        removeCopies(studyInstanceUid);
+        repository.remove(studyInstanceUid);
+      }
+    },
+  };
+}
+
+const offline: ReadonlySet<string> = new Set(['network.offline', 'network.timeout', 'document.not-kept-offline']);
+
+function isUnreachable(thrown: unknown): boolean {
+  return thrown instanceof Failure && (offline.has(thrown.code) || thrown.code === 'platform.unavailable');
+}
+
+function offlineFailure(thrown: unknown): unknown {
+  return thrown instanceof Failure && offline.has(thrown.code) ? new Failure('imaging.not-kept-offline', {}, thrown) : thrown;
+}

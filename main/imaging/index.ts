@@ -1,0 +1,2 @@
+/** Imaging studies. */
+export { createImaging, type Imaging, type ImagingOptions } from './imaging.ts';

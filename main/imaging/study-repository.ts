@@ -1,0 +1,166 @@
+/** Studies, series and images as the manifests and the metadata tell them, and which of the images are kept. */
+
+import type { BlobId, DicomUid, PatientId } from '../../preload/contract/ids.ts';
+import { dicomUid } from '../../preload/contract/ids.ts';
+import type { InstanceMetadata } from '../platform/index.ts';
+import type { Database } from '../store/index.ts';
+import type { Manifest } from './read-kos.ts';
+
+export interface StoredStudy {
+  readonly studyInstanceUid: string;
+  readonly kosDocumentId: string;
+  readonly kosSopInstanceUid: string;
+}
+
+export interface StoredSeries {
+  readonly seriesInstanceUid: DicomUid;
+  readonly studyInstanceUid: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly seriesNumber: number | undefined;
+}
+
+export interface StoredInstance {
+  readonly sopInstanceUid: DicomUid;
+  readonly sopClassUid: string;
+  readonly instanceNumber: number | undefined;
+  readonly numberOfFrames: number;
+  readonly blobId: BlobId | undefined;
+}
+
+export interface StudyCounts {
+  readonly modalities: string[];
+  readonly seriesCount: number;
+  readonly instanceCount: number;
+  readonly keptCount: number;
+}
+
+/** Metadata by SOP Instance UID; what the source doesn't tell is taken from the manifest. */
+export type MetadataOf = ReadonlyMap<string, InstanceMetadata>;
+
+export interface StudyRepository {
+  /** Writes what a manifest says; images that are kept stay so, those that it no longer names are given back to be removed. */
+  save(manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }, metadata: MetadataOf): BlobId[];
+  study(studyInstanceUid: string): StoredStudy | undefined;
+  series(studyInstanceUid: string): StoredSeries[];
+  instances(seriesInstanceUid: string): StoredInstance[];
+  counts(studyInstanceUid: string): StudyCounts | undefined;
+  setKept(sopInstanceUid: string, blobId: BlobId | undefined): void;
+  keptBlobs(studyInstanceUid: string): BlobId[];
+  studiesOfManifests(documentIds: readonly string[]): string[];
+  remove(studyInstanceUid: string): void;
+}
+
+interface SeriesRow {
+  readonly series_uid: string;
+  readonly study_uid: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly series_number: number | null;
+}
+
+interface InstanceRow {
+  readonly sop_instance_uid: string;
+  readonly sop_class_uid: string;
+  readonly instance_number: number | null;
+  readonly number_of_frames: number;
+  readonly blob_id: string | null;
+}
+
+export function createStudyRepository(db: Database): StudyRepository {
+  const insertStudy = db.prepare(
+    'INSERT INTO imaging_study (study_uid, patient_id, kos_document_id, kos_sop_instance_uid) VALUES (?, ?, ?, ?)',
+  );
+  const insertSeries = db.prepare(
+    'INSERT OR REPLACE INTO imaging_series (series_uid, study_uid, position, modality, description, series_number) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const insertInstance = db.prepare(`
+    INSERT OR REPLACE INTO imaging_instance (sop_instance_uid, series_uid, position, sop_class_uid, instance_number, number_of_frames, blob_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const deleteStudy = db.prepare('DELETE FROM imaging_study WHERE study_uid = ?');
+  const selectStudy = db.prepare<[string], StoredStudy>(`
+    SELECT study_uid AS studyInstanceUid, kos_document_id AS kosDocumentId, kos_sop_instance_uid AS kosSopInstanceUid
+    FROM imaging_study WHERE study_uid = ?`);
+  const selectSeries = db.prepare<[string], SeriesRow>('SELECT * FROM imaging_series WHERE study_uid = ? ORDER BY position');
+  const selectInstances = db.prepare<[string], InstanceRow>('SELECT * FROM imaging_instance WHERE series_uid = ? ORDER BY position');
+  const selectKept = db.prepare<[string], { id: string; blob: BlobId }>(`
+    SELECT sop_instance_uid AS id, blob_id AS blob FROM imaging_instance JOIN imaging_series USING (series_uid)
+    WHERE study_uid = ? AND blob_id IS NOT NULL`);
+  const selectCounts = db.prepare<[string], { instances: number; kept: number; series: number; modalities: string }>(`
+    SELECT count(*) AS instances, count(blob_id) AS kept, count(DISTINCT series_uid) AS series,
+      json_group_array(DISTINCT modality) AS modalities
+    FROM imaging_instance JOIN imaging_series USING (series_uid) WHERE study_uid = ?`);
+  const updateKept = db.prepare('UPDATE imaging_instance SET blob_id = ? WHERE sop_instance_uid = ?');
+  const selectOfManifests = db
+    .prepare<[string], string>('SELECT study_uid FROM imaging_study WHERE kos_document_id IN (SELECT value FROM json_each(?))')
+    .pluck();
+
+  const save = db.transaction((manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }, metadata: MetadataOf) => {
+    const kept = new Map(selectKept.all(manifest.studyInstanceUid).map(({ id, blob }) => [id, blob]));
+    deleteStudy.run(manifest.studyInstanceUid);
+    insertStudy.run(manifest.studyInstanceUid, about.patientId, about.kosDocumentId, manifest.kosSopInstanceUid);
+    for (const [position, series] of manifest.series.entries()) {
+      const known = series.instances.map((instance) => ({ ...instance, metadata: metadata.get(instance.sopInstanceUid) }));
+      const any = known.find((instance) => instance.metadata !== undefined)?.metadata;
+      const description = any?.seriesDescription ?? '';
+      insertSeries.run(
+        series.seriesInstanceUid,
+        manifest.studyInstanceUid,
+        position,
+        any?.modality ?? 'OT',
+        description,
+        any?.seriesNumber ?? null,
+      );
+      const inOrder = known.toSorted((a, b) => numberOf(a.metadata) - numberOf(b.metadata));
+      for (const [place, { sopInstanceUid, sopClassUid, metadata: found }] of inOrder.entries()) {
+        const blobId = kept.get(sopInstanceUid);
+        kept.delete(sopInstanceUid);
+        insertInstance.run(
+          sopInstanceUid,
+          series.seriesInstanceUid,
+          place,
+          found?.sopClassUid || sopClassUid,
+          found?.instanceNumber ?? null,
+          found?.numberOfFrames ?? 1,
+          blobId ?? null,
+        );
+      }
+    }
+    return [...kept.values()];
+  });
+
+  return {
+    save: (...of) => save(...of),
+    study: (uid) => selectStudy.get(uid),
+    series: (uid) =>
+      selectSeries.all(uid).map((row) => ({
+        seriesInstanceUid: dicomUid.parse(row.series_uid),
+        studyInstanceUid: row.study_uid,
+        modality: row.modality,
+        description: row.description,
+        seriesNumber: row.series_number ?? undefined,
+      })),
+    instances: (uid) =>
+      selectInstances.all(uid).map((row) => ({
+        sopInstanceUid: dicomUid.parse(row.sop_instance_uid),
+        sopClassUid: row.sop_class_uid,
+        instanceNumber: row.instance_number ?? undefined,
+        numberOfFrames: row.number_of_frames,
+        blobId: (row.blob_id ?? undefined) as BlobId | undefined,
+      })),
+    counts(uid) {
+      const row = selectCounts.get(uid);
+      if (row === undefined || row.instances === 0) return undefined;
+      const modalities = JSON.parse(row.modalities) as string[];
+      return { modalities, seriesCount: row.series, instanceCount: row.instances, keptCount: row.kept };
+    },
+    setKept: (uid, blobId) => void updateKept.run(blobId ?? null, uid),
+    keptBlobs: (uid) => selectKept.all(uid).map(({ blob }) => blob),
+    studiesOfManifests: (documentIds) => selectOfManifests.all(JSON.stringify(documentIds)),
+    remove: (uid) => void deleteStudy.run(uid),
+  };
+}
+
+function numberOf(metadata: InstanceMetadata | undefined): number {
+  return metadata?.instanceNumber ?? Number.MAX_SAFE_INTEGER;
+}
