@@ -1,6 +1,6 @@
 /** The agendas: FHIR Appointments in the terms of GAP, laid around the day, with statuses that fit the hour. */
 import type { Appointment, AppointmentParticipant, Reference } from '@medplum/fhirtypes';
-import { addMinutes, dayAt, earliest, isoInstant, parisFields } from '../calendar.ts';
+import { addMinutes, dayAt, earliest, isoInstant, onWorkingDay, parisFields } from '../calendar.ts';
 import { profiles, systems } from '../fhir.ts';
 import { stableUuid } from '../identifiers.ts';
 import { displayName, type Person } from '../patients/person.ts';
@@ -76,7 +76,8 @@ export function appointmentResources(context: PatientContext): Appointment[] {
     const person = byKey.get(key);
     if (person === undefined) return [];
     const slot = { start: dayAt(context.now, 0, hour, minute), minutes: 20 };
-    const seen = lastSeenDaysAgo === undefined ? [] : [{ start: dayAt(context.now, -lastSeenDaysAgo, hour, minute), minutes: 20 }];
+    const seen =
+      lastSeenDaysAgo === undefined ? [] : [{ start: onWorkingDay(dayAt(context.now, -lastSeenDaysAgo, hour, minute)), minutes: 20 }];
     return [
       appointment(slot, 'diallo', person, reason, context),
       ...seen.map((one) => appointment(one, 'diallo', person, reasonFor(person), context)),

@@ -1,18 +1,16 @@
-/** Hospital: stays, emergencies, operations, transfers and multidisciplinary meetings. */
+/** Hospital stays, emergencies and transfers. */
+import { dailyCourse, stayBiology } from './course.ts';
 import { allergyList, treatmentTable, vitalSigns } from './tables.ts';
 import { type DocumentTemplate, items, made, prose, withCode } from './template.ts';
-
-const reasons =
-  '{Pneumopathie communautaire du lobe inférieur {droit|gauche}|Décompensation cardiaque sur écart de régime|Chute avec traumatisme de hanche, sans fracture|Pyélonéphrite aiguë simple|Malaise avec perte de connaissance brève}';
 
 export const hospital: readonly DocumentTemplate[] = [
   {
     typeCode: '34112-3',
     title: 'Compte rendu d’hospitalisation',
-    by: ['bodin', 'amiot', 'delaunay'],
+    by: ['bodin', 'amiot', 'guilbaud'],
     forms: ['cda-n1-pdf'],
     sections: [
-      prose('Motif d’hospitalisation', `${reasons}.`),
+      prose('Motif d’hospitalisation', '{motifSejour}.'),
       prose('Antécédents et mode de vie', '{antecedents}. {Patient} vit à {ville}. Allergies : {allergies}.'),
       prose(
         'Histoire de la maladie',
@@ -23,6 +21,8 @@ export const hospital: readonly DocumentTemplate[] = [
         'Évolution dans le service',
         'Évolution {rapidement favorable|favorable en {3-6} jours} sous traitement adapté. {Apyrexie obtenue en 48 h|Sevrage de l’oxygène au troisième jour|Reprise de la marche avec aide}. Pas de complication.',
       ),
+      made('Journal du séjour', dailyCourse),
+      made('Biologie', stayBiology),
       made('Traitement de sortie', treatmentTable),
       prose('Suivi', 'Consultation du médecin traitant sous 8 jours, bilan biologique à {15-30} jours. Retour au domicile le {date}.'),
     ],
@@ -31,12 +31,12 @@ export const hospital: readonly DocumentTemplate[] = [
   {
     typeCode: '11490-0',
     title: 'Lettre de liaison à la sortie',
-    by: ['bodin', 'amiot', 'prigent', 'delaunay'],
+    by: ['bodin', 'amiot', 'prigent', 'guilbaud'],
     forms: ['cda-n3', 'cda-n3-pdf'],
     model: 'discharge',
     opening: 'Votre patient{e} {nom}, {age}, a été hospitalisé{e} dans notre service.',
     sections: [
-      withCode('42349-1', prose('Motif d’hospitalisation', `${reasons}.`)),
+      withCode('42349-1', prose('Motif d’hospitalisation', '{motifSejour}.')),
       withCode(
         '34133-9',
         prose(
@@ -64,12 +64,9 @@ export const hospital: readonly DocumentTemplate[] = [
     by: ['menuet'],
     forms: ['cda-n1-pdf'],
     sections: [
-      prose('Motif', '{Traumatisme de cheville|Douleur abdominale|Gêne respiratoire|Fièvre|Plaie de la main}, arrivée à {8-21} h {10-55}.'),
+      prose('Motif', '{motifUrgences}, arrivée à {8-21} h {10-55}.'),
       made('Paramètres', vitalSigns),
-      prose(
-        'Prise en charge',
-        '{Radiographies sans lésion osseuse, immobilisation par attelle|Bilan biologique sans anomalie notable, antalgiques|Nébulisations, amélioration clinique en 2 h|Exploration et suture de la plaie, vaccination à jour}.',
-      ),
+      prose('Prise en charge', '{soinsUrgences}.'),
       prose('Conclusion', 'Retour à domicile avec ordonnance et consignes de surveillance. Revoir le médecin traitant dans {3-7} jours.'),
     ],
   },
@@ -79,7 +76,7 @@ export const hospital: readonly DocumentTemplate[] = [
     by: ['menuet'],
     forms: ['cda-n1-pdf'],
     sections: [
-      prose('Synthèse du passage', `${reasons}. Retour décidé après {4-9} h de surveillance.`),
+      prose('Synthèse du passage', '{motifSejour}. Retour décidé après {4-9} h de surveillance.'),
       items(
         'Consignes',
         'Surveillance de la température deux fois par jour',
@@ -120,7 +117,7 @@ export const hospital: readonly DocumentTemplate[] = [
     by: ['bodin', 'amiot'],
     forms: ['pdf'],
     sections: [
-      prose('Motif', `${reasons}.`),
+      prose('Motif', '{motifSejour}.'),
       made('Examen', vitalSigns),
       prose('Projet', 'Durée de séjour prévue : {4-9} jours. Sortie préparée avec le service social.'),
     ],
@@ -137,118 +134,5 @@ export const hospital: readonly DocumentTemplate[] = [
       prose('Points d’attention', 'Allergies : {allergies}. {Risque de chute|Fonction rénale à surveiller}.'),
     ],
     ages: [18, 110],
-  },
-  {
-    typeCode: '34874-8',
-    title: 'Compte rendu opératoire',
-    by: ['castel', 'roussel'],
-    forms: ['cda-n1-pdf'],
-    sections: [
-      prose(
-        'Intervention',
-        '{Cholécystectomie par cœlioscopie|Prothèse totale de genou {droit|gauche}|Cure de hernie inguinale {droite|gauche}|Arthroscopie du genou {droit|gauche}}.',
-      ),
-      prose(
-        'Compte rendu',
-        'Installation en décubitus dorsal sous anesthésie {générale|locorégionale}. Antibioprophylaxie selon protocole. Intervention sans incident, durée {45-110} min, pertes sanguines {50-200} mL.',
-      ),
-      prose('Suites', 'Lever le {jour même|lendemain}. Ablation des fils à {12-15} jours par l’infirmière.'),
-    ],
-    ages: [18, 95],
-  },
-  {
-    typeCode: '34875-5',
-    title: 'Suivi postopératoire',
-    by: ['castel', 'roussel'],
-    forms: ['pdf'],
-    sections: [
-      prose(
-        'Évaluation à six semaines',
-        'Cicatrice propre. Douleur à {1-3}/10. Mobilité {90-120}°. Radiographie de contrôle satisfaisante.',
-      ),
-      prose('Conclusion', 'Reprise progressive des activités. Revu{e} dans trois mois.'),
-    ],
-    ages: [18, 95],
-  },
-  {
-    typeCode: '34749-2',
-    title: 'Consultation préanesthésique',
-    by: ['brisset'],
-    forms: ['cda-n1-pdf'],
-    sections: [
-      prose('Intervention prévue', '{Coloscopie|Prothèse de genou|Cholécystectomie}, le {dansTroisMois}.'),
-      prose(
-        'Évaluation',
-        'Score ASA {1|2|3}. Ouverture buccale {4-5} cm, Mallampati {1-2}. Allergies : {allergies}. Traitement : {traitement}.',
-      ),
-      prose(
-        'Conclusion',
-        'Anesthésie {générale|locorégionale} acceptée par {patient}. Jeûne : 6 h pour les solides, 2 h pour les liquides clairs.',
-      ),
-    ],
-    ages: [18, 95],
-  },
-  {
-    typeCode: '77436-4',
-    title: 'Compte rendu d’anesthésie',
-    by: ['brisset'],
-    forms: ['pdf'],
-    sections: [
-      prose(
-        'Déroulement',
-        'Induction à {8-15} h {10-50}. Intubation facile, grade 1. Stabilité hémodynamique pendant toute l’intervention.',
-      ),
-      prose('Réveil', 'Score d’Aldrete à 10 après {40-80} min. Pas de nausée.'),
-    ],
-    ages: [18, 95],
-  },
-  {
-    typeCode: '34794-8',
-    title: 'Réunion de concertation pluridisciplinaire',
-    by: ['lorieux', 'prigent'],
-    forms: ['cda-n1-pdf'],
-    sections: [
-      prose(
-        'Dossier présenté',
-        '{Nodule pulmonaire en croissance|Carcinome canalaire infiltrant opéré} chez {nom}, {age}. État général OMS {0-1}.',
-      ),
-      prose('Proposition', '{TEP-TDM puis décision chirurgicale|Surveillance et hormonothérapie poursuivies}. Médecin traitant informé.'),
-    ],
-    ages: [40, 90],
-  },
-  {
-    typeCode: '80820-4',
-    title: 'Conciliation médicamenteuse',
-    by: ['hospitalPharmacist'],
-    forms: ['cda-n1-pdf'],
-    sections: [
-      made('Bilan médicamenteux optimisé', treatmentTable),
-      prose('Divergences', '{Aucune divergence non intentionnelle|Une divergence corrigée : statine non reprise à l’entrée}.'),
-    ],
-    ages: [50, 110],
-  },
-  {
-    typeCode: '34133-9',
-    title: 'Synthèse d’épisode de soins',
-    by: ['bodin', 'lorieux'],
-    forms: ['cda-n1-pdf'],
-    sections: [
-      prose(
-        'Épisode',
-        'Prise en charge de {semaineDerniere} au {date} : {surveillance d’un traitement|bilan étiologique|éducation thérapeutique}.',
-      ),
-      prose('Bilan', 'Objectifs atteints, relais par le médecin traitant.'),
-    ],
-    ages: [30, 110],
-  },
-  {
-    typeCode: '86531-1',
-    title: 'Attestation de sortie',
-    by: ['bodin'],
-    forms: ['pdf'],
-    sections: [
-      prose('Attestation', 'Je certifie que {nom}, {ne} le {naissance}, a séjourné dans l’établissement du {semaineDerniere} au {date}.'),
-    ],
-    ages: [16, 110],
   },
 ];

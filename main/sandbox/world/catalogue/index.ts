@@ -1,11 +1,13 @@
 /** Every template of the world, by type of document. */
 import { acts } from './acts.ts';
+import { carePlans } from './care-plans.ts';
 import { certificates } from './certificates.ts';
 import { consultations } from './consultations.ts';
 import { hospital } from './hospital.ts';
 import { maternity } from './maternity.ts';
 import { patientMade } from './patient-made.ts';
 import { prescriptions } from './prescriptions.ts';
+import { surgery } from './surgery.ts';
 import { syntheses } from './syntheses.ts';
 import type { DocumentTemplate } from './template.ts';
 
@@ -14,7 +16,9 @@ export const templates: readonly DocumentTemplate[] = [
   ...prescriptions,
   ...hospital,
   ...maternity,
+  ...surgery,
   ...syntheses,
+  ...carePlans,
   ...acts,
   ...certificates,
   ...patientMade,

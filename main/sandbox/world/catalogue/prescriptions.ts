@@ -11,7 +11,7 @@ export const prescriptions: readonly DocumentTemplate[] = [
     model: 'prescription',
     sections: [
       made('Prescription', prescriptionTable, '57828-6'),
-      withCode('48767-8', prose('Commentaire', 'À renouveler deux fois. Ne pas substituer la lévothyroxine le cas échéant.')),
+      withCode('48767-8', prose('Commentaire', '{À renouveler deux fois.|Non renouvelable.|À renouveler une fois.}')),
     ],
   },
   {

@@ -49,5 +49,11 @@ export function valuesOf(person: Person, at: Date): TemplateValues {
     hier: frenchDay(dayAt(at, -1)),
     semaineDerniere: frenchDay(dayAt(at, -7)),
     ville: person.city,
+    // Choices that a story may settle.
+    motifSejour:
+      '{Pneumopathie communautaire du lobe inférieur {droit|gauche}|Décompensation cardiaque sur écart de régime|Chute avec traumatisme de hanche, sans fracture|Pyélonéphrite aiguë simple|Malaise avec perte de connaissance brève}',
+    motifUrgences: '{Traumatisme de cheville|Douleur abdominale|Gêne respiratoire|Fièvre|Plaie de la main}',
+    soinsUrgences:
+      '{Radiographies sans lésion osseuse, immobilisation par attelle|Bilan biologique sans anomalie notable, antalgiques|Nébulisations, amélioration clinique en 2 h|Exploration et suture de la plaie, vaccination à jour}',
   };
 }

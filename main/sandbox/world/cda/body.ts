@@ -1,6 +1,7 @@
 /** Bodies of CDA documents: a file carried as it is (N1), or sections with their narrative (N3). */
 import type { CdaModel } from '../documents/plan.ts';
 import type { Block, Narrative, Section } from '../text/narrative.ts';
+import { resultsEntry } from './results.ts';
 import { el, type Markup, text } from './xml.ts';
 
 /** Line length of MIME base64, so that no reader meets one line of a megabyte. */
@@ -62,6 +63,7 @@ function section(of: Section): Markup {
         : [el('code', { code: of.code, codeSystem: loincOid, codeSystemName: 'LOINC', displayName: of.title })]),
       el('title', {}, text(of.title)),
       el('text', {}, ...of.blocks.map(block)),
+      ...(of.results === undefined ? [] : [resultsEntry(of.results, of.code ?? '')]),
     ),
   );
 }

@@ -9,6 +9,7 @@ import type { Person } from '../patients/person.ts';
 import { createPrng, type Prng } from '../prng.ts';
 import { type ProfessionalKey, professionals } from '../professionals/directory.ts';
 import type { Narrative } from '../text/narrative.ts';
+import type { TemplateValues } from '../text/template.ts';
 import { typeName } from './nomenclature.ts';
 import type { DocumentPlan, PlanAuthor } from './plan.ts';
 
@@ -24,7 +25,11 @@ export interface Planner {
   readonly now: Date;
   readonly draw: Prng;
   /** A document written by the catalogue. */
-  fromTemplate(typeCode: string, start: Date, more?: Overrides & { by?: ProfessionalKey; template?: string }): DocumentPlan;
+  fromTemplate(
+    typeCode: string,
+    start: Date,
+    more?: Overrides & { by?: ProfessionalKey; template?: string; values?: TemplateValues },
+  ): DocumentPlan;
   /** A document written by its caller. */
   own(
     typeCode: string,
@@ -69,7 +74,7 @@ export function createPlanner(person: Person, options: PlannerOptions): Planner 
     person,
     now: options.now,
     draw,
-    fromTemplate(typeCode, start, { by, template: name, ...more } = {}) {
+    fromTemplate(typeCode, start, { by, template: name, values: said, ...more } = {}) {
       const template = templateOf(typeCode, name);
       const author: PlanAuthor =
         template.by === 'patient'
@@ -86,7 +91,13 @@ export function createPlanner(person: Person, options: PlannerOptions): Planner 
       };
       const label = `${options.seed}/words/${person.key}/${typeCode}/${start.getTime()}`;
       const narrative = (): Narrative =>
-        writeNarrative(template, { person, at: start, now: options.now, draw: createPrng(label), values: valuesOf(person, start) });
+        writeNarrative(template, {
+          person,
+          at: start,
+          now: options.now,
+          draw: createPrng(label),
+          values: { ...valuesOf(person, start), ...said },
+        });
       return finish(typeCode, start, { ...plan, narrative }, more, template.title ?? typeName(typeCode));
     },
     own(typeCode, start, { author, form, narrative, ...more }) {

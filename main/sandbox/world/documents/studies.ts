@@ -18,6 +18,9 @@ const modalityNames: Record<string, string> = {
   PX: 'Panoramique dentaire',
 };
 
+/** Titles go inside a sentence; « IRM » stays as it is. */
+const lowerFirst = (text: string): string => (/^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+
 /** Those who may have images: an INS is needed to index them. */
 export function studyPatientsOf(people: readonly Person[]): StudyPatient[] {
   return people.flatMap((person) =>
@@ -96,7 +99,7 @@ export function studyPlans(planner: Planner, study: SandboxStudy, retrieveUrl: s
     planner.own('IMG-KOS', start, {
       ...common,
       form: 'kos',
-      title: `Images : ${study.title.toLowerCase()}`,
+      title: `Images : ${lowerFirst(study.title)}`,
       narrative: () => ({ sections: [] }),
     }),
     planner.own('18748-4', start, {

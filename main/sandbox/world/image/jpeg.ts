@@ -1,4 +1,5 @@
 /** Encodes a picture as baseline JPEG (ITU-T T.81, 4:4:4, JFIF): small, and the same bytes for the same pixels. */
+import { BitWriter } from './bit-writer.ts';
 import { acChrominance, acLuminance, chrominance, dcChrominance, dcLuminance, type HuffmanSpec, luminance, zigzag } from './jpeg-tables.ts';
 
 export interface Picture {
@@ -27,30 +28,6 @@ function codesOf(spec: HuffmanSpec): Code[] {
     code <<= 1;
   });
   return codes;
-}
-
-class BitWriter {
-  readonly bytes: number[] = [];
-  #pending = 0;
-  #count = 0;
-
-  write(bits: number, length: number): void {
-    for (let n = length - 1; n >= 0; n -= 1) {
-      this.#pending = (this.#pending << 1) | ((bits >> n) & 1);
-      this.#count += 1;
-      if (this.#count === 8) {
-        this.bytes.push(this.#pending);
-        // A data byte of 0xFF is followed by a zero, so that it isn't a marker (T.81 F.1.2.3).
-        if (this.#pending === 0xff) this.bytes.push(0);
-        this.#pending = 0;
-        this.#count = 0;
-      }
-    }
-  }
-
-  flush(): void {
-    if (this.#count > 0) this.write(0x7f, 8 - this.#count);
-  }
 }
 
 const cosines = Float64Array.from({ length: 64 }, (_, index) => {
@@ -90,8 +67,14 @@ interface Component {
   previous: number;
 }
 
+/** Coefficients of the block at hand, in zigzag order. */
+const quantised = new Int16Array(64);
+
 function encodeBlock(out: BitWriter, block: Float64Array, component: Component): void {
-  const quantised = zigzag.map((position) => Math.round((block[position] ?? 0) / (component.quantum[position] ?? 1)));
+  for (let at = 0; at < 64; at += 1) {
+    const position = zigzag[at] ?? 0;
+    quantised[at] = Math.round((block[position] ?? 0) / (component.quantum[position] ?? 1));
+  }
   const code = (codes: readonly Code[], symbol: number): void => {
     const { bits, length } = codes[symbol] ?? { bits: 0, length: 0 };
     out.write(bits, length);
@@ -172,5 +155,5 @@ export function encodeJpeg(picture: Picture, quality = 78): Uint8Array {
     }
   }
   out.flush();
-  return Uint8Array.from([...head, ...out.bytes, 0xff, 0xd9]);
+  return Buffer.concat([Uint8Array.from(head), out.bytes(), Uint8Array.of(0xff, 0xd9)]);
 }

@@ -6,6 +6,7 @@ export const otherPeople: readonly PersonRow[] = [
   person('MARTEL|Paul, Henri', 'M', '1955-01-25', 'leMans', {
     household: 'martel',
     street: '8 rue du Mail',
+    town: ['49000', 'Angers'],
     conditions: ['coronary', 'prostate'],
   }),
   person('TESSIER|Romain', 'M', '1988-02-11', 'tours', { household: 'tessier' }),

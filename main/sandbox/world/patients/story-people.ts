@@ -14,6 +14,7 @@ export const storyPeople: readonly PersonRow[] = [
   }),
   person('MARTEL|Jeanne, Marie', 'F', '1958-03-14', 'angers', {
     street: '8 rue du Mail',
+    town: ['49000', 'Angers'],
     household: 'martel',
     conditions: ['copd', 'diabetes', 'hypertension', 'dyslipidemia', 'ckd'],
     allergies: [
@@ -37,6 +38,7 @@ export const storyPeople: readonly PersonRow[] = [
   person('KOWALSKI|Anna, Zofia', 'F', '1987-06-27', 'lille', { conditions: ['migraine'], usedName: 'LEMAIRE' }),
   person('MOREAU|Thérèse, Augustine', 'F', '1937-09-03', 'cholet', {
     street: '12 rue des Lices',
+    town: ['49000', 'Angers'],
     conditions: ['hypertension', 'cognitive', 'osteoporosis', 'osteoarthritis'],
     allergies: [allergy('environment', 'Pansement adhésif', 'Eczéma de contact', 2017)],
   }),

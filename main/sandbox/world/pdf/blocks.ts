@@ -9,39 +9,61 @@ interface Colors {
   readonly grey: string;
 }
 
-const rowHeight = 15;
-
-function columnsOf(doc: Doc, count: number): { x: number; width: number }[] {
-  const left = doc.page.margins.left;
-  const total = doc.page.width - left - doc.page.margins.right;
-  // The first column names things: it gets twice the room of the others.
-  const unit = total / (count + 1);
-  return Array.from({ length: count }, (_, index) =>
-    index === 0 ? { x: left, width: 2 * unit } : { x: left + unit * (index + 1), width: unit },
-  );
+interface Column {
+  readonly x: number;
+  readonly width: number;
 }
 
-function drawRow(doc: Doc, cells: readonly Cell[], look: { isHead: boolean } & Colors): void {
-  if (doc.y > doc.page.height - doc.page.margins.bottom - rowHeight) doc.addPage();
+/** Widths after the longest text of each column, within bounds: nothing of a posology may be cut. */
+function columnsOf(doc: Doc, rows: readonly (readonly Cell[])[]): Column[] {
+  const left = doc.page.margins.left;
+  const total = doc.page.width - left - doc.page.margins.right;
+  const count = Math.max(...rows.map((row) => row.length));
+  const weights = Array.from({ length: count }, (_, index) =>
+    Math.min(44, Math.max(9, ...rows.map((row) => row[index]?.text.length ?? 0))),
+  );
+  const unit = total / weights.reduce((sum, weight) => sum + weight, 0);
+  let x = left;
+  return weights.map((weight) => {
+    const column = { x, width: weight * unit };
+    x += column.width;
+    return column;
+  });
+}
+
+function fontOf(doc: Doc, cell: Cell, isHead: boolean): Doc {
+  return doc.font(isHead || cell.isAbnormal === true ? 'Helvetica-Bold' : 'Helvetica').fontSize(isHead ? 8 : 9);
+}
+
+function drawRow(doc: Doc, cells: readonly Cell[], columns: readonly Column[], look: { isHead: boolean } & Colors): void {
+  const heights = cells.map((cell, index) =>
+    fontOf(doc, cell, look.isHead).heightOfString(winAnsi(cell.text), { width: (columns[index]?.width ?? 60) - 8 }),
+  );
+  const height = Math.max(...heights) + 5;
+  if (doc.y + height > doc.page.height - doc.page.margins.bottom) doc.addPage();
   const top = doc.y;
-  const columns = columnsOf(doc, cells.length);
   cells.forEach((cell, index) => {
     const column = columns[index];
     if (column === undefined) return;
-    doc.font(look.isHead || cell.isAbnormal === true ? 'Helvetica-Bold' : 'Helvetica').fontSize(look.isHead ? 8 : 9);
-    doc.fillColor(look.isHead ? look.grey : look.ink);
-    const options = { width: column.width - 6, height: rowHeight, ellipsis: true, lineBreak: true };
-    doc.text(winAnsi(cell.text), column.x, top + 3, { ...options, align: cell.isNumber === true ? 'right' : 'left' });
+    fontOf(doc, cell, look.isHead).fillColor(look.isHead ? look.grey : look.ink);
+    doc.text(winAnsi(cell.text), column.x, top + 3, { width: column.width - 8, align: cell.isNumber === true ? 'right' : 'left' });
   });
   const right = doc.page.width - doc.page.margins.right;
   doc
-    .moveTo(doc.page.margins.left, top + rowHeight)
-    .lineTo(right, top + rowHeight)
+    .moveTo(doc.page.margins.left, top + height)
+    .lineTo(right, top + height)
     .lineWidth(0.4)
     .strokeColor('#d5dee0')
     .stroke();
   doc.x = doc.page.margins.left;
-  doc.y = top + rowHeight;
+  doc.y = top + height;
+}
+
+function drawTable(doc: Doc, block: Extract<Block, { kind: 'table' }>, colors: Colors): void {
+  const head = block.head.map((text, index) => ({ text, isNumber: block.rows[0]?.[index]?.isNumber === true }));
+  const columns = columnsOf(doc, [head, ...block.rows]);
+  drawRow(doc, head, columns, { isHead: true, ...colors });
+  for (const row of block.rows) drawRow(doc, row, columns, { isHead: false, ...colors });
 }
 
 export function drawBlock(doc: Doc, block: Block, colors: Colors): void {
@@ -64,12 +86,7 @@ export function drawBlock(doc: Doc, block: Block, colors: Colors): void {
         doc.fillColor(colors.grey).font('Helvetica-Oblique').fontSize(8.5).text(winAnsi(block.caption));
         doc.moveDown(0.2);
       }
-      drawRow(
-        doc,
-        block.head.map((text) => ({ text })),
-        { isHead: true, ...colors },
-      );
-      for (const row of block.rows) drawRow(doc, row, { isHead: false, ...colors });
+      drawTable(doc, block, colors);
       doc.moveDown(0.6);
       break;
   }

@@ -47,6 +47,7 @@ export const professionals = {
   hospitalPharmacist: spec(['Dre', 'Jeanne', 'LAMBERT'], ['G15_21/H', 'Pharmacie hospitalière'], 'hospital'),
   bodin: spec(['Dre', 'Nathalie', 'BODIN'], ['G15_10/SM27', 'Médecine interne'], 'cholet'),
   delaunay: spec(['Dr', 'Marc-Olivier', 'DELAUNAY'], ['G15_10/SM73', 'Médecine cardiovasculaire'], 'cardiology'),
+  guilbaud: spec(['Dre', 'Solène', 'GUILBAUD'], ['G15_10/SM73', 'Médecine cardiovasculaire'], 'hospital'),
   aubry: spec(['Dr', 'Bertrand', 'AUBRY'], ['G15_10/SM42', 'Psychiatrie'], 'psychiatry'),
   lemoine: spec(['Dre', 'Hélène', 'LEMOINE'], ['G15_10/SM38', 'Ophtalmologie'], 'eyes'),
   cadiou: spec(['Dre', 'Anne-Sophie', 'CADIOU'], ['G15_21/G', 'Biologie médicale'], 'bioLoire'),

@@ -1,16 +1,16 @@
 /** LE GOFF Yann: home from hospital with an INR too high, and three hundred documents behind him. */
-import { dayAt } from '../calendar.ts';
+import { ageWords } from '../catalogue/values.ts';
 import { biologyReport } from '../documents/biology.ts';
 import { professional } from '../documents/planner.ts';
 import { coded, paragraph } from '../text/narrative.ts';
 import { french } from '../text/typography.ts';
-import { type Story, untold } from './story.ts';
+import { type Story, storyDay, untold } from './story.ts';
 
 const say = (text: string) => paragraph(french(text));
 
 export const leGoff: Story = (context) => {
   const { planner } = context;
-  const day = (daysAgo: number, hour: number, minute = 0): Date => dayAt(planner.now, -daysAgo, hour, minute);
+  const day = storyDay(planner.now);
   const admission = day(13, 15);
   const leaving = day(4, 11, 15);
   const submission = 'le-goff-yann/discharge';
@@ -26,7 +26,7 @@ export const leGoff: Story = (context) => {
       more: { form: 'cda-n3-pdf', deposited: day(1, 18, 35) },
     }),
     planner.own('11490-0', admission, {
-      author: professional('delaunay', 'cardiology'),
+      author: professional('guilbaud'),
       form: 'cda-n3-pdf',
       model: 'discharge',
       title: 'Lettre de liaison à la sortie, cardiologie',
@@ -36,7 +36,9 @@ export const leGoff: Story = (context) => {
       deposited,
       submission,
       narrative: () => ({
-        opening: french('Votre patient M. Yann LE GOFF, 74 ans, a été hospitalisé pour une décompensation cardiaque.'),
+        opening: french(
+          `Votre patient M. Yann LE GOFF, ${ageWords(planner.person, admission)}, a été hospitalisé pour une décompensation cardiaque.`,
+        ),
         sections: [
           coded('42349-1', 'Motif d’hospitalisation', say('Décompensation cardiaque globale : prise de 5 kg en dix jours, orthopnée.')),
           coded(
@@ -63,12 +65,13 @@ export const leGoff: Story = (context) => {
         ],
       }),
     }),
-    planner.fromTemplate('57833-6', leaving, { by: 'delaunay', title: 'Ordonnance de sortie', deposited, submission }),
+    planner.fromTemplate('57833-6', leaving, { by: 'guilbaud', title: 'Ordonnance de sortie', deposited, submission }),
     planner.fromTemplate('34112-3', admission, {
-      by: 'amiot',
+      by: 'guilbaud',
       end: leaving,
       deposited: day(3, 9, 5),
       title: 'Compte rendu d’hospitalisation, cardiologie',
+      values: { motifSejour: 'Décompensation cardiaque globale' },
     }),
     planner.fromTemplate('88348-8', day(2, 12), {
       by: 'diallo',

@@ -6,7 +6,7 @@ import { professional } from '../documents/planner.ts';
 import { newerVersion } from '../documents/states.ts';
 import { coded, type Narrative, paragraph, section, strong } from '../text/narrative.ts';
 import { french } from '../text/typography.ts';
-import { type Story, type StoryContext, untold } from './story.ts';
+import { lastAutumn, type Story, type StoryContext, storyDay, untold } from './story.ts';
 
 const say = (text: string) => paragraph(french(text));
 
@@ -97,7 +97,7 @@ function chestCt({ planner, studies, studyPlans }: StoryContext): { plans: Docum
 
 export const martel: Story = (context) => {
   const { planner } = context;
-  const day = (daysAgo: number, hour: number, minute = 0): Date => dayAt(planner.now, -daysAgo, hour, minute);
+  const day = storyDay(planner.now);
   const ct = chestCt(context);
   const visit = day(35, 9, 40);
   const renewal = planner.fromTemplate('57833-6', visit, { by: 'diallo', form: 'cda-n3-pdf', title: 'Ordonnance de renouvellement' });
@@ -127,7 +127,11 @@ export const martel: Story = (context) => {
         'DFG en baisse par rapport au contrôle précédent (52 mL/min/1,73 m²). Posologie de la metformine à réévaluer sous 45 mL/min/1,73 m².',
       more: { form: 'cda-n3-pdf', deposited: day(3, 17, 20) },
     }),
-    planner.fromTemplate('EXPPAT_2', day(4, 20, 35), { form: 'pdf', title: 'Automesures tensionnelles', deposited: day(4, 20, 50) }),
+    planner.fromTemplate('EXPPAT_2', dayAt(planner.now, -4, 20, 35), {
+      form: 'pdf',
+      title: 'Automesures tensionnelles',
+      deposited: dayAt(planner.now, -4, 20, 50),
+    }),
     planner.own('11490-0', day(8, 10), {
       author: professional('prigent'),
       form: 'cda-n1-pdf',
@@ -166,11 +170,12 @@ export const martel: Story = (context) => {
     newerVersion(renewal, { deposited: addMinutes(renewal.deposited, 190) }),
     planner.fromTemplate('89601-9', day(37, 11), { by: 'diallo', title: 'Certificat pour l’assurance', visibility: 'hidden-from-patient' }),
     biologyReport(planner, day(108, 7, 50), { title: 'Bilan lipidique, glycémie, DFG', laboratory: 'cadiou', fixed: autumn }),
-    planner.fromTemplate('87273-9', day(142, 14, 30), { by: 'gueret', title: 'Vaccination grippe' }),
+    planner.fromTemplate('87273-9', lastAutumn(planner.now), { by: 'gueret', title: 'Vaccination grippe' }),
     planner.fromTemplate('34112-3', day(165, 14), {
       by: 'bodin',
       end: day(161, 11),
       title: 'Compte rendu d’hospitalisation, exacerbation de BPCO',
+      values: { motifSejour: 'Exacerbation aiguë de BPCO, sans signe de gravité' },
     }),
     planner.fromTemplate('78513-9', day(255, 16), { by: 'lemoine', title: 'Bilan ophtalmologique' }),
     planner.fromTemplate('EXPPAT_3', day(274, 19), { title: 'Directives anticipées' }),

@@ -1,5 +1,4 @@
 /** What arrived for the others of the day since their last visit. */
-import { dayAt } from '../calendar.ts';
 import { biologyReport } from '../documents/biology.ts';
 import type { DocumentPlan } from '../documents/plan.ts';
 import { type Planner, professional } from '../documents/planner.ts';
@@ -7,16 +6,13 @@ import { paragraph, section } from '../text/narrative.ts';
 import { french } from '../text/typography.ts';
 import { leGoff } from './le-goff.ts';
 import { martel } from './martel.ts';
-import { type Story, untold } from './story.ts';
+import { type Story, storyDay, untold } from './story.ts';
 
-type Teller = (planner: Planner, day: (daysAgo: number, hour: number, minute?: number) => Date) => DocumentPlan[];
+type Teller = (planner: Planner, day: ReturnType<typeof storyDay>) => DocumentPlan[];
 
 const told =
   (tell: Teller): Story =>
-  (context) => [
-    ...untold(context, []),
-    ...tell(context.planner, (daysAgo, hour, minute = 0) => dayAt(context.planner.now, -daysAgo, hour, minute)),
-  ];
+  (context) => [...untold(context, []), ...tell(context.planner, storyDay(context.planner.now))];
 
 const ouedraogo = told((planner, day) => [
   biologyReport(planner, day(2, 7, 40), {
@@ -78,6 +74,11 @@ const saintPierre = told((planner, day) => [
   planner.fromTemplate('15507-7', day(1, 13, 5), {
     by: 'menuet',
     title: 'Passage aux urgences, douleur thoracique',
+    values: {
+      motifUrgences: 'Douleur thoracique',
+      soinsUrgences:
+        'Électrocardiogramme sans modification, troponine 18 puis 24 ng/L. Avis cardiologique : retour possible, contrôle rapproché',
+    },
     deposited: day(1, 19, 30),
   }),
   biologyReport(planner, day(1, 14), {
@@ -105,7 +106,11 @@ const roux = told((planner, day) => [
 const tessier = told((planner, day) => [
   planner.fromTemplate('80771-9', day(150, 11), { by: 'baudry' }),
   planner.fromTemplate('11369-6', day(114, 10), { by: 'diallo', form: 'cda-n3' }),
-  planner.fromTemplate('15507-7', day(380, 21), { by: 'menuet', title: 'Passage aux urgences, bronchiolite' }),
+  planner.fromTemplate('15507-7', day(380, 21), {
+    by: 'menuet',
+    title: 'Passage aux urgences, crise d’asthme',
+    values: { motifUrgences: 'Gêne respiratoire', soinsUrgences: 'Nébulisations de salbutamol, amélioration en 2 h' },
+  }),
 ]);
 
 const petit = told((planner, day) => [

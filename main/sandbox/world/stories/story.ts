@@ -1,4 +1,5 @@
 /** What a story needs: the patient's planner, the day, and the studies drawn for them. */
+import { dayAt, onWorkingDay } from '../calendar.ts';
 import type { SandboxStudy } from '../dicom/index.ts';
 import type { DocumentPlan } from '../documents/plan.ts';
 import type { Planner } from '../documents/planner.ts';
@@ -16,4 +17,15 @@ export type Story = (context: StoryContext) => DocumentPlan[];
 /** The story's studies that it did not tell itself. */
 export function untold(context: StoryContext, told: readonly (SandboxStudy | undefined)[]): DocumentPlan[] {
   return context.studies.filter((study) => !told.includes(study)).flatMap((study) => context.studyPlans(study));
+}
+
+/** Days of a story, counted back from now; a weekend falls back on its Friday, for professionals' papers. */
+export function storyDay(now: Date): (daysAgo: number, hour: number, minute?: number) => Date {
+  return (daysAgo, hour, minute = 0) => onWorkingDay(dayAt(now, -daysAgo, hour, minute));
+}
+
+/** The latest 21 October, when the flu vaccine is given. */
+export function lastAutumn(now: Date): Date {
+  const thisYear = onWorkingDay(dayAt(new Date(Date.UTC(now.getUTCFullYear(), 9, 21, 12)), 0, 14, 30));
+  return thisYear.getTime() < now.getTime() ? thisYear : onWorkingDay(dayAt(thisYear, -365, 14, 30));
 }

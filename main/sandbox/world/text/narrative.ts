@@ -13,11 +13,24 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly caption?: string; readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
+/** A result as data, beside its row in the narrative. */
+export interface LabResult {
+  /** LOINC. */
+  readonly code: string;
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly at: Date;
+  readonly low?: number;
+  readonly high?: number;
+}
+
 export interface Section {
   /** LOINC code of the section in CDA. */
   readonly code?: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+  readonly results?: readonly LabResult[];
 }
 
 export interface Narrative {
