@@ -42,6 +42,8 @@ export interface Documents extends DocumentQueries {
   pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
   collectionFor(patientId: PatientId): Collection<RemoteDocument>;
   syncedAt(patientId: PatientId): string | undefined;
+  /** XDS uniqueId, whatever the state of the document. */
+  uniqueIdOf(documentId: DocumentId): string | undefined;
   /** Bytes of a content, kept or fetched. */
   contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -165,6 +167,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       await engine.pull(collectionFor(patientId), signal);
     },
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
+    uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
     async contentBytes(documentId, signal) {
       const { content } = await open(documentId, signal);
       return blobs.readAll(content.blobId);

@@ -1,5 +1,6 @@
 /** Reads of the mirror other than the list: by id, what is new, counts, imaging, search in all files. */
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
+import type { PatientId } from '../../preload/contract/ids.ts';
 import type { Database } from '../store/index.ts';
 import { type SummaryRow, toSummary } from './rows.ts';
 import { summaryColumns } from './summary-sql.ts';
@@ -16,7 +17,7 @@ export interface DocumentQueries {
   countsFor(patientId: string): { total: number; new: number; studies: number };
   newestSince(patientId: string, since: string, limit: number): { documents: DocumentSummary[]; total: number };
   /** Over all patients, newest act first. */
-  search(text: string, limit: number): { document: DocumentSummary; patientId: string }[];
+  search(text: string, limit: number): { document: DocumentSummary; patientId: PatientId }[];
   /** Imaging manifests (KOS) of one patient or of all, newest act first. */
   imagingManifests(patientId: string | undefined, limit: number): DocumentSummary[];
   /** Everything in the record about one study: its manifest, its report. */
@@ -78,7 +79,7 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
       const match = matchExpression(text);
       if (match === undefined) return [];
       const rows = selectText.all({ match, limit, reader: reader() });
-      return rows.map((row) => ({ document: summary(row), patientId: row.patient_id }));
+      return rows.map((row) => ({ document: summary(row), patientId: row.patient_id as PatientId }));
     },
     imagingManifests: (patientId, limit) => selectManifests.all({ patientId: patientId ?? '', limit, reader: reader() }).map(summary),
     ofStudy: (study) => selectStudy.all({ study, reader: reader() }).map(summary),
