@@ -1,0 +1,38 @@
+/** The end-to-end specs, over the real app and its embedded platform. */
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { testBrowser } from '../harness/browser.ts';
+import { electronAvailability } from '../harness/electron.ts';
+import { outDirectory } from '../harness/places.ts';
+import type { TestOptions } from './fixtures.ts';
+
+const electron = electronAvailability();
+const missing = '**/electron-missing.spec.ts';
+
+export default defineConfig<TestOptions>({
+  testDir: '.',
+  outputDir: join(outDirectory, 'e2e'),
+  globalSetup: './global-setup.ts',
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: 'light',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: await testBrowser(),
+  },
+  projects: [
+    { name: 'browser', testIgnore: missing, use: { shell: 'browser' } },
+    electron.binary === undefined
+      ? { name: 'electron', testMatch: missing, use: { shell: 'electron' } }
+      : { name: 'electron', testIgnore: missing, workers: 1, use: { shell: 'electron' } },
+  ],
+});

@@ -1,0 +1,33 @@
+/** The three professionals of the embedded platform, as the tests name them. */
+export interface TestAccount {
+  readonly nationalId: string;
+  readonly displayName: string;
+  readonly workplace: string;
+  readonly otherWorkplace: string;
+}
+
+export const accounts = {
+  physician: {
+    nationalId: '899700000001',
+    displayName: 'Dre Claire DIALLO',
+    workplace: 'MSP des Tilleuls',
+    otherWorkplace: 'Clinique Saint-Laud',
+  },
+  radiologist: {
+    nationalId: '899700000002',
+    displayName: 'Dr Étienne VASSEUR',
+    workplace: 'Imagerie Saint-Laud',
+    otherWorkplace: 'CHU d’Angers',
+  },
+  secretary: {
+    nationalId: '399700000003',
+    displayName: 'Nadia FERRAND',
+    workplace: 'MSP des Tilleuls',
+    otherWorkplace: 'Imagerie Saint-Laud',
+  },
+} as const satisfies Record<string, TestAccount>;
+
+export type AccountName = keyof typeof accounts;
+
+export const passphrase = 'brouette salamandre quatorze tilleul';
+export const owner = 'Dre Diallo';
