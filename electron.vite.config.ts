@@ -53,7 +53,7 @@ function pageIcon(): Plugin {
   };
 }
 
-/** react-aria carries its few words in thirty languages: only the page's two are kept, half of the page's script goes. */
+/** react-aria carries its few words in thirty languages: only the page's two are kept. */
 function ourLanguagesOnly(): Plugin {
   const other = /\/react-(?:aria|stately|aria-components)\/.*\/intl\/.*\/(?!fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.m?js$/;
   return { name: 'our-languages-only', load: (id) => (other.test(id) ? 'export default {};' : undefined) };
@@ -89,7 +89,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), pageIcon()],
+    plugins: [react(), ourLanguagesOnly(), pageIcon()],
     worker: { format: 'es' },
     build: {
       outDir: resolve(out, 'renderer'),
