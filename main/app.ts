@@ -1,6 +1,7 @@
 /** The core, built by hand: what lives with the vault closed (vault, settings, router), and the workspace that each unlock builds anew. */
 import { mkdirSync } from 'node:fs';
 import type { BlobId } from '../preload/contract/ids.ts';
+import { clinicians, everyRole } from '../preload/contract/procedure.ts';
 import { failed, ok, type Result } from '../preload/contract/result.ts';
 import { createLogger } from './audit/index.ts';
 import type { ReadableBlob } from './blobs.ts';
@@ -68,13 +69,14 @@ export function createApp(ports: Ports, modules: AppModules): App {
     call: (request, sender) => router.call(request, sender),
     async openBlob(id, signal) {
       const { blobs } = opened();
-      checkAccess(['physician', 'radiologist', 'secretary'], standing());
+      // Clinical bytes are for those who read clinical content; a file being prepared is for whoever prepares it.
+      checkAccess(blobs.purposeOf(id as BlobId) === 'staged' ? everyRole : clinicians, standing());
       return blobs.open(id as BlobId, signal);
     },
     async stage(fileName, contentType, content) {
       try {
         const { stage } = opened();
-        checkAccess(['physician', 'radiologist', 'secretary'], standing());
+        checkAccess(everyRole, standing());
         return ok(await stage(fileName, contentType, content));
       } catch (thrown) {
         const failure = toFailure(thrown);

@@ -6,8 +6,9 @@ import { createAudit, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { createDocuments, type Documents } from './documents/index.ts';
 import { toFailure } from './failure.ts';
+import { createImaging, type Imaging } from './imaging/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
-import { createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
+import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
 import { createPublications, newOid, type Publications } from './publications/index.ts';
 import type { Handlers } from './rpc/handler.ts';
@@ -80,6 +81,11 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
     emit,
     newSince: (patientId) => patients.previousVisitAt(patientId),
     currentProfessionalId: () => session.view.professional()?.nationalId,
+    identifierOf(patientId) {
+      const ins = patients.find(patientId)?.ins;
+      return ins === undefined ? undefined : { system: `urn:oid:${ins.oid}`, value: ins.matricule };
+    },
+    onPurged: (documentIds) => imaging.forgetManifests(documentIds),
   });
   const patients: Patients = createPatients({
     db,
@@ -109,6 +115,15 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
     onSent: refreshDocuments,
   });
   const appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
+  const imaging: Imaging = createImaging({
+    db,
+    blobs,
+    dicomWeb: createDicomWebClient(http),
+    documents,
+    audit,
+    session: session.view,
+    emit,
+  });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
     engine,
@@ -140,6 +155,7 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
       ...documents.handlers,
       ...publications.handlers,
       ...appointments.handlers,
+      ...imaging.handlers,
       ...search.handlers,
       ...scheduler.handlers,
     },

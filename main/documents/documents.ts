@@ -34,6 +34,8 @@ export interface DocumentsOptions {
   currentProfessionalId(): string | undefined;
   /** The INS, where the platform is to be asked by it rather than by its own id. */
   identifierOf?(patientId: PatientId): { system: string; value: string } | undefined;
+  /** Masked, deleted or replaced: no local copy of theirs may stay, images included. */
+  onPurged?(documentIds: readonly string[]): void;
 }
 
 export interface Documents extends DocumentQueries {
@@ -60,12 +62,18 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const dropCopies = (ids: readonly string[]) => blobs.remove(contents.remove(ids));
   const changed = (patientId: string) => emit({ name: 'documents.changed', payload: { patientId: patientId as PatientId } });
 
+  function purge(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    dropCopies(ids);
+    options.onPurged?.(ids);
+  }
+
   function apply(patientId: string, documents: readonly RemoteDocument[]): void {
-    dropCopies(repository.upsert(patientId, documents));
+    purge(repository.upsert(patientId, documents));
   }
 
   function removeLocal(ids: readonly string[]): void {
-    dropCopies(ids);
+    purge(ids);
     repository.remove(ids);
   }
 
@@ -96,7 +104,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       changed(row.patient_id);
     },
     purge(documentId) {
-      dropCopies([documentId]);
+      purge([documentId]);
       const patientId = repository.row(documentId)?.patient_id;
       if (patientId !== undefined) changed(patientId);
     },

@@ -39,6 +39,8 @@ export interface BlobStore {
   open(id: BlobId, signal?: AbortSignal): Promise<ReadableBlob>;
   readAll(id: BlobId): Promise<Uint8Array<ArrayBuffer>>;
   has(id: BlobId): boolean;
+  /** What a stored blob is for; `undefined` for an unknown or awaited one. */
+  purposeOf(id: BlobId): BlobAbout['purpose'] | undefined;
   /** Rows and files. May be called inside a transaction: the files go when it has been committed. */
   remove(ids: readonly BlobId[]): void;
   /** Ends every open blob and clears its key; to be called before the database is closed. */
@@ -60,6 +62,7 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
   const pending = new PendingBlobs();
   const doomed = new DoomedFiles(db, directory);
   const opened = new Set<ReadableBlob>();
+  const selectPurpose = db.prepare<[string], BlobAbout['purpose']>('SELECT purpose FROM blob_file WHERE blob_id = ?').pluck();
   const selectRow = db.prepare<[string], BlobRow>('SELECT file_name, key, content_type, size FROM blob_file WHERE blob_id = ?');
   const deleteRow = db.prepare<[string], string>('DELETE FROM blob_file WHERE blob_id = ? RETURNING file_name').pluck();
   const insertRow = db.prepare(`
@@ -133,6 +136,7 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
       return blob.read(0, blob.size).finally(() => blob.close());
     },
     has: (id) => selectRow.get(id) !== undefined,
+    purposeOf: (id) => selectPurpose.get(id),
     remove(ids) {
       doomed.add(ids.flatMap((id) => deleteRow.all(id)));
     },
