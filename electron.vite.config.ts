@@ -34,6 +34,17 @@ function threadUrls(): Plugin {
   };
 }
 
+/** electron-vite declares `require` in every module that names it; ours are ES modules and declare their own where they need one. */
+function withoutShims(): Plugin {
+  return {
+    name: 'without-shims',
+    configResolved(config) {
+      const plugins = config.plugins as Plugin[];
+      plugins.splice(0, plugins.length, ...plugins.filter(({ name }) => name !== 'vite:esm-shim'));
+    },
+  };
+}
+
 /** SQL files are read at run time, beside the module that reads them. */
 function migrations(): Plugin {
   return {
@@ -61,7 +72,7 @@ function ourLanguagesOnly(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [threadUrls(), migrations()],
+    plugins: [threadUrls(), withoutShims(), migrations()],
     build: {
       // Small pure-JavaScript packages of every start are bundled: one file opens quicker than a hundred.
       externalizeDeps: { exclude: ['zod', 'conf'] },

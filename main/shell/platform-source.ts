@@ -63,3 +63,9 @@ export function createPlatformSource(options: PlatformSourceOptions): PlatformSo
     },
   };
 }
+
+/** Why the embedded platform did not start, for the console: it holds invented patients only. */
+export function reasonOf(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  return cause instanceof Error ? cause.message : String(cause);
+}

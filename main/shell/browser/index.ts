@@ -5,7 +5,7 @@ import { type CoreLink, createCoreLink } from '../core/core-link.ts';
 import type { CoreProcess } from '../core/protocol.ts';
 import { startThreadCore } from '../core/thread-core.ts';
 import { moduleUrl, rendererDirectory } from '../module-url.ts';
-import { createPlatformSource, type EmbeddedPlatform } from '../platform-source.ts';
+import { createPlatformSource, type EmbeddedPlatform, reasonOf } from '../platform-source.ts';
 import { claimDirectory } from '../single-instance.ts';
 import { createBrowserHost } from './host.ts';
 import { watchMachine } from './machine-watch.ts';
@@ -63,7 +63,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     startEmbedded: options.startEmbedded,
   });
   if (options.startEmbedded !== undefined && platform.isEmbedded())
-    platform.address().catch(() => log('La plateforme de démonstration n’a pas pu démarrer.'));
+    platform.address().catch((thrown: unknown) => log(`La plateforme de démonstration n’a pas pu démarrer (${reasonOf(thrown)}).`));
   const link = createCoreLink({
     start() {
       const core = firstCore ?? startCore();

@@ -5,7 +5,7 @@ import { app, type BrowserWindow, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { createCoreLink } from '../core/core-link.ts';
 import { moduleUrl } from '../module-url.ts';
-import { createPlatformSource, type EmbeddedPlatform } from '../platform-source.ts';
+import { createPlatformSource, type EmbeddedPlatform, reasonOf } from '../platform-source.ts';
 import { claimDirectory } from '../single-instance.ts';
 import { storeOptions, storePreferences } from '../store-preferences.ts';
 import { startUtilityCore } from './core-process.ts';
@@ -60,7 +60,8 @@ export async function startElectronShell({ dataDirectory, platformUrl, startEmbe
     configuredUrl: () => String(preferences.read().platformUrl ?? ''),
     startEmbedded,
   });
-  if (platform.isEmbedded()) platform.address().catch(() => log('La plateforme de démonstration n’a pas pu démarrer.'));
+  if (platform.isEmbedded())
+    platform.address().catch((thrown: unknown) => log(`La plateforme de démonstration n’a pas pu démarrer (${reasonOf(thrown)}).`));
   const link = createCoreLink({
     start: () => startUtilityCore(moduleUrl('core-worker')),
     setup: { shell: 'electron', version: app.getVersion(), dataDirectory },
