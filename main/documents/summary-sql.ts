@@ -7,9 +7,9 @@ export const summaryColumns = `
   (SELECT c.kept_at FROM document_content c WHERE c.document_id = d.document_id) AS kept_at,
   CASE d.has_older WHEN 0 THEN 0 ELSE (
     WITH RECURSIVE older (id) AS (
-      SELECT o.document_id FROM document o WHERE o.replaced_by = d.document_id AND o.patient_id = d.patient_id
+      SELECT o.document_id FROM document o WHERE o.replaced_by = d.document_id
       UNION
-      SELECT o.document_id FROM older JOIN document o ON o.replaced_by = older.id AND o.patient_id = d.patient_id
+      SELECT o.document_id FROM older JOIN document o ON o.replaced_by = older.id
     )
     SELECT count(*) FROM older
   ) END AS older_count`;

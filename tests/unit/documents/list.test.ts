@@ -162,13 +162,17 @@ test('ten thousand documents are listed in milliseconds', async () => {
     { sort: 'title' as const },
     { filter: { text: 'compte 99' } },
   ]) {
-    await rig.list(input);
-    const start = performance.now();
-    const { documents } = await rig.list(input);
-    timed.push(performance.now() - start);
-    expect(documents.length).toBeGreaterThan(0);
+    const runs: number[] = [];
+    for (let run = 0; run < 5; run += 1) {
+      const start = performance.now();
+      const { documents } = await rig.list(input);
+      runs.push(performance.now() - start);
+      expect(documents.length).toBeGreaterThan(0);
+    }
+    timed.push(Math.min(...runs));
   }
-  expect(Math.max(...timed)).toBeLessThan(120);
+  // A few milliseconds on a quiet machine; what a missing index costs is far above.
+  expect(Math.max(...timed)).toBeLessThan(60);
   rig.platform.requests = [];
   await rig.pull();
   expect(rig.platform.requests).toEqual(['list']);
