@@ -53,6 +53,17 @@ function migrations(): Plugin {
   };
 }
 
+/** What pdf.js reads beside itself: character maps, the fourteen standard fonts, colour profiles, decoders. Never from elsewhere. */
+function pdfData(): Plugin {
+  return {
+    name: 'pdf-data',
+    writeBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'iccs', 'wasm'])
+        cpSync(at(`node_modules/pdfjs-dist/${folder}`), resolve(out, 'renderer', 'pdfjs', folder), { recursive: true });
+    },
+  };
+}
+
 /** The page's icon is the app's: an application window of the browser shows it in the task bar. */
 function pageIcon(): Plugin {
   return {
@@ -100,7 +111,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), ourLanguagesOnly(), pageIcon()],
+    plugins: [react(), ourLanguagesOnly(), pageIcon(), pdfData()],
     worker: { format: 'es' },
     build: {
       outDir: resolve(out, 'renderer'),

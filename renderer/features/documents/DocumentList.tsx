@@ -1,4 +1,5 @@
 /** The list of documents with its filters, as a timeline or as a table, and its six states. */
+import { List, Table2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -6,12 +7,12 @@ import type { DocumentSummary, documentProcedures } from '../../../preload/contr
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import type { Pages } from '../../bridge/use-procedure-pages.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { ListView } from '../../ui/ListView.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState, OfflineState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
-import { Segmented } from '../../ui/Toggles.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 import { type DocumentSort, DocumentTable } from './DocumentTable.tsx';
 import styles from './documents.module.css';
@@ -47,14 +48,11 @@ export function DocumentList(props: DocumentListProps) {
         tools={
           <>
             <FilterPanel state={filter} facets={facets} />
-            <Segmented
-              label={t('view.label')}
-              value={view}
-              onChange={onView}
-              options={[
-                { value: 'timeline', label: t('view.timeline') },
-                { value: 'table', label: t('view.table') },
-              ]}
+            <IconButton
+              icon={view === 'timeline' ? Table2 : List}
+              label={t(view === 'timeline' ? 'view.asTable' : 'view.asTimeline')}
+              kind="ordinary"
+              onPress={() => onView(view === 'timeline' ? 'table' : 'timeline')}
             />
           </>
         }

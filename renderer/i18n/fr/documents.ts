@@ -5,7 +5,7 @@ export const documents = {
   reader: 'Lecture du document',
   inspector: 'Détails du document',
   filter: 'Filtrer titre, auteur, texte',
-  view: { label: 'Présentation', timeline: 'Frise', table: 'Tableau' },
+  view: { asTable: 'Présenter en tableau', asTimeline: 'Présenter en frise' },
   chips: { label: 'Raccourcis de filtre', all: 'Tous', new: 'Nouveaux' },
   filters: {
     button: 'Filtres',
@@ -84,7 +84,7 @@ export const documents = {
     organization: 'Structure',
     events: 'Actes',
     integrity: 'Intégrité',
-    integrityOk: 'Empreinte vérifiée à l’ouverture',
+    integrityOk: 'Empreinte vérifiée',
     visibility: 'Visibilité',
     patient: 'Patient',
     patient_female: 'Patiente',
