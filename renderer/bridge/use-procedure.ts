@@ -11,7 +11,8 @@ export interface ProcedureOptions {
   keepPrevious?: boolean;
   /** Milliseconds after which the answer is asked again on the next mount; never by default, events tell. */
   staleTime?: number;
-  refetchInterval?: number;
+  /** Milliseconds after which an answer that failed is asked again, for as long as it is shown. */
+  retryEvery?: number;
 }
 
 /** Key of an answer in the cache: the procedure's name, then its input. */
@@ -31,7 +32,9 @@ export function useProcedure<N extends ProcedureName>(
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
-    ...(options.refetchInterval === undefined ? {} : { refetchInterval: options.refetchInterval }),
+    ...(options.retryEvery === undefined
+      ? {}
+      : { refetchInterval: ({ state }: { state: { status: string } }) => (state.status === 'error' ? options.retryEvery : false) }),
   } as Parameters<typeof useQuery<OutputOf<N>, CallError>>[0]);
 }
 

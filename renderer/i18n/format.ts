@@ -96,12 +96,14 @@ export function calendarDay(moment: string | Date): string {
   return isoDay.format(typeof moment === 'string' ? instantOf(moment) : moment);
 }
 
-/** Whole years, or months under two years: « 67 ans », « 14 mois ». */
+/** Whole years, or months under two years: « 67 ans », « 14 mois ». A partial date counts from its middle; the day is that of Paris. */
 export function formatAge(birthDate: string, now: Date = new Date()): string {
-  const born = instantOf(`${birthDate}${precision(birthDate) === 'year' ? '-07-01' : precision(birthDate) === 'month' ? '-15' : ''}`);
-  if (Number.isNaN(born.getTime())) return '';
-  const months =
-    (now.getFullYear() - born.getFullYear()) * 12 + now.getMonth() - born.getMonth() - (now.getDate() < born.getDate() ? 1 : 0);
+  const full = `${birthDate}${{ year: '-07-01', month: '-15', full: '' }[precision(birthDate)]}`;
+  const [born, today] = [full, calendarDay(now)].map((day) => day.slice(0, 10).split('-').map(Number));
+  const [bornYear, bornMonth, bornDay] = born ?? [];
+  const [year, month, dayOfMonth] = today ?? [];
+  if (!bornYear || !bornMonth || !bornDay || !year || !month || !dayOfMonth) return '';
+  const months = (year - bornYear) * 12 + month - bornMonth - (dayOfMonth < bornDay ? 1 : 0);
   return months < 24 ? `${Math.max(months, 0)}${nbsp}mois` : `${Math.floor(months / 12)}${nbsp}ans`;
 }
 

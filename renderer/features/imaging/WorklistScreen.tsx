@@ -11,7 +11,9 @@ export function WorklistScreen() {
   const studies = useProcedure('imaging.listStudies', { limit });
   return (
     <Pane label={t('list')}>
-      <PageHead title={t('title')}>{studies.data === undefined ? '\u00a0' : t('count', { count: studies.data.length })}</PageHead>
+      <PageHead title={t('title')}>
+        {studies.data === undefined || studies.data.length === 0 ? '\u00a0' : t('count', { count: studies.data.length })}
+      </PageHead>
       <StudyTable limit={limit} empty={{ title: t('emptyWorklist.title'), text: t('emptyWorklist.text') }} />
     </Pane>
   );

@@ -1,6 +1,7 @@
 /** One patient in a list: the strict traits, so that two homonyms can be told apart before opening. */
 import { useTranslation } from 'react-i18next';
 import { formatAge, formatDate, formatIns, formatName, formatRelative } from '../../i18n/format.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { IdentityPill } from '../record/IdentityPill.tsx';
 import type { FoundPatient } from './group-patients.ts';
@@ -16,14 +17,14 @@ export function PatientRow({ patient }: { patient: FoundPatient }) {
         <span className={styles.age}>
           {formatAge(patient.birthDate)} · {common(`gender.${patient.gender}`)}
         </span>
-        {patient.usedName === undefined ? undefined : <span className={styles.age}>{t('usedName', { name: patient.usedName })}</span>}
+        {patient.usedName === undefined ? undefined : <span className={styles.used}>{t('usedName', { name: patient.usedName })}</span>}
         {patient.isDeceased ? <Pill>{t('deceased', { context: patient.gender })}</Pill> : undefined}
       </span>
       <span className={styles.trait}>
-        {formatDate(patient.birthDate)}
+        <span className={styles.date}>{formatDate(patient.birthDate)}</span>
         {patient.birthPlaceName === undefined ? '' : `, ${patient.birthPlaceName}`}
       </span>
-      <span className={styles.trait}>{patient.ins === undefined ? common('none') : formatIns(patient.ins)}</span>
+      <span className={classNames(styles.trait, styles.date)}>{patient.ins === undefined ? common('none') : formatIns(patient.ins)}</span>
       <span>
         <IdentityPill status={patient.identityStatus} />
       </span>

@@ -38,7 +38,9 @@ export function PatientsScreen() {
   useShortcut('/', () => field.current?.focus());
   return (
     <Pane label={t('title')}>
-      <PageHead title={t('title')}>{found.total === undefined ? '\u00a0' : t('count', { count: found.total })}</PageHead>
+      <PageHead title={t('title')}>
+        {found.total === undefined || found.total === 0 ? '\u00a0' : t('count', { count: found.total })}
+      </PageHead>
       <div className={styles.search}>
         <SearchField
           label={t('field')}

@@ -12,6 +12,7 @@ import { TextField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Avatar } from '../../ui/Pill.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { GateLayout } from '../vault/GateLayout.tsx';
 import gate from '../vault/gate.module.css';
 import styles from './session.module.css';
@@ -22,7 +23,8 @@ export function SignIn({ status }: { status: SessionStatus }) {
   const { t } = useTranslation('session');
   const [nationalId, setNationalId] = useState('');
   const [isInvalid, setInvalid] = useState(false);
-  const demo = useProcedure('session.demoAccounts', {});
+  const demo = useProcedure('session.demoAccounts', {}, { retryEvery: 3000 });
+  const about = useProcedure('settings.about', {});
   const sync = useProcedure('sync.status', {});
   const signIn = useProcedureMutation('session.signIn');
   const enter = (id: string) => signIn.mutate({ nationalId: id, channel: 'mobile' });
@@ -64,6 +66,11 @@ export function SignIn({ status }: { status: SessionStatus }) {
           </Button>
         </div>
       </form>
+      {demo.data === undefined && about.data?.platform === 'embedded' ? (
+        <section className={styles.demo}>
+          <Progress label={t('signIn.preparing')} text=" " />
+        </section>
+      ) : undefined}
       {demo.data === undefined || demo.data.length === 0 ? undefined : (
         <section className={styles.demo} aria-label={t('signIn.demo')}>
           <h2 className={styles.heading}>{t('signIn.demo')}</h2>

@@ -1,6 +1,7 @@
 /** Every French word of the page, one namespace a feature. */
 import { arrival } from './arrival.ts';
 import { common } from './common.ts';
+import { dicom } from './dicom.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
@@ -24,6 +25,7 @@ export const fr = {
   patients,
   record,
   imaging,
+  dicom,
   settings,
   search,
   documents,

@@ -11,6 +11,7 @@ export const session = {
     demoHint: 'Plateforme d’essai : patients et documents inventés.',
     offline: 'La connexion demande le réseau. Elle redeviendra possible à son retour.',
     openOffline: 'Hors ligne',
+    preparing: 'Préparation de la plateforme d’essai (une demi-minute la première fois)',
   },
   waiting: {
     title: 'Validez sur votre téléphone',

@@ -71,6 +71,13 @@ describe('ages', () => {
   ])('born %s is %s', (birth, age) => {
     expect(formatAge(birth, now)).toBe(age);
   });
+  it('turns at midnight in Paris, wherever the workstation thinks it is', () => {
+    expect(formatAge('1998-11-23', new Date('2026-11-22T22:59:00Z'))).toBe('27\u00a0ans');
+    expect(formatAge('1998-11-23', new Date('2026-11-22T23:01:00Z'))).toBe('28\u00a0ans');
+  });
+  it('says nothing of what is not a date', () => {
+    expect(formatAge('inconnue', now)).toBe('');
+  });
 });
 
 describe('quantities and names', () => {
