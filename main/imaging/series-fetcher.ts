@@ -41,23 +41,27 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, kept }: SeriesFe
   async function receive({ series, signal, onKept }: FetchRequest, missing: Set<string>): Promise<void> {
     const writes = new Set<Promise<void>>();
     let problem: Failure | undefined;
-    for await (const part of dicomWeb.series(series, signal)) {
-      signal.throwIfAborted();
-      const incoming = await readIncoming(part.body);
-      if (incoming === undefined || !missing.has(incoming.meta.sopInstanceUid)) continue;
-      const write = store(incoming, missing).then(
-        () => onKept(missing.size),
-        (thrown: unknown) => {
-          problem ??= toFailure(thrown);
-        },
-      );
-      writes.add(write);
-      void write.finally(() => writes.delete(write));
-      await Promise.race([incoming.drained, write]);
-      if (writes.size >= writesAhead) await Promise.race(writes);
-      if (problem !== undefined) break;
+    try {
+      for await (const part of dicomWeb.series(series, signal)) {
+        signal.throwIfAborted();
+        const incoming = await readIncoming(part.body);
+        if (incoming === undefined || !missing.has(incoming.meta.sopInstanceUid)) continue;
+        const write = store(incoming, missing).then(
+          () => onKept(missing.size),
+          (thrown: unknown) => {
+            problem ??= toFailure(thrown);
+          },
+        );
+        writes.add(write);
+        void write.finally(() => writes.delete(write));
+        await Promise.race([incoming.drained, write]);
+        if (writes.size >= writesAhead) await Promise.race(writes);
+        if (problem !== undefined) break;
+      }
+    } finally {
+      // What had come whole before a cut is kept.
+      await Promise.all(writes);
     }
-    await Promise.all(writes);
     if (problem !== undefined) throw problem;
   }
 
