@@ -83,6 +83,7 @@ export function appointmentResources(context: PatientContext): Appointment[] {
       ...seen.map((one) => appointment(one, 'diallo', person, reasonFor(person), context)),
     ];
   });
+  const inStories = new Set(storyDay.map(({ key }) => key));
   const taken = new Set(today.map((one) => one.start));
   const others = [...Array(61).keys()].flatMap((index) => {
     const day = dayAt(context.now, index - 30);
@@ -93,7 +94,9 @@ export function appointmentResources(context: PatientContext): Appointment[] {
       if ((!isOpen && !isToday) || (isToday && who === 'diallo')) return [];
       const draw = createPrng(`${context.seed}/agenda/${who}/${index}`);
       const pool = patients === undefined ? living : living.filter((person) => patients.includes(person.key));
-      const available = pool.length === 0 ? living : pool;
+      // The stories say when their people were last seen: no other appointment of hers contradicts them.
+      const available = who === 'diallo' ? pool.filter((person) => !inStories.has(person.key)) : pool.length === 0 ? living : pool;
+      if (available.length === 0) return [];
       return dayOf(day, perDay)
         .map((slot) => ({ slot, person: draw.pick(available) }))
         .filter(({ slot }) => who !== 'diallo' || !taken.has(isoInstant(slot.start)))

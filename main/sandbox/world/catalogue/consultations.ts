@@ -1,5 +1,6 @@
 /** Reports of consultations and visits: general practice, specialists, telemedicine. */
-import { vitalSigns } from './tables.ts';
+import { lastBiology } from './course.ts';
+import { treatmentTable, vitalSigns } from './tables.ts';
 import { type DocumentTemplate, items, made, prose } from './template.ts';
 
 export const consultations: readonly DocumentTemplate[] = [
@@ -44,6 +45,13 @@ export const consultations: readonly DocumentTemplate[] = [
         '{Patient} se dit {stable|amélioré{e} depuis la dernière consultation|inchangé{e}}. {Aucun passage aux urgences depuis la dernière visite|Pas d’hospitalisation dans l’intervalle}. {Les activités de la vie quotidienne sont conservées|La marche est possible sans aide sur {300-900} m}.',
       ),
       made('Examen', vitalSigns),
+      made('Dernière biologie', lastBiology),
+      made('Traitement en cours', treatmentTable),
+      prose(
+        'Discussion',
+        'L’interrogatoire et l’examen {ne retrouvent pas d’élément nouveau|orientent vers une situation stabilisée}. {Les objectifs thérapeutiques sont atteints pour l’essentiel|Un objectif reste à atteindre, sans urgence}. Les résultats biologiques ont été commentés avec {patient}, qui a pu poser ses questions.',
+        '{L’éducation thérapeutique a porté sur les signes d’alerte et la conduite à tenir au domicile|Les règles d’hygiène de vie ont été reprises : activité physique adaptée, alimentation, sommeil}. {Une activité physique de 30 min par jour est encouragée|Le poids sera surveillé une fois par semaine}. {La vaccination antigrippale est à jour|La vaccination antigrippale sera faite à l’automne}.',
+      ),
       prose(
         'Conclusion',
         '{Pas de modification thérapeutique aujourd’hui|Posologie maintenue, contrôle biologique dans trois mois|Adaptation modérée du traitement, expliquée {auPatient}}. Je {propose une nouvelle consultation|prévois un contrôle} en {dansUnAn}, plus tôt si besoin.',

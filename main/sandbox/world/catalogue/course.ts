@@ -42,6 +42,13 @@ export function stayBiology({ person, at, draw }: TemplateContext): Block[] {
   );
 }
 
+/** The latest results, a week old. */
+export function lastBiology({ person, at, draw }: TemplateContext): Block[] {
+  return biologySections({ person, at: dayAt(at, -7, 8), draw })
+    .flatMap((one) => one.blocks)
+    .filter((block) => block.kind === 'table');
+}
+
 const scales = ['ADL de Katz', 'IADL de Lawton', 'MMSE', 'Mini-GDS', 'MNA-SF', 'Appui unipodal'];
 
 /** Geriatric scores, with their maximum. */

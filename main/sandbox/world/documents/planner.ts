@@ -67,7 +67,7 @@ export function createPlanner(person: Person, options: PlannerOptions): Planner 
     const hurry = createPrng(`${options.seed}/delay/${key}`);
     const created = more.created ?? earliest(addMinutes(more.end ?? start, hurry.int(10, 150)), options.now);
     const deposited = more.deposited ?? earliest(addMinutes(created, hurry.int(2, 1200)), options.now);
-    return { ...plan, ...more, key, person, typeCode, start, title: more.title ?? title, created, deposited };
+    return { ...plan, ...more, key, person, typeCode, start, title: more.title ?? title, created: earliest(created, deposited), deposited };
   };
 
   return {

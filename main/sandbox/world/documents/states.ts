@@ -29,7 +29,7 @@ function stateOf(plan: DocumentPlan, now: Date, roll: number): Partial<DocumentP
   if (isMinor(plan.person, now) && isOfProfessional && roll > 0.93) return { visibility: 'hidden-from-representatives' };
   if (isOfProfessional && roll < 0.02) return { visibility: 'masked' };
   // A result that waits to be announced stays hidden for weeks, not years.
-  if (isOfProfessional && roll < 0.1 && age < 40) return { visibility: 'hidden-from-patient' };
+  if (isOfProfessional && roll < 0.14 && age < 120) return { visibility: 'hidden-from-patient' };
   if (age > 1200 && roll > 0.88 && roll < 0.94) return { isArchived: true };
   return {};
 }

@@ -1,5 +1,7 @@
 /** A letter that somebody scanned: fax letters on yellowed paper, a little askew. */
+import { frenchDay } from '../calendar.ts';
 import type { DocumentPlan } from '../documents/plan.ts';
+import { politeName } from '../patients/person.ts';
 import type { Prng } from '../prng.ts';
 import { plainText } from '../text/plain.ts';
 import { faxLetters, isInked } from './glyphs.ts';
@@ -45,7 +47,7 @@ function inkOf(lines: readonly string[]): Uint8Array {
 }
 
 export function drawLetter(plan: DocumentPlan, draw: Prng): Picture {
-  const ink = inkOf(wrap(plainText(plan.title, plan.narrative())));
+  const ink = inkOf(wrap(`${politeName(plan.person)}\n${frenchDay(plan.start)}\n\n${plainText(plan.title, plan.narrative())}`));
   const noise = createNoise(draw);
   const tilt = (draw.next() - 0.5) * 0.03;
   const rgb = new Uint8Array(width * height * 3);

@@ -65,6 +65,14 @@ export const leGoff: Story = (context) => {
         ],
       }),
     }),
+    planner.own('E1762', leaving, {
+      author: professional('guilbaud'),
+      form: 'signature',
+      title: 'Signature du lot d’envoi',
+      deposited,
+      submission,
+      narrative: () => ({ sections: [] }),
+    }),
     planner.fromTemplate('57833-6', leaving, { by: 'guilbaud', title: 'Ordonnance de sortie', deposited, submission }),
     planner.fromTemplate('34112-3', admission, {
       by: 'guilbaud',

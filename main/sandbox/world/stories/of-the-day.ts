@@ -65,6 +65,7 @@ const moreau = told((planner, day) => [
     title: 'Photographie : plaie du talon gauche',
     deposited: day(1, 11, 40),
   }),
+  planner.fromTemplate('DOCPAT04', day(12, 18), { picture: 'wound', title: 'Photographie du talon, par sa fille' }),
   planner.fromTemplate('PRESC-INF', day(14, 15), { by: 'diallo', title: 'Prescription de pansements' }),
   planner.fromTemplate('34120-6', day(18, 9), { by: 'petitjean' }),
   planner.fromTemplate('BIL_AUTO', day(300, 9), { by: 'amiot' }),
@@ -117,6 +118,12 @@ const petit = told((planner, day) => [
   planner.fromTemplate('EXPPAT_2', day(2, 21, 10), { form: 'cda-n1-text', title: 'Automesures de la semaine', deposited: day(2, 21, 15) }),
 ]);
 
+const kowalski = told((planner, day) => [
+  planner.fromTemplate('DOCPAT07', day(16, 19), { form: 'jpeg', title: 'Certificat de sport de l’an dernier, numérisé' }),
+]);
+
+const richard = told((planner, day) => [planner.fromTemplate('60593-1', day(58, 10), { by: 'gueret' })]);
+
 /** By key of person. */
 export const stories: Readonly<Record<string, Story>> = {
   'martel-jeanne': martel,
@@ -129,6 +136,8 @@ export const stories: Readonly<Record<string, Story>> = {
   'roux-camille': roux,
   'tessier-hugo': tessier,
   'petit-marc-antoine': petit,
+  'kowalski-anna': kowalski,
+  'richard-solange': richard,
 };
 
 /** Without a story, only the studies that were drawn for them. */

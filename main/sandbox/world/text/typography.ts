@@ -7,14 +7,14 @@ const units =
 
 const rules: readonly (readonly [RegExp, string])[] = [
   [/'/g, '’'],
-  [/« ?/g, `«${noBreak}`],
-  [/ ?»/g, `${noBreak}»`],
+  [/«[ \u00a0\u202f]?/g, `«${noBreak}`],
+  [/[ \u00a0\u202f]?»/g, `${noBreak}»`],
   [/ :/g, `${noBreak}:`],
   [/ ([;?!])/g, `${thin}$1`],
   [/ %/g, `${noBreak}%`],
   [/(\d) (\d{3})(?!\d)/g, `$1${thin}$2`],
   [new RegExp(`(\\d) (${units})(?![\\p{L}])`, 'gu'), `$1${noBreak}$2`],
-  [/(\d) h (\d\d)/g, `$1${noBreak}h${noBreak}$2`],
+  [/(\d)[ \u00a0]h (\d\d)/g, `$1${noBreak}h${noBreak}$2`],
   [/(?<![\p{L}])(M\.|Mme|Dr|Dre|Pr|n°) (?=[\p{L}\d])/gu, `$1${noBreak}`],
   [/(\d)-(\d+(?:,\d+)?)(?= ?(?:mg|g\/L|mmol|%|ans|mm\b))/g, '$1–$2'],
 ];
@@ -31,13 +31,4 @@ export function frenchNumber(value: number, decimals = 0): string {
   const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thin);
   return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `,${fraction}`}`;
-}
-
-/** What must not be found in a French text: a straight apostrophe, a breaking space before a sign or inside guillemets. */
-export function typographicFaults(text: string): string[] {
-  const faults = [/\p{L}'\p{L}/u, / [:;?!»%](?=\s|$)/u, /« /u, /\p{L}[;?!](?!\S)(?<!\u202f[;?!])/u, /\d [:;?!]/u, / {2,}/u];
-  return faults.flatMap((fault) => {
-    const found = fault.exec(text);
-    return found === null ? [] : [text.slice(Math.max(0, found.index - 20), found.index + 20)];
-  });
 }
