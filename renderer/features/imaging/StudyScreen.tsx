@@ -1,19 +1,20 @@
 /** The images of one study. */
-import { ScanLine } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
 import type { DicomUid, PatientId } from '../../../preload/contract/ids.ts';
-import { EmptyState } from '../../ui/PaneState.tsx';
+import { LoadingState } from '../../ui/PaneState.tsx';
+
+const StudyViewer = lazy(async () => ({ default: (await import('../../viewers/dicom/StudyViewer.tsx')).StudyViewer }));
 
 export interface StudyScreenProps {
   patientId: PatientId;
   studyInstanceUid: DicomUid;
 }
 
-export function StudyScreen(_: StudyScreenProps) {
-  const { t } = useTranslation('record');
+/** The imaging room is loaded the first time that it is asked for. */
+export function StudyScreen({ patientId, studyInstanceUid }: StudyScreenProps) {
   return (
-    <EmptyState icon={ScanLine} title={t('empty.title')} centered>
-      {t('empty.text')}
-    </EmptyState>
+    <Suspense fallback={<LoadingState rows={4} />}>
+      <StudyViewer patientId={patientId} studyInstanceUid={studyInstanceUid} />
+    </Suspense>
   );
 }
