@@ -42,6 +42,7 @@ export function createPublications(options: PublicationsOptions): Publications {
           publication,
           patient: patients.summary(publication.patientId),
           bytes: await blobs.readAll(publication.file.blobId),
+          attempts: entry.attempts,
           sourceId,
           uniqueIdOf: (id) => options.documents.uniqueIdOf(id),
           gateway,

@@ -1,5 +1,5 @@
 /** Publications on disk: what was asked, by whom, and what became of it. */
-import type { DocumentId, PatientId, PublicationId } from '../../preload/contract/ids.ts';
+import type { DocumentId, PatientId, PublicationId, StagedId } from '../../preload/contract/ids.ts';
 import { type PublicationForm, publicationForm, type StagedFile, stagedFile } from '../../preload/contract/publications.ts';
 import { type Professional, professional, type Workplace, workplace } from '../../preload/contract/session.ts';
 import type { Database } from '../store/index.ts';
@@ -49,12 +49,19 @@ export function createPublicationRepository(db: Database) {
   const countUnsent = db.prepare<[string], { n: number }>(
     "SELECT count(*) AS n FROM publication WHERE patient_id = ? AND stage <> 'discarded' AND sent_at IS NULL",
   );
+  const selectUser = db
+    .prepare<[string, string], number>(
+      "SELECT 1 FROM publication WHERE json_extract(file, '$.id') = ? AND publication_id <> ? AND stage <> 'discarded' AND sent_at IS NULL",
+    )
+    .pluck();
   const read = (row: Row | undefined) => (row === undefined ? undefined : toPublication(row));
 
   return {
     get: (id: PublicationId) => read(selectOne.get(id)),
     getByEntry: (entryId: string) => read(selectByEntry.get(entryId)),
     list: (patientId?: PatientId) => (patientId === undefined ? selectAll.all() : selectByPatient.all(patientId)).map(toPublication),
+    /** Whether a publication other than this one is to leave with this file. */
+    usesFile: (stagedId: StagedId, but: PublicationId | undefined) => selectUser.get(stagedId, but ?? '') !== undefined,
     countUnsent: (patientId: PatientId) => countUnsent.get(patientId)?.n ?? 0,
     save(publication: StoredPublication): void {
       const { formerUniqueIds, form, file, signer, workplace: where, ...plain } = publication;

@@ -110,10 +110,11 @@ export function createPublicationLife(options: PublicationsOptions, repository: 
     view,
     get,
     create(form: PublicationForm, isHeld: boolean): Publication {
-      checkForm(form, clock.now());
-      patients.summary(form.patientId);
+      checkForm(form, patients.summary(form.patientId), clock.now());
       const file = files.get(form.stagedId);
-      if (file === undefined) throw new Failure('publication.invalid', { field: 'stagedId' });
+      // A file makes one document: the same one twice would be published unchanged (EX_GEN-1060).
+      if (file === undefined || repository.usesFile(form.stagedId, undefined))
+        throw new Failure('publication.invalid', { field: 'stagedId' });
       const created: StoredPublication = {
         id: randomUUID() as string as PublicationId,
         patientId: form.patientId,
@@ -141,9 +142,11 @@ export function createPublicationLife(options: PublicationsOptions, repository: 
     update(id: PublicationId, form: PublicationForm): Publication {
       const publication = get(id);
       requireState(publication, 'prepared', 'held', 'queued', 'waiting', 'blocked');
-      checkForm(form, clock.now());
+      checkForm(form, patients.summary(form.patientId), clock.now());
       const file = files.get(form.stagedId);
-      if (file === undefined || form.patientId !== publication.patientId) throw new Failure('publication.invalid', { field: 'stagedId' });
+      const isTaken = repository.usesFile(form.stagedId, publication.id);
+      if (file === undefined || isTaken || form.patientId !== publication.patientId)
+        throw new Failure('publication.invalid', { field: 'stagedId' });
       return db.transaction(() => {
         const entry = entryOf(publication);
         if (entry !== undefined && entry.state !== 'held') must(outbox.hold(entry.id));

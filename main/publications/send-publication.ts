@@ -18,6 +18,8 @@ export interface SendOptions {
   readonly publication: StoredPublication;
   readonly patient: PatientSummary;
   readonly bytes: Uint8Array;
+  /** This one included. */
+  readonly attempts: number;
   /** OID of this workstation as a source of submissions (XDS sourceId). */
   readonly sourceId: string;
   /** XDS uniqueId of the document that the form replaces. */
@@ -32,9 +34,14 @@ export async function sendPublication(options: SendOptions): Promise<string> {
   const { publication, patient, gateway, signal } = options;
   const { signer, workplace, form } = publication;
   if (signer === undefined || workplace === undefined) throw new Failure('publication.wrong-state');
+  if (options.attempts > 1) {
+    // An earlier attempt may have arrived without our hearing of it.
+    const arrived = await gateway.findByUniqueId(publication.uniqueId, signal);
+    if (arrived !== undefined) return arrived.id;
+  }
   const replaced = (await arrivedUnderFormerId(publication, gateway, signal)) ?? replacedByForm(options);
   const type = documentTypeOf(form.typeCode);
-  const body = await bodyOf(publication.file.kind, options.bytes, form.title);
+  const body = await bodyOf(publication.file.kind, options.bytes, form.title, new Date(publication.createdAt));
   const bytes = options.cda.build(cdaInput({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, body }));
   const [problem] = await options.cda.check(bytes);
   if (problem !== undefined) throw new Failure('publication.invalid', { field: problem.path, problem: problem.problem });

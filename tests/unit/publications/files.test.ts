@@ -67,7 +67,7 @@ describe('a file to publish', () => {
   });
 
   it('of PNG goes as a page of PDF/A-1', async () => {
-    const body = await bodyOf('png', png, 'Image inventée');
+    const body = await bodyOf('png', png, 'Image inventée', new Date('2026-03-12T09:00:00Z'));
     expect(body.contentType).toBe('application/pdf');
     expect(sniffFile(body.bytes)).toBe('pdf');
     expect(Buffer.from(body.bytes).toString('latin1')).toMatch(/pdfaid:part/);

@@ -237,6 +237,26 @@ describe('a publication', () => {
     expect(second).toMatchObject({ title: 'Forme corrigée.', replaces: `d-${first?.uniqueId}` });
   });
 
+  it('that had arrived unheard is found by its next attempt, not deposited again', async () => {
+    const rig = bench();
+    rig.state.answer = 'lost';
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    expect((await rig.get(id)).state).toBe('waiting');
+    // What a platform says to the same unique id with other bytes, e.g. after an update of this software.
+    rig.state.answer = 'platform.conflict';
+    await rig.act('retry', id);
+    await rig.outbox.idle();
+    expect((await rig.get(id)).state).toBe('sent');
+  });
+
+  it('takes a file that no other one is to leave with', async () => {
+    const rig = bench();
+    const form = await rig.form();
+    await rig.create(form, true);
+    await expect(rig.create(form)).rejects.toMatchObject({ code: 'publication.invalid', params: { field: 'stagedId' } });
+  });
+
   it('that had arrived unheard is not withdrawn but sent', async () => {
     const rig = bench();
     rig.state.answer = 'lost';
@@ -268,6 +288,10 @@ describe('a publication', () => {
     ['a type that the DMP does not take', { typeCode: '51851-4' }],
     ['an act in the future', { serviceStart: '2026-04-01' }],
     ['nobody to see it', { visibility: { maskedToProfessionals: true, hiddenFromPatient: true, hiddenFromRepresentatives: false } }],
+    [
+      'the representatives of an adult',
+      { visibility: { maskedToProfessionals: false, hiddenFromPatient: false, hiddenFromRepresentatives: true } },
+    ],
   ])('is refused for %s', async (_why, part) => {
     const rig = bench();
     const form = { ...(await rig.form()), ...part };
