@@ -23,6 +23,10 @@ export interface AppointmentRepository {
   versionOf(id: string): string | undefined;
   /** Starting in `[from, to)`, in order. */
   between(from: string, to: string): AppointmentRow[];
+  /** Kept by the patient before an instant, the last first. */
+  kept(patientId: string, before: string): AppointmentRow[];
+  /** Of these patients, kept in `[from, to)`. */
+  keptVersions(patientIds: readonly string[], from: string, to: string): { id: string; version: string }[];
 }
 
 export function createAppointmentRepository(db: Database): AppointmentRepository {
@@ -39,6 +43,13 @@ export function createAppointmentRepository(db: Database): AppointmentRepository
   const between = db.prepare<[string, string], AppointmentRow>(
     "SELECT * FROM appointment WHERE start_at >= ? AND start_at < ? AND status <> 'entered-in-error' ORDER BY start_at, appointment_id",
   );
+  const kept = db.prepare<[string, string], AppointmentRow>(
+    "SELECT * FROM appointment WHERE patient_id = ? AND status = 'fulfilled' AND start_at < ? ORDER BY start_at DESC",
+  );
+  const keptVersions = db.prepare<[string, string, string], { id: string; version: string }>(
+    `SELECT appointment_id AS id, version FROM appointment
+     WHERE patient_id IN (SELECT value FROM json_each(?)) AND status = 'fulfilled' AND start_at >= ? AND start_at < ?`,
+  );
   return {
     upsert(appointments) {
       for (const each of appointments) {
@@ -54,5 +65,7 @@ export function createAppointmentRepository(db: Database): AppointmentRepository
     versions: (from, to) => versions.all(from, to),
     versionOf: (id) => versionOf.get(id),
     between: (from, to) => between.all(from, to),
+    kept: (patientId, before) => kept.all(patientId, before),
+    keptVersions: (patientIds, from, to) => keptVersions.all(JSON.stringify(patientIds), from, to),
   };
 }

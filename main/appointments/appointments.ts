@@ -1,4 +1,5 @@
 /** The arrival view: who comes today, and what arrived for each since the last visit. */
+import { createHash } from 'node:crypto';
 import type { AppointmentOfTheDay } from '../../preload/contract/appointments.ts';
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
@@ -30,14 +31,18 @@ export interface Appointments {
   readonly handlers: HandlersOf<'appointments'>;
   /** Yesterday to two weeks ahead. */
   collection(): Collection;
+  /** When those who come today were last seen: nothing to pull before the day itself is known. */
+  historyCollection(): Collection | undefined;
+  /** Start of the last appointment that this professional kept with the patient, before today. */
+  lastSeenAt(patientId: PatientId): string | undefined;
   /** Whose documents are worth having ready this morning. */
   patientIdsOfTheDay(): PatientId[];
 }
 
 const daysBefore = 1;
 const daysAfter = 14;
-/** Past days are kept for a month: the list of a day can be looked at again. */
-const daysKept = 31;
+/** « Vu le » reaches back a little more than a year. */
+const daysKept = 400;
 const shownDocuments = 5;
 
 type Scope = 'mine' | 'workplace';
@@ -92,6 +97,12 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
     ];
   }
 
+  function patientIdsOfTheDay(): PatientId[] {
+    const rows = rowsOf(parisDay(clock.now()), 'mine').filter(({ status }) => status !== 'cancelled' && status !== 'noshow');
+    const ids = rows.flatMap(({ patient_id }) => patients.find(patient_id)?.id ?? []);
+    return [...new Set(ids)];
+  }
+
   return {
     handlers: {
       'appointments.ofTheDay': ({ date, scope }) => rowsOf(date, scope).flatMap(present),
@@ -118,10 +129,29 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
         changed: () => emit({ name: 'appointments.changed', payload: {} }),
       }) as Collection;
     },
-    patientIdsOfTheDay() {
-      const rows = rowsOf(parisDay(clock.now()), 'mine').filter(({ status }) => status !== 'cancelled' && status !== 'noshow');
-      const ids = rows.flatMap(({ patient_id }) => patients.find(patient_id)?.id ?? []);
-      return [...new Set(ids)];
+    historyCollection() {
+      const today = parisDay(clock.now());
+      const ids = patientIdsOfTheDay().sort();
+      if (ids.length === 0) return undefined;
+      const [from, to] = [parisDayStart(addDays(today, -daysKept)), parisDayStart(addDays(today, -daysBefore))];
+      return fhirCollection({
+        fhir,
+        type: 'Appointment',
+        name: 'appointments-history',
+        // Somebody more on the list is another question.
+        scope: `${today} ${createHash('sha256').update(ids.join()).digest('hex').slice(0, 16)}`,
+        params: { patient: ids.join(','), status: 'fulfilled', date: [`ge${from}`, `lt${to}`] },
+        read: readAppointment,
+        versionOf: repository.versionOf,
+        apply: repository.upsert,
+        listLocal: () => repository.keptVersions(ids, from, to),
+        removeLocal: repository.remove,
+        changed: () => emit({ name: 'appointments.changed', payload: {} }),
+      }) as Collection;
     },
+    lastSeenAt(patientId) {
+      return repository.kept(patientId, parisDayStart(parisDay(clock.now()))).find(isMine())?.start_at;
+    },
+    patientIdsOfTheDay,
   };
 }

@@ -69,8 +69,19 @@ function personName(who: Professional): Markup {
   return xml('name', {}, xml('family', {}, who.familyName), xml('given', {}, who.givenName));
 }
 
+/** IdNat_Struct: 1 and the FINESS number, which the directory's technical identifier of a place writes after an F. */
+function structureId({ id }: Workplace): string {
+  return id.replace(/^F(?=[0-9AB]{9}$)/u, '1');
+}
+
 function organization(name: string, workplace: Workplace, ...more: Markup[]): Markup {
-  return xml(name, {}, identifier('id', { root: oids.structure, extension: workplace.id }), xml('name', {}, workplace.name), ...more);
+  return xml(
+    name,
+    {},
+    identifier('id', { root: oids.structure, extension: structureId(workplace) }),
+    xml('name', {}, workplace.name),
+    ...more,
+  );
 }
 
 function specialty(who: Professional): Markup | undefined {

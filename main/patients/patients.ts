@@ -26,6 +26,8 @@ export interface PatientsOptions {
     syncedAt(patientId: PatientId): string | undefined;
   };
   readonly publications: { countFor(patientId: PatientId): number };
+  /** Start of the last appointment that this professional kept with the patient before today, where the agenda knows one. */
+  readonly appointments: { lastSeenAt(patientId: PatientId): string | undefined };
   emit(event: EventMessage): void;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -73,7 +75,9 @@ export function createPatients(options: PatientsOptions): Patients {
 
   function previousVisitAt(patientId: PatientId): string | undefined {
     const who = professionalId();
-    return who === undefined ? undefined : visits.previousAt(who, patientId);
+    if (who === undefined) return undefined;
+    const [opened, seen] = [visits.previousAt(who, patientId), options.appointments.lastSeenAt(patientId)];
+    return opened === undefined || (seen !== undefined && seen > opened) ? seen : opened;
   }
 
   function ownPractitionerIds(): string[] {

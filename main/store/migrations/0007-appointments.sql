@@ -1,4 +1,4 @@
--- mirror: FHIR Appointment of the days around today.
+-- mirror: FHIR Appointment of the days around today, and those that today's patients kept before.
 CREATE TABLE appointment (
   appointment_id TEXT PRIMARY KEY,
   version TEXT NOT NULL,
@@ -16,3 +16,4 @@ CREATE TABLE appointment (
   place TEXT NOT NULL CHECK (json_valid(place))
 ) STRICT;
 CREATE INDEX appointment_by_start ON appointment (start_at);
+CREATE INDEX appointment_by_patient ON appointment (patient_id, start_at);

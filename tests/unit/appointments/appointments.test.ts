@@ -1,5 +1,6 @@
 /** The arrival view: who comes, at whom, what is new; and the mirror of the days around today. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readAppointment } from '../../../main/appointments/fhir-appointment.ts';
 import { type Appointments, createAppointments } from '../../../main/appointments/index.ts';
 import { appointmentProcedures } from '../../../preload/contract/appointments.ts';
 import { patientId } from '../../../preload/contract/ids.ts';
@@ -129,6 +130,48 @@ describe('the day', () => {
   });
 });
 
+describe('the last visit', () => {
+  const kept = [
+    appointment('old', '2025-12-01T09:00:00Z', { status: 'fulfilled' }),
+    appointment('last', '2026-02-03T09:00:00Z', { status: 'fulfilled' }),
+    appointment('missed', '2026-03-02T09:00:00Z', { status: 'noshow' }),
+    appointment('colleague', '2026-03-03T09:00:00Z', { status: 'fulfilled', practitioner: 'prac-2' }),
+    appointment('today', '2026-03-12T07:00:00Z', { status: 'fulfilled' }),
+  ];
+  const jeanne = patientId.parse('jeanne');
+
+  it('is the last appointment kept with this professional before today', async () => {
+    expect(appointments.lastSeenAt(jeanne)).toBeUndefined();
+    const history = appointments.historyCollection();
+    const before = fhir.asked.length;
+    await history?.fetchPage({ cursor: undefined, next: undefined, signal: context.signal });
+    expect(fhir.asked[before]?.params).toMatchObject({ patient: 'jeanne,yann', status: 'fulfilled' });
+    const pulled = await pullOf(kept);
+    history?.apply(pulled);
+    expect(appointments.lastSeenAt(jeanne)).toBe('2026-02-03T09:00:00.000Z');
+    practice.become('899700000009');
+    expect(appointments.lastSeenAt(jeanne)).toBeUndefined();
+  });
+
+  it('is not looked for when nobody comes', () => {
+    practice.clock.set('2027-05-20T09:00:00.000Z');
+    expect(appointments.historyCollection()).toBeUndefined();
+  });
+
+  async function pullOf(resources: Record<string, unknown>[]) {
+    const other = createAppointments({
+      db: practice.db,
+      fhir: fakeFhir(resources),
+      session: practice.session,
+      patients: practice.patients,
+      documents: { newestSince: () => ({ documents: [], total: 0 }) },
+      emit: () => undefined,
+      clock: practice.clock,
+    });
+    return (await other.collection().fetchPage({ cursor: undefined, next: undefined, signal: context.signal })).items;
+  }
+});
+
 describe('the mirror', () => {
   it('asks for yesterday to two weeks ahead, and starts afresh each day', () => {
     const asked = fhir.asked.find(({ type }) => type === 'Appointment');
@@ -138,12 +181,29 @@ describe('the mirror', () => {
     expect(appointments.collection().scope).toBe('2026-03-13');
   });
 
-  it('forgets appointments removed from the platform, and those over for a month', async () => {
+  it('forgets appointments removed from the platform, and those long over', async () => {
     appointments.collection().removeLocal(['first']);
     expect(await ids()).not.toContain('first');
-    practice.clock.set('2026-04-20T09:00:00.000Z');
+    practice.clock.set('2027-06-01T09:00:00.000Z');
     appointments.collection().apply([]);
     expect(practice.db.prepare('SELECT count(*) FROM appointment').pluck().get()).toBe(0);
+  });
+
+  it('knows when today’s patients were last seen, by whom and before today only', async () => {
+    const history = appointments.historyCollection();
+    if (history === undefined) throw new Error('Somebody comes today');
+    history.apply(
+      [
+        ['old', '2025-06-01T08:00:00Z', 'prac-1', 'fulfilled'],
+        ['last', '2026-01-12T08:00:00Z', 'prac-1', 'fulfilled'],
+        ['missed', '2026-02-01T08:00:00Z', 'prac-1', 'noshow'],
+        ['colleague', '2026-02-02T08:00:00Z', 'prac-2', 'fulfilled'],
+        ['this-morning', '2026-03-12T07:00:00Z', 'prac-1', 'fulfilled'],
+      ].map(([id = '', start = '', practitioner = '', status = '']) => readAppointment(appointment(id, start, { practitioner, status }))),
+    );
+    expect(appointments.lastSeenAt(patientId.parse('jeanne'))).toBe('2026-01-12T08:00:00.000Z');
+    expect(appointments.lastSeenAt(patientId.parse('yann'))).toBeUndefined();
+    expect([...history.listLocal()].map(({ id }) => id).sort()).toEqual(['colleague', 'last', 'old']);
   });
 
   it('says that it changed', () => {

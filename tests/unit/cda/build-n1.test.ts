@@ -36,7 +36,7 @@ const input: CdaN1Input = {
     specialtyCode: 'G15_10/SM26',
   },
   workplace: {
-    id: workplaceId.parse('1750000001'),
+    id: workplaceId.parse('F490099101'),
     name: 'Cabinet des Tilleuls',
     facilityTypeCode: 'SA08',
     practiceSettingCode: 'AMBULATOIRE',
@@ -91,6 +91,10 @@ describe('what we write', () => {
   it('names the document that it replaces, and the author by the RPPS', () => {
     expect(text(buildCdaN1(input))).toContain('<relatedDocument typeCode="RPLC"><parentDocument><id root="2.25.999"/>');
     expect(text(buildCdaN1(input))).toContain('<assignedAuthor><id root="1.2.250.1.71.4.2.1" extension="899700000001"/>');
+  });
+
+  it('names the structure by its IdNat_Struct', () => {
+    expect(text(buildCdaN1(input))).toContain('<representedOrganization><id root="1.2.250.1.71.4.2.2" extension="1490099101"/>');
   });
 
   it('needs an official type', () => {

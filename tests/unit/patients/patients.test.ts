@@ -144,6 +144,15 @@ describe('visits', () => {
     expect((await open('jeanne')).previousVisitAt).toBe('2026-03-12T14:00:00.000Z');
   });
 
+  it('count the last appointment that was kept, where it is the later', async () => {
+    practice.seen.set('jeanne', '2026-01-05T10:00:00.000Z');
+    expect((await open('jeanne')).previousVisitAt).toBe('2026-01-05T10:00:00.000Z');
+    practice.clock.set('2026-06-01T08:00:00.000Z');
+    expect((await get('jeanne')).previousVisitAt).toBe('2026-03-12T09:00:00.000Z');
+    practice.seen.set('jeanne', '2026-05-02T10:00:00.000Z');
+    expect((await get('jeanne')).previousVisitAt).toBe('2026-05-02T10:00:00.000Z');
+  });
+
   it('are each professional’s own', async () => {
     await open('jeanne');
     practice.become('899700000002', 'radiologist');
