@@ -1,15 +1,14 @@
 /** Brings one content to this workstation: fetched, checked against its announced size and hash, understood, kept encrypted. */
 import { createHash } from 'node:crypto';
 import type { DocumentId } from '../../preload/contract/ids.ts';
-import type { CdaReader } from '../cda/index.ts';
-import { placeImages } from '../cda/index.ts';
+import { type CdaReader, type CdaReading, placeImages } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
 import type { DocumentGateway } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { BlobStore } from '../store/index.ts';
 import type { Contents, KeptContent } from './contents.ts';
 import type { DocumentRow } from './rows.ts';
-import { sniff } from './sniff.ts';
+import { type Sniffed, sniff } from './sniff.ts';
 
 export interface FetchingOptions {
   readonly gateway: DocumentGateway;
@@ -68,8 +67,10 @@ function progressOf({ emit }: FetchingOptions, row: DocumentRow): (received: num
 
 async function keep(options: FetchingOptions, row: DocumentRow, bytes: Uint8Array, signal: AbortSignal): Promise<KeptContent> {
   const { blobs, contents, clock } = options;
-  const sniffed = sniff(bytes, row.content_type);
-  const reading = sniffed.kind === 'cda' ? await options.cda.read(bytes, signal) : undefined;
+  const guess = sniff(bytes, row.content_type);
+  const reading = guess.kind === 'cda' ? await readCda(options.cda, bytes, signal) : undefined;
+  // XML of another vocabulary, e.g. a detached signature (urn:ihe:iti:dsg:detached:2014).
+  const sniffed: Sniffed = guess.kind === 'cda' && reading === undefined ? { kind: 'other', contentType: 'text/xml' } : guess;
   const put = async (content: Uint8Array, contentType: string) => (await blobs.put(content, { contentType, purpose: 'content' })).id;
   const blobId = await put(bytes, sniffed.contentType);
   const embedded = reading?.embedded;
@@ -99,4 +100,14 @@ async function keep(options: FetchingOptions, row: DocumentRow, bytes: Uint8Arra
   blobs.remove(contents.remove([row.document_id]));
   contents.save(whole);
   return whole;
+}
+
+/** @returns `undefined` for sound XML that isn't a CDA */
+async function readCda(cda: CdaReader, bytes: Uint8Array, signal: AbortSignal): Promise<CdaReading | undefined> {
+  try {
+    return await cda.read(bytes, signal);
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.params.reason === 'not-cda') return undefined;
+    throw thrown;
+  }
 }
