@@ -1,7 +1,7 @@
 /** Everything that exists only while the vault is open. Locking drops it whole: database, keys, decrypted state, timers. */
 import type { PatientId } from '../preload/contract/ids.ts';
 import type { StagedFile } from '../preload/contract/publications.ts';
-import { createAppointments } from './appointments/index.ts';
+import { type Appointments, createAppointments } from './appointments/index.ts';
 import { createAudit, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { createDocuments, type Documents } from './documents/index.ts';
@@ -93,6 +93,7 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
     session: session.view,
     documents,
     publications: { countFor: (patientId) => publications.countFor(patientId) },
+    appointments: { lastSeenAt: (patientId) => appointments.lastSeenAt(patientId) },
     audit,
     clock,
     emit,
@@ -114,7 +115,7 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
     emit,
     onSent: refreshDocuments,
   });
-  const appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
+  const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
   const imaging: Imaging = createImaging({
     db,
     blobs,
@@ -132,8 +133,13 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
     clock,
     emit,
     isSignedIn: () => session.view.role() !== undefined,
-    collections: () => [...patients.collections(), appointments.collection(), ...documentCollections()],
+    collections: () => [...patients.collections(), ...agendaCollections(), ...documentCollections()],
   });
+
+  function agendaCollections(): Collection[] {
+    const history = appointments.historyCollection();
+    return history === undefined ? [appointments.collection()] : [appointments.collection(), history];
+  }
 
   /** Metadata of those who come today: ready before they do. A secretary reads no document. */
   function documentCollections(): Collection[] {

@@ -10,12 +10,20 @@ export interface TiffAnswer {
 const maxPixels = 80_000_000;
 const maxPages = 200;
 
+/** TIFF 6.0, section 8: the size in pixels, known before anything is decompressed. */
+const imageWidth = 't256';
+const imageLength = 't257';
+
+function firstOf(tag: unknown): number {
+  return Number(Array.isArray(tag) ? tag[0] : (tag ?? 0));
+}
+
 async function decode(url: string): Promise<Blob[]> {
   const bytes = await (await fetch(url)).arrayBuffer();
   const pages: Blob[] = [];
   for (const directory of UTIF.decode(bytes).slice(0, maxPages)) {
-    const width = Number(directory['t256']?.[0] ?? 0);
-    const height = Number(directory['t257']?.[0] ?? 0);
+    const width = firstOf(directory[imageWidth]);
+    const height = firstOf(directory[imageLength]);
     if (width < 1 || height < 1 || width * height > maxPixels) continue;
     UTIF.decodeImage(bytes, directory);
     const canvas = new OffscreenCanvas(width, height);

@@ -14,12 +14,9 @@ export interface Practice {
   readonly db: Database;
   readonly clock: SteadyClock;
   readonly events: EventMessage[];
-  /** Start of the last appointment kept, by patient. */
-  readonly seen: Map<string, string>;
   readonly opened: string[];
   readonly patients: Patients;
   /** When the agenda says that each patient was last seen. */
-  readonly seen: Map<string, string>;
   /** Who is at work. */
   become(nationalId: string | undefined, role?: Role): void;
   readonly session: SessionView;
@@ -30,7 +27,6 @@ export function openPractice(fhir: FhirClient): Practice {
   const clock = steadyClock();
   const events: EventMessage[] = [];
   const opened: string[] = [];
-  const seen = new Map<string, string>();
   const seen = new Map<string, string>();
   let who: { nationalId: string; role: Role } | undefined = { nationalId: '899700000001', role: 'physician' };
   const session: SessionView = {
@@ -53,7 +49,6 @@ export function openPractice(fhir: FhirClient): Practice {
     session,
     documents: { countsFor: () => ({ total: 7, new: 2, studies: 1 }), syncedAt: () => '2026-03-01T00:00:00.000Z' },
     publications: { countFor: () => 3 },
-    appointments: { lastSeenAt: (id) => seen.get(id) },
     appointments: { lastSeenAt: (id) => seen.get(id) },
     emit: (event) => events.push(event),
     audit: createAudit({ db, clock }),
