@@ -1,5 +1,6 @@
 /** Paints decoded frames: grey through the table into RGBA, then onto a canvas by the view's transform. No GPU is needed. */
 import type { DecodedFrame } from './decode/decode-frame.ts';
+import type { Stored } from './decode/samples.ts';
 import type { ImageHeader, VoiWindow } from './image-header.ts';
 import { pixelAspect } from './image-header.ts';
 import { fillLut } from './lut.ts';
@@ -11,31 +12,65 @@ export interface Appearance {
   readonly isInverted: boolean;
 }
 
-/** Grey level as the canvas has it in a 32-bit word, little-endian: opaque, three equal bytes. */
-const grey = (level: number): number => (0xff000000 | (level << 16) | (level << 8) | level) >>> 0;
+/** Stored value, by its sixteen low bits, to the 32-bit word of a canvas: what `paintPixels` reads. */
+export type GreyWords = Uint32Array;
+
+/** The words of one mapping; kept from an image to the next as long as nothing in it changes. */
+export interface GreyTable {
+  wordsFor(header: ImageHeader, appearance: Appearance): GreyWords;
+}
+
+export function createGreyTable(): GreyTable {
+  const words = new Uint32Array(65_536);
+  const levels = new Uint8Array(65_536);
+  let filledFor = '';
+  return {
+    wordsFor({ grayscale, pixels }, { window, isInverted }) {
+      const { slope, intercept, voiFunction, modalityLut, voiLut } = grayscale;
+      const mapping = [
+        window?.center,
+        window?.width,
+        isInverted,
+        slope,
+        intercept,
+        voiFunction,
+        pixels.photometric,
+        pixels.bitsStored,
+        pixels.isSigned,
+      ];
+      const key = [...mapping, pixels.padding?.low, pixels.padding?.high].join();
+      // Tables of a file are its own: never taken for another's.
+      if (key === filledFor && !modalityLut && !voiLut) return words;
+      const [min, max] = pixels.isSigned
+        ? [-(2 ** (pixels.bitsStored - 1)), 2 ** (pixels.bitsStored - 1) - 1]
+        : [0, 2 ** pixels.bitsStored - 1];
+      fillLut(levels, { grayscale, window, voiFunction, isInverted: isInverted !== (pixels.photometric === 'MONOCHROME1') }, min, max);
+      for (let stored = min; stored <= max; stored++) words[stored & 0xffff] = greyWord(levels[stored & 0xffff] ?? 0);
+      const { padding } = pixels;
+      if (padding) for (let value = padding.low; value <= padding.high; value++) words[value & 0xffff] = greyWord(0);
+      filledFor = key;
+      return words;
+    },
+  };
+}
+
+/** Opaque, three equal bytes: the same whatever the order of the bytes in a word. */
+function greyWord(level: number): number {
+  return (0xff000000 | (level << 16) | (level << 8) | level) >>> 0;
+}
 
 /** @param target `columns × rows` words; its buffer is what `ImageData` shows */
-export function paintPixels(target: Uint32Array, header: ImageHeader, frame: DecodedFrame, { window, isInverted }: Appearance): void {
+export function paintPixels(target: Uint32Array, header: ImageHeader, frame: DecodedFrame, appearance: Appearance, table: GreyTable): void {
   if (frame.kind === 'color') {
     target.set(new Uint32Array(frame.rgba.buffer, frame.rgba.byteOffset, target.length));
-    if (isInverted) for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) ^ 0x00ffffff;
+    if (appearance.isInverted) for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) ^ 0x00ffffff;
     return;
   }
-  const { stored, extent } = frame;
-  const { grayscale, pixels } = header;
-  const levels = new Uint8Array(65_536);
-  // A mapping with neither window nor table shows nothing: such images get an automatic window upstream.
-  const isMonochrome1 = pixels.photometric === 'MONOCHROME1';
-  fillLut(
-    levels,
-    { grayscale, window, voiFunction: grayscale.voiFunction, isInverted: isInverted !== isMonochrome1 },
-    extent.min,
-    extent.max,
-  );
-  const words = Uint32Array.from(levels, grey);
-  const { padding } = pixels;
-  if (padding) for (let value = padding.low; value <= padding.high; value++) words[value & 0xffff] = grey(0);
-  for (let i = 0; i < target.length; i++) target[i] = words[(stored[i] ?? 0) & 0xffff] ?? 0;
+  paintGrey(target, frame.stored, table.wordsFor(header, appearance));
+}
+
+function paintGrey(target: Uint32Array, stored: Stored, words: GreyWords): void {
+  for (let i = 0; i < target.length; i++) target[i] = words[(stored[i] as number) & 0xffff] as number;
 }
 
 export interface Painter {
@@ -49,6 +84,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d', { alpha: false });
   const buffer = document.createElement('canvas');
   const bufferContext = buffer.getContext('2d', { alpha: false });
+  const table = createGreyTable();
   let image: ImageData | undefined;
   let painted: { frame: DecodedFrame; appearance: Appearance } | undefined;
 
@@ -64,7 +100,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       buffer.width = columns;
       buffer.height = rows;
     }
-    paintPixels(new Uint32Array(image.data.buffer), header, frame, appearance);
+    paintPixels(new Uint32Array(image.data.buffer), header, frame, appearance, table);
     bufferContext?.putImageData(image, 0, 0);
     painted = { frame, appearance };
   };
@@ -85,7 +121,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       context.setTransform(...matrix);
       // Beyond four times, pixels are shown as they are rather than as a blur.
       context.imageSmoothingEnabled = Math.hypot(matrix[0], matrix[1]) < 4;
-      context.imageSmoothingQuality = 'high';
+      context.imageSmoothingQuality = matrix[0] ** 2 + matrix[1] ** 2 < 0.7 ? 'high' : 'low';
       context.drawImage(buffer, 0, 0);
     },
   };
