@@ -29,7 +29,7 @@ test.describe('a physician', () => {
 
   test('may look at the whole workplace', async ({ page }) => {
     const day = page.getByRole('region', { name: 'Patients du jour' });
-    const before = await day.getByText(/^\d+ patients?/).innerText();
+    const before = (await day.getByText(/^\d+ patients?/).textContent()) ?? '';
     await day.getByRole('radio', { name: 'Cabinet' }).click();
     await expect(day.getByText('Avec', { exact: true })).toBeVisible();
     await expect(day.getByText(/^\d+ patients?/)).not.toHaveText(before);

@@ -2,7 +2,7 @@
 import { passphrase } from '../harness/accounts.ts';
 import { SignInPage } from '../harness/pages/sign-in-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
-import { alone as test, expect } from './fixtures.ts';
+import { expect, alone as test } from './fixtures.ts';
 
 test('a weak passphrase is measured and refused, a good one creates the vault', async ({ page }) => {
   const vault = new VaultPage(page);

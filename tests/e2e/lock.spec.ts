@@ -15,8 +15,7 @@ test('Ctrl L hides everything at once, the passphrase brings the work back', asy
   const vault = new VaultPage(page);
   await expect(vault.locked).toBeVisible();
   await expect(page.getByText('Verrouillé à votre demande.')).toBeVisible();
-  expect(await page.locator('body').innerText()).not.toMatch(/MARTEL|Jeanne|1958/);
-  expect(await page.content()).not.toMatch(/MARTEL|Jeanne/);
+  expect(await page.content()).not.toMatch(/MARTEL|Jeanne|1958/);
 
   await vault.unlock(passphrase);
   await expect(new Frame(page).rail).toBeVisible();

@@ -29,7 +29,7 @@ test('finds by the INS, typed with or without its spaces', async ({ page }) => {
   const patients = await new PatientsPage(page).go();
   await patients.field.fill('martel');
   const row = patients.patient('MARTEL Jeanne');
-  const ins = /2 58 03 \d\S \d{3} \d{3} \d{2}/.exec((await row.innerText()).replaceAll(/[\u00a0\u202f]/g, ' '))?.[0] ?? '';
+  const ins = /2 58 03 \d\S \d{3} \d{3} \d{2}/.exec(((await row.textContent()) ?? '').replaceAll(/[\u00a0\u202f]/g, ' '))?.[0] ?? '';
   expect(ins).not.toBe('');
   for (const text of [ins, ins.replaceAll(' ', '')]) {
     await patients.field.fill(text);

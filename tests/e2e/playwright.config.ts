@@ -12,7 +12,7 @@ const missing = '**/electron-missing.spec.ts';
 export default defineConfig<TestOptions>({
   testDir: '.',
   outputDir: join(outDirectory, 'e2e'),
-  globalSetup: './global-setup.ts',
+  globalSetup: './global-setup.config.ts',
   workers: 2,
   fullyParallel: false,
   retries: 0,
@@ -25,6 +25,7 @@ export default defineConfig<TestOptions>({
     timezoneId: 'Europe/Paris',
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 15_000,
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: await testBrowser(),

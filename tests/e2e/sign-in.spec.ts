@@ -2,7 +2,7 @@
 import { accounts } from '../harness/accounts.ts';
 import { Frame } from '../harness/pages/frame.ts';
 import { SignInPage } from '../harness/pages/sign-in-page.ts';
-import { alone as test, expect } from './fixtures.ts';
+import { expect, alone as test } from './fixtures.ts';
 
 test.beforeEach(async ({ opened, page }) => {
   await opened();
@@ -18,7 +18,7 @@ for (const account of Object.values(accounts)) {
     await expect(signIn.workplace(account.otherWorkplace)).toBeVisible();
     await signIn.workplace(account.workplace).click();
     const frame = new Frame(page);
-    await expect(frame.account(account.displayName)).toContainText(account.workplace);
+    await expect(frame.account(account.shortName)).toContainText(account.workplace);
   });
 }
 
@@ -57,8 +57,10 @@ test('an unknown number is told, and what was typed stays', async ({ page }) => 
 test('offline, the screen says that signing in needs the network', async ({ page, desk }) => {
   await desk.platform.control.offline(true);
   const signIn = new SignInPage(page);
-  await signIn.account(accounts.physician.displayName).click();
-  await expect(signIn.failure).toContainText(/réseau/i);
+  await signIn.nationalId.fill(accounts.physician.nationalId);
+  await signIn.submit.click();
+  await expect(page.getByText('Pro Santé Connect n’a pas répondu. Vérifiez le réseau')).toBeVisible();
+  await expect(page.getByText('La connexion demande le réseau.')).toBeVisible();
 });
 
 test('the workplace can be changed afterwards, and one can sign out', async ({ page }) => {
@@ -67,10 +69,10 @@ test('the workplace can be changed afterwards, and one can sign out', async ({ p
   await signIn.account(account.displayName).click();
   await signIn.workplace(account.workplace).click();
   const frame = new Frame(page);
-  await frame.account(account.displayName).click();
+  await frame.account(account.shortName).click();
   await page.getByRole('menuitem', { name: account.otherWorkplace }).click();
-  await expect(frame.account(account.displayName)).toContainText(account.otherWorkplace);
-  await frame.account(account.displayName).click();
+  await expect(frame.account(account.shortName)).toContainText(account.otherWorkplace);
+  await frame.account(account.shortName).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
   await expect(signIn.title).toBeVisible();
 });

@@ -12,7 +12,10 @@ export interface Child<Ready> {
 }
 
 /** What a child says first, then its answer to each order. */
-export type ChildMessage = { kind: 'ready'; value: unknown } | { kind: 'answer'; id: number; value: unknown } | { kind: 'failed'; reason: string };
+export type ChildMessage =
+  | { kind: 'ready'; value: unknown }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'failed'; reason: string };
 
 export type ChildOrder = { id: number; order: unknown };
 
@@ -45,7 +48,9 @@ export async function startChild<Ready>(module: URL, options: unknown, { environ
       else if (message.kind === 'answer') waiting.get(message.id)?.(message.value);
       else onOther?.(message);
     });
-    void exited.then(([code, signal]) => reject(new Error(`${module.pathname} ended (${code ?? signal}) before it was ready\n${complaint}`)));
+    void exited.then(([code, signal]) =>
+      reject(new Error(`${module.pathname} ended (${code ?? signal}) before it was ready\n${complaint}`)),
+    );
   });
 
   async function end(signal: NodeJS.Signals): Promise<void> {

@@ -11,7 +11,11 @@ export interface ElectronAvailability {
 export function electronAvailability(): ElectronAvailability {
   const binary = electronBinary(root, process.env);
   if (binary === undefined)
-    return { binary: undefined, reason: 'No Electron binary in node_modules/electron: `node node_modules/electron/install.js` downloads it' };
-  if (!hasDisplay(process.env)) return { binary: undefined, reason: 'Electron needs a display (DISPLAY or WAYLAND_DISPLAY), for instance xvfb-run' };
+    return {
+      binary: undefined,
+      reason: 'No Electron binary in node_modules/electron: `node node_modules/electron/install.js` downloads it',
+    };
+  if (!hasDisplay(process.env))
+    return { binary: undefined, reason: 'Electron needs a display (DISPLAY or WAYLAND_DISPLAY), for instance xvfb-run' };
   return { binary, reason: '' };
 }

@@ -5,7 +5,9 @@ import type { PlatformProcessOptions } from './platform-process.ts';
 
 export interface Bundle {
   readonly total?: number;
-  readonly entry?: readonly { readonly resource: { readonly resourceType: string; readonly id: string; readonly [name: string]: unknown } }[];
+  readonly entry?: readonly {
+    readonly resource: { readonly resourceType: string; readonly id: string; readonly [name: string]: unknown };
+  }[];
 }
 
 export interface PlatformControl {
@@ -30,7 +32,10 @@ export interface TestPlatform {
   stop(): Promise<void>;
 }
 
-type Options = Partial<PlatformProcessOptions> & { readonly directory: string; readonly onProgress?: (done: number, total: number) => void };
+type Options = Partial<PlatformProcessOptions> & {
+  readonly directory: string;
+  readonly onProgress?: (done: number, total: number) => void;
+};
 
 export async function startTestPlatform({ onProgress, ...given }: Options): Promise<TestPlatform> {
   const options = { approvalDelayMs: 150, reportsProgress: onProgress !== undefined, world: 'small' as const, seed: 1, ...given };

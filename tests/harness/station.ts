@@ -11,8 +11,8 @@ export type ShellName = 'browser' | 'electron';
 export interface Station {
   /** A page of the app, freshly loaded. */
   open(): Promise<Page>;
-  /** Starts the app again, after a kill or a stop. */
-  restart(): Promise<void>;
+  /** Starts the app again, after a kill or a stop; in the browser shell, earlier or later if so asked. */
+  restart(shift?: number): Promise<void>;
   kill9(): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export function browserStation(desk: Desk, browser: Browser, options: BrowserCon
       await page.goto(await desk.app.nextUrl());
       return page;
     },
-    restart: () => desk.app.restart(),
+    restart: (shift) => desk.app.restart(shift),
     kill9: () => desk.app.kill9(),
     async close() {
       await context?.close();
@@ -51,7 +51,10 @@ export async function electronStation(desk: Desk): Promise<Station> {
       ...(binary === undefined ? {} : { executablePath: binary }),
       args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
       cwd: root,
-      env: { ...process.env, LIAISON_DATA_DIRECTORY: desk.app.dataDirectory, LIAISON_PLATFORM_URL: desk.platform.url } as Record<string, string>,
+      env: { ...process.env, LIAISON_DATA_DIRECTORY: desk.app.dataDirectory, LIAISON_PLATFORM_URL: desk.platform.url } as Record<
+        string,
+        string
+      >,
     });
   let running: Awaited<ReturnType<typeof start>> | undefined;
   return {

@@ -24,8 +24,8 @@ export class Frame {
     return this.rail.getByRole('link', { name });
   }
 
-  account(displayName: string): Locator {
-    return this.rail.getByRole('button', { name: `Session de ${displayName}` });
+  account(shortName: string): Locator {
+    return this.rail.getByRole('button', { name: shortName });
   }
 
   /** The state of the exchanges, at the right of the top bar. */

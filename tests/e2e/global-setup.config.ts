@@ -4,7 +4,7 @@ import { ensureBuilt } from '../harness/build.ts';
 import { startClock, stopClock } from '../harness/clock.ts';
 import { ensureWorld } from '../harness/world.ts';
 
-async function globalSetup(config: FullConfig): Promise<void> {
+export default async function globalSetup(config: FullConfig): Promise<void> {
   ensureBuilt();
   // Electron keeps the machine's clock, so its world is that of today.
   const isElectronOnly = config.projects.every(({ name }) => name === 'electron');
@@ -17,5 +17,3 @@ async function globalSetup(config: FullConfig): Promise<void> {
     lastTenth = tenth;
   });
 }
-
-export default globalSetup;

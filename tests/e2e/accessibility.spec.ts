@@ -1,0 +1,103 @@
+/** axe on every screen, light and dark: no violation at all. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { letter } from '../harness/files.ts';
+import { Frame } from '../harness/pages/frame.ts';
+import { PatientFile } from '../harness/pages/patient-file.ts';
+import { PublishPage } from '../harness/pages/publish-page.ts';
+import { StudyPage } from '../harness/pages/study-page.ts';
+import { VaultPage } from '../harness/pages/vault-page.ts';
+import { openVault } from '../harness/prepare.ts';
+import { call } from '../harness/rpc.ts';
+import { alone, expect, test } from './fixtures.ts';
+
+const themes = ['light', 'dark'] as const;
+
+/** In both themes, so that colours are judged in each. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const theme of themes) {
+    await call(page, 'settings.update', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const said = violations.map(
+      ({ id, help, nodes }) =>
+        `${theme} ${id}: ${help}\n  ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`).join('\n  ')}`,
+    );
+    expect.soft(said.join('\n')).toBe('');
+  }
+  await call(page, 'settings.update', { theme: 'light' });
+}
+
+alone('first run, sign-in, phone, workplace and lock', async ({ page, desk }) => {
+  await expectAccessible(page);
+  await openVault(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Se connecter', exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await desk.platform.control.phone('899700000001', 'ignore');
+  await call(page, 'session.signIn', { nationalId: '899700000001', channel: 'mobile' });
+  await expect(page.getByRole('heading', { name: 'Validez sur votre téléphone' })).toBeVisible();
+  await expectAccessible(page);
+  await call(page, 'session.cancelSignIn', {});
+  await desk.platform.control.phone('899700000001', 'approve');
+  await call(page, 'session.signIn', { nationalId: '899700000001', channel: 'mobile' });
+  await expect(page.getByRole('heading', { name: 'Où exercez-vous maintenant ?' })).toBeVisible();
+  await expectAccessible(page);
+  await call(page, 'vault.lock', {});
+  await expect(new VaultPage(page).locked).toBeVisible();
+  await expectAccessible(page);
+});
+
+const places: readonly [name: string, go: (page: Page) => Promise<unknown>][] = [
+  ['arrival', (page) => expect(page.getByRole('option').first()).toBeVisible()],
+  ['patients', (page) => new Frame(page).goTo('Patients')],
+  ['list of studies', (page) => new Frame(page).goTo('Imagerie')],
+  ['sendings', (page) => new Frame(page).goTo('Envois')],
+  ['settings', (page) => new Frame(page).settings.click()],
+  ['palette', (page) => new Frame(page).find('martel')],
+  ['file', (page) => PatientFile.open(page, 'MARTEL')],
+  [
+    'table of documents and filters',
+    async (page) => {
+      const file = await PatientFile.open(page, 'MARTEL');
+      await file.list.getByRole('radio', { name: 'Tableau' }).click();
+      await expect(file.table).toBeVisible();
+    },
+  ],
+  ['filters', async (page) => (await PatientFile.open(page, 'MARTEL')).filters.click()],
+  ['PDF', (page) => reading(page, 'Consultation, pneumologie', '.textLayer')],
+  ['CDA', (page) => reading(page, 'Volet de synthèse médicale', 'article')],
+  ['image', (page) => reading(page, 'Certificat pour mon assurance', 'img')],
+  [
+    'DICOM',
+    async (page) => {
+      await reading(page, 'Images : scanner thoracique', 'button');
+      await new PatientFile(page).reader.getByRole('button', { name: 'Ouvrir les images' }).first().click();
+      await expect.poll(() => new StudyPage(page).picture(), { timeout: 20_000 }).not.toBe('');
+    },
+  ],
+  [
+    'publish form',
+    async (page) => {
+      await (await PatientFile.open(page, 'MARTEL')).publish.click();
+      await new PublishPage(page).give(await letter());
+      await new PublishPage(page).send.click();
+    },
+  ],
+];
+
+async function reading(page: Page, title: string, shown: string): Promise<void> {
+  const file = await PatientFile.open(page, 'MARTEL');
+  await file.filterBy(title);
+  await file.openDocument(title);
+  await expect(file.reader.locator(shown).first()).toBeVisible();
+}
+
+for (const [name, go] of places) {
+  test(name, async ({ page }) => {
+    await go(page);
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,47 @@
+/** The images of a study: series, tools, viewports. */
+import type { Locator, Page } from '@playwright/test';
+
+export class StudyPage {
+  readonly page: Page;
+  readonly room: Locator;
+  readonly series: Locator;
+  readonly tools: Locator;
+  readonly position: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.room = page.getByRole('region', { name: 'Images de l’examen' });
+    this.series = page.getByRole('complementary', { name: 'Séries' });
+    this.tools = page.getByRole('toolbar', { name: 'Outils d’imagerie' });
+    this.position = this.room.getByTestId('position');
+  }
+
+  tool(name: string): Locator {
+    return this.tools.getByRole('button', { name });
+  }
+
+  viewport(number = 0): Locator {
+    return this.room.getByRole('region', { name: new RegExp(`^Vue ${number + 1},`) });
+  }
+
+  /** The main canvas of a viewport. */
+  canvas(number = 0): Locator {
+    return this.viewport(number).locator('canvas');
+  }
+
+  /** A digest of what is drawn, to know that it changed. */
+  picture(number = 0): Promise<string> {
+    return this.canvas(number).evaluate((canvas: HTMLCanvasElement) => {
+      const context = canvas.getContext('2d');
+      if (context === null || canvas.width === 0) return '';
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      let lit = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        sum = (Math.imul(sum, 31) + (data[at] ?? 0)) | 0;
+        if ((data[at] ?? 0) > 8) lit += 1;
+      }
+      return lit === 0 ? '' : `${lit}/${sum}`;
+    });
+  }
+}
