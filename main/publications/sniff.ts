@@ -23,7 +23,8 @@ export function sniffFile(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return checked('jpeg', hasJpegFrame(buffer));
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return checked('png', isWholePng(buffer));
   if (startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a)) return checked('tiff', hasTiffDirectory(buffer));
-  if (isText(buffer)) return 'text';
+  // RTF is made of printable characters, but it isn't what a reader of plain text should see.
+  if (isText(buffer) && !buffer.subarray(0, 5).equals(Buffer.from('{\\rtf'))) return 'text';
   throw new Failure('file.unsupported');
 }
 

@@ -49,6 +49,7 @@ describe('a file to publish', () => {
     const whole = await pdf(1);
     expect(codeOf(() => sniffFile(Buffer.alloc(0)))).toBe('file.empty');
     expect(codeOf(() => sniffFile(Buffer.from('PK\x03\x04 a spreadsheet', 'latin1')))).toBe('file.unsupported');
+    expect(codeOf(() => sniffFile(Buffer.from('{\\rtf1 Bonjour}')))).toBe('file.unsupported');
     expect(codeOf(() => sniffFile(firstHalf(whole)))).toBe('file.unreadable');
     expect(codeOf(() => sniffFile(Buffer.from('%PDF-1.7 but nothing else')))).toBe('file.unreadable');
     expect(codeOf(() => sniffFile(png.subarray(0, 40)))).toBe('file.unreadable');
