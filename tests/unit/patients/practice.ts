@@ -17,6 +17,7 @@ export interface Practice {
   readonly opened: string[];
   readonly patients: Patients;
   /** When the agenda says that each patient was last seen. */
+  readonly seen: Map<string, string>;
   /** Who is at work. */
   become(nationalId: string | undefined, role?: Role): void;
   readonly session: SessionView;
