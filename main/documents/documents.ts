@@ -1,4 +1,6 @@
 /** The documents of the patients: listed from the mirror, opened one at a time, kept only because they were opened. */
+
+import type { Coding } from '../../preload/contract/codes.ts';
 import type { DocumentDetail, DocumentSummary } from '../../preload/contract/documents.ts';
 import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
 import type { Audit } from '../audit/index.ts';
@@ -46,6 +48,8 @@ export interface Documents extends DocumentQueries {
   syncedAt(patientId: PatientId): string | undefined;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
+  /** Coded events of a document; none for an unknown one. */
+  eventsOf(documentId: DocumentId): Coding[];
   /** Bytes of a content, kept or fetched. */
   contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -176,6 +180,10 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
+    eventsOf(documentId) {
+      const row = repository.row(documentId);
+      return row === undefined ? [] : eventsOf(row);
+    },
     async contentBytes(documentId, signal) {
       const { content } = await open(documentId, signal);
       return blobs.readAll(content.blobId);

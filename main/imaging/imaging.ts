@@ -172,6 +172,9 @@ export function createImaging({ db, blobs, dicomWeb, documents, session, emit, a
     },
     forgetManifests(documentIds) {
       for (const studyInstanceUid of repository.studiesOfManifests(documentIds)) {
+        // A manifest corrected by its source is replaced by another one of the same study: the next opening sorts the images out.
+        const successor = summaries.find(studyInstanceUid);
+        if (successor !== undefined && !documentIds.includes(successor.kosDocumentId)) continue;
         removeCopies(studyInstanceUid);
         repository.remove(studyInstanceUid);
       }

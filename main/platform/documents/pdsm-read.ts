@@ -117,7 +117,7 @@ function documentIdOf(reference: unknown): string | undefined {
 function readStudy(reader: CarefulReader, context: Fields): string | undefined {
   const related = list(context.related)
     .map((one) => fields(one.identifier))
-    .find((identifier) => list(fields(identifier.type).coding).some(({ code }) => code === studyReferenceType));
+    .find((identifier) => list(fields(identifier.type).coding).some(({ code }) => text(code)?.toLowerCase() === studyReferenceType));
   const value = text(related?.value);
   const uid = z
     .string()

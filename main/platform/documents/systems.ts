@@ -28,8 +28,8 @@ export const extensions = {
   sourceId: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-sourceId',
 } as const;
 
-/** XDS referenceIdList type of a study (IHE RAD WIC). */
-export const studyReferenceType = 'urn:ihe:iti:xds:2016:studyInstanceUid';
+/** XDS referenceIdList type of a study (IHE RAD WIC), in lower case: PDSm and IHE don't agree on the capitals of `studyInstanceUID`. */
+export const studyReferenceType = 'urn:ihe:iti:xds:2016:studyinstanceuid';
 
 /** `urn:oid:1.2.3` as FHIR writes it, `1.2.3` as XDS, CDA and DICOM do. */
 export function bareOid(uri: string): string {

@@ -24,13 +24,15 @@ let blobs: BlobStore;
 let imaging: Imaging;
 let events: EventMessage[];
 let isOffline: boolean;
+/** Version of the manifests in the record; none once it no longer shows them. */
+let version: number | undefined;
 
 beforeAll(async () => {
   platform = await startDicomPlatform();
 });
 afterAll(() => platform.close());
 
-const kosId = (study: SandboxStudy) => `kos-${study.studyInstanceUid}`;
+const kosId = (study: SandboxStudy) => `kos${version}-${study.studyInstanceUid}`;
 const manifestOf = (study: SandboxStudy) =>
   sampleDocument({
     id: kosId(study),
@@ -54,6 +56,7 @@ beforeEach(() => {
   blobs = createBlobStore({ db, directory });
   events = [];
   isOffline = false;
+  version = 1;
   platform.asked.length = 0;
   platform.cutAfter = undefined;
   platform.instead = undefined;
@@ -68,7 +71,10 @@ beforeEach(() => {
           .map(manifestOf)
           .filter((each) => patientId === undefined || each.patientId === patientId)
           .slice(0, limit),
-      ofStudy: (uid) => studies.filter((each) => each.studyInstanceUid === uid).flatMap((study) => [reportOf(study), manifestOf(study)]),
+      ofStudy: (uid) =>
+        studies
+          .filter((each) => each.studyInstanceUid === uid)
+          .flatMap((study) => [reportOf(study), ...(version === undefined ? [] : [manifestOf(study)])]),
       async contentBytes(documentId) {
         if (isOffline) throw new Failure('document.not-kept-offline');
         const study = studies.find((each) => kosId(each) === documentId);
@@ -322,9 +328,21 @@ describe('local copies', () => {
 
   it('go with the manifest that the record no longer shows', async () => {
     await keepAll(small);
-    imaging.forgetManifests([kosId(small)]);
+    const gone = kosId(small);
+    version = undefined;
+    imaging.forgetManifests([gone]);
     expect(db.prepare('SELECT count(*) FROM imaging_instance').pluck().get()).toBe(0);
     expect(db.prepare('SELECT count(*) FROM blob_file').pluck().get()).toBe(0);
+  });
+
+  it('stay when the manifest is replaced by another one that names them too', async () => {
+    await keepAll(small);
+    const replaced = kosId(small);
+    version = 2;
+    imaging.forgetManifests([replaced]);
+    const { series, summary } = await open(small);
+    expect(summary.kosDocumentId).toBe(kosId(small));
+    expect(series.every(({ instances }) => instances.every(({ kept }) => kept))).toBe(true);
   });
 
   it('are journaled', async () => {
