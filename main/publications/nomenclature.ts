@@ -23,9 +23,9 @@ export type PublishableType = keyof typeof formats;
 /** @throws {Failure} `publication.invalid` for a type that the DMP doesn't take (JDV_J66) */
 export function documentTypeOf(code: string): DocumentType {
   const found = typeCodes.concepts.find((concept) => concept.code === code && concept.inDmpValueSet);
-  if (found === undefined) throw new Failure('publication.invalid', { field: 'typeCode' });
-  // JDV_J07 gives no class to the implant card: a document of management it is, then.
-  const classCode = found.classCode ?? '95';
+  // Without a class in ASS_X16 it could not be filed: the implant card (101881-1), for one.
+  if (found?.classCode === undefined || found.classCode === null) throw new Failure('publication.invalid', { field: 'typeCode' });
+  const { classCode } = found;
   return {
     code,
     system: found.system,
