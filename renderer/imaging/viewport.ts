@@ -36,6 +36,8 @@ export interface Viewport {
   state(): ViewportState;
   subscribe(listener: () => void): () => void;
   show(stack: readonly StackImage[], index?: number): void;
+  /** The same images at other addresses: what is shown and how stays. */
+  replace(stack: readonly StackImage[]): void;
   goTo(index: number): void;
   scrollBy(steps: number): void;
   setWindow(choice: WindowChoice): void;
@@ -180,6 +182,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       state = { ...state, stack, index, shown: undefined, error: undefined, window: undefined, isInverted: false, view: initialView };
       set({});
       goTo(index);
+    },
+    replace(stack) {
+      set({ stack });
+      if (!state.shown || state.shown.index !== state.index) goTo(state.index);
     },
     goTo(index) {
       stop();

@@ -1,8 +1,9 @@
 /** The imaging room: series on the left, tools above, one to four viewports, a prior beside the current study. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../../preload/contract/imaging.ts';
-import { useProcedure } from '../../bridge/use-procedure.ts';
+import { procedureKey, useProcedure } from '../../bridge/use-procedure.ts';
 import { type ImageStore, presetsOf, type Tool, type Viewport } from '../../imaging/index.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/PaneState.tsx';
@@ -44,6 +45,7 @@ export function DicomViewer(props: DicomViewerProps) {
 const noSubscription = (): (() => void) => () => undefined;
 
 function Room({ study, studies = [], store }: DicomViewerProps & { store: ImageStore }) {
+  const queries = useQueryClient();
   const [grid, setGrid] = useState<Grid>(() => withSeries(emptyGrid, 0, study.series[0]?.seriesInstanceUid ?? ''));
   const [tool, setTool] = useState<Tool>('scroll');
   const [isSynced, setSynced] = useState(true);
@@ -53,7 +55,7 @@ function Room({ study, studies = [], store }: DicomViewerProps & { store: ImageS
   const opened = useProcedure(
     'imaging.openStudy',
     { studyInstanceUid: compared?.studyInstanceUid ?? study.summary.studyInstanceUid },
-    { enabled: compared !== undefined },
+    { enabled: compared !== undefined, staleTime: 0 },
   );
   const prior = compared === undefined ? undefined : opened.data;
   const shownStudies = prior === undefined ? [study] : [study, prior];
@@ -64,6 +66,7 @@ function Room({ study, studies = [], store }: DicomViewerProps & { store: ImageS
   const { progress, retry } = useSeriesFetch(
     shownStudies,
     [active, ...shown].filter((uid) => uid !== undefined),
+    (studyInstanceUid) => void queries.invalidateQueries({ queryKey: procedureKey('imaging.openStudy', { studyInstanceUid }) }),
   );
 
   // A prior has just been opened: put beside the series that was looked at.

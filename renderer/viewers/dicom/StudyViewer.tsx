@@ -13,7 +13,7 @@ export interface StudyViewerProps {
 const listLimit = 100;
 
 export function StudyViewer({ patientId, studyInstanceUid }: StudyViewerProps) {
-  const study = useProcedure('imaging.openStudy', { studyInstanceUid });
+  const study = useProcedure('imaging.openStudy', { studyInstanceUid }, { staleTime: 0 });
   const studies = useProcedure('imaging.listStudies', { patientId, limit: listLimit });
   if (study.data !== undefined) return <DicomViewer study={study.data} studies={studies.data ?? []} />;
   return study.error === null ? (

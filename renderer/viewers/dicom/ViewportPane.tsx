@@ -97,16 +97,23 @@ export function ViewportPane({
   const [measured, setMeasured] = useState<string>();
   const seriesUid = series?.seriesInstanceUid;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a series is shown once; its metadata may be read again meanwhile
+  // A series is shown once; when the study is read again its images may have other addresses.
+  const addresses = series?.instances.map(({ blobId }) => blobId).join(' ');
+  const shownSeries = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses say all that matters of the series
   useEffect(() => {
     if (viewport === undefined || series === undefined) return;
-    const instances = series.instances.map(({ blobId, instanceNumber, numberOfFrames }) => ({
-      source: blobId,
-      number: instanceNumber,
-      frames: numberOfFrames,
-    }));
-    viewport.show(stackOf(instances));
-  }, [viewport, seriesUid]);
+    const stack = stackOf(
+      series.instances.map(({ blobId, instanceNumber, numberOfFrames }) => ({
+        source: blobId,
+        number: instanceNumber,
+        frames: numberOfFrames,
+      })),
+    );
+    if (shownSeries.current === seriesUid) viewport.replace(stack);
+    else viewport.show(stack);
+    shownSeries.current = seriesUid;
+  }, [viewport, seriesUid, addresses]);
 
   // An image that had not come yet may have: looked for again at each arrival.
   const isMissing = state.error?.code === 'not-fetched';

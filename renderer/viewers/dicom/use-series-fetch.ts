@@ -1,6 +1,7 @@
-/** Asks the core for the series one after the other, the ones looked at first, and follows their arrival. */
-import { useEffect, useState } from 'react';
+/** Asks the core for the series, the ones looked at first, and follows their arrival. */
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../../preload/contract/errors.ts';
+import type { DicomUid } from '../../../preload/contract/ids.ts';
 import type { DicomSeries, ImagingStudy } from '../../../preload/contract/imaging.ts';
 import { call } from '../../bridge/call.ts';
 import { toAppError } from '../../bridge/call-error.ts';
@@ -19,52 +20,76 @@ export interface SeriesFetch {
   retry(): void;
 }
 
+interface Wanted {
+  readonly studyInstanceUid: DicomUid;
+  readonly series: DicomSeries;
+}
+
+/** Others wait their turn; one that is looked at never waits for them. */
+const atOnce = 2;
+
 const isKept = ({ instances }: DicomSeries): boolean => instances.every((instance) => instance.kept);
 
-/** @param first series to fetch before the others, in this order */
-export function useSeriesFetch(studies: readonly ImagingStudy[], first: readonly string[]): SeriesFetch {
+/**
+ * @param first series to fetch before the others, in this order; the first one starts at once
+ * @param onFailed images that were announced won't come at their address any more: the study has to be read again
+ */
+export function useSeriesFetch(
+  studies: readonly ImagingStudy[],
+  first: readonly string[],
+  onFailed: (study: DicomUid) => void,
+): SeriesFetch {
   const [progress, setProgress] = useState<ReadonlyMap<string, SeriesProgress>>(new Map());
-  const [attempt, setAttempt] = useState(0);
-  const record = (uid: string, value: SeriesProgress): void => setProgress((known) => new Map(known).set(uid, value));
+  const running = useRef(new Map<string, AbortController>());
+  const failed = useEffectEvent(onFailed);
 
   useBridgeEvent('imaging.progress', ({ seriesInstanceUid, received, total }) =>
     setProgress((known) => new Map(known).set(seriesInstanceUid, { ...known.get(seriesInstanceUid), received, total })),
   );
 
-  const wanted = studies
-    .flatMap(({ summary, series }) => series.map((each) => ({ studyInstanceUid: summary.studyInstanceUid, series: each })))
-    .filter(({ series }) => {
-      const known = progress.get(series.seriesInstanceUid);
-      return !isKept(series) && known?.error === undefined && known?.isDone !== true;
-    });
-  const next = first.flatMap((uid) => wanted.filter(({ series }) => series.seriesInstanceUid === uid))[0] ?? wanted[0];
-  const nextUid = next?.series.seriesInstanceUid;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one call a series; its progress must not start another
-  useEffect(() => {
-    if (next === undefined) return undefined;
-    const { studyInstanceUid, series } = next;
+  const start = ({ studyInstanceUid, series }: Wanted): void => {
     const { seriesInstanceUid } = series;
     const total = series.instances.length;
     const controller = new AbortController();
+    running.current.set(seriesInstanceUid, controller);
+    const end = (outcome: (received: number) => SeriesProgress): void => {
+      running.current.delete(seriesInstanceUid);
+      if (controller.signal.aborted) return;
+      setProgress((known) => new Map(known).set(seriesInstanceUid, outcome(known.get(seriesInstanceUid)?.received ?? 0)));
+    };
     call('imaging.fetchSeries', { studyInstanceUid, seriesInstanceUid }, { signal: controller.signal }).then(
-      () => record(seriesInstanceUid, { received: total, total, isDone: true }),
+      () => end(() => ({ received: total, total, isDone: true })),
       (error: unknown) => {
-        if (controller.signal.aborted) return;
-        setProgress((known) => {
-          const before = known.get(seriesInstanceUid);
-          return new Map(known).set(seriesInstanceUid, { received: before?.received ?? 0, total, error: toAppError(error) });
-        });
+        end((received) => ({ received, total, error: toAppError(error) }));
+        if (!controller.signal.aborted) failed(studyInstanceUid);
       },
     );
-    return () => controller.abort();
-  }, [nextUid, attempt]);
+  };
+
+  // Runs at each render that may change what is wanted; what runs already isn't started again.
+  useEffect(() => {
+    const wanted = studies
+      .flatMap(({ summary, series }) => series.map((each): Wanted => ({ studyInstanceUid: summary.studyInstanceUid, series: each })))
+      .filter(({ series }) => {
+        const known = progress.get(series.seriesInstanceUid);
+        return !isKept(series) && known?.error === undefined && known?.isDone !== true && !running.current.has(series.seriesInstanceUid);
+      });
+    const inOrder = [...first.flatMap((uid) => wanted.filter(({ series }) => series.seriesInstanceUid === uid)), ...wanted];
+    for (const each of new Set(inOrder)) {
+      const isLookedAt = each.series.seriesInstanceUid === first[0];
+      if (isLookedAt || running.current.size < atOnce) start(each);
+    }
+  });
+  useEffect(() => {
+    const all = running.current;
+    return () => {
+      for (const controller of all.values()) controller.abort();
+      all.clear();
+    };
+  }, []);
 
   return {
     progress,
-    retry() {
-      setProgress((known) => new Map([...known].filter(([, { error }]) => error === undefined)));
-      setAttempt((count) => count + 1);
-    },
+    retry: () => setProgress((known) => new Map([...known].filter(([, { error }]) => error === undefined))),
   };
 }

@@ -45,7 +45,7 @@ describe('grey', () => {
   it('reaches the ends of sixteen bits, signed and not', () => {
     const signed = grey(Int16Array.of(-32_768, 100, 32_767));
     expect(painted(header({ isSigned: true }), signed, { window, isInverted: false })).toEqual([0, 100, 255]);
-    expect(painted(header({}), grey(Uint16Array.of(65_535, 0, 1)), { window, isInverted: false })).toEqual([255, 0, 1]);
+    expect(painted(header({}), grey(Uint16Array.of(65_535, 0, 100)), { window, isInverted: false })).toEqual([255, 0, 100]);
   });
 
   it('never shows an image through the table of another', () => {
