@@ -1,16 +1,20 @@
 /** The words of every template: French typography, nothing left unexpanded, nothing that the PDF fonts cannot write. */
 import { describe, expect, it } from 'vitest';
+import { appointmentResources } from '../../../main/sandbox/world/appointments/resources.ts';
 import { templates } from '../../../main/sandbox/world/catalogue/index.ts';
 import { writeNarrative } from '../../../main/sandbox/world/catalogue/template.ts';
 import { valuesOf } from '../../../main/sandbox/world/catalogue/values.ts';
 import { suits } from '../../../main/sandbox/world/documents/planner.ts';
+import { buildRecord } from '../../../main/sandbox/world/documents/record.ts';
+import { studiesOf } from '../../../main/sandbox/world/documents/studies.ts';
 import { buildPeople } from '../../../main/sandbox/world/patients/people.ts';
 import { winAnsi } from '../../../main/sandbox/world/pdf/encoding.ts';
 import { createPrng } from '../../../main/sandbox/world/prng.ts';
+import { createDirectory } from '../../../main/sandbox/world/professionals/resources.ts';
 import type { Narrative } from '../../../main/sandbox/world/text/narrative.ts';
 import { plainText } from '../../../main/sandbox/world/text/plain.ts';
 import { french, frenchNumber } from '../../../main/sandbox/world/text/typography.ts';
-import { now, seed, smallWorld } from './world-origin.ts';
+import { now, seed } from './world-origin.ts';
 
 const people = buildPeople({ seed, now, size: 'full' });
 
@@ -45,7 +49,7 @@ describe('the templates', () => {
     for (const person of subjects) {
       for (const round of ['a', 'b']) {
         const draw = createPrng(`${seed}/${person.key}/${template.typeCode}/${round}`);
-        const narrative = writeNarrative(template, { person, at: now, now, draw, values: valuesOf(person, now) });
+        const narrative = writeNarrative(template, { person, at: now, now, draw, values: valuesOf(person, now), end: now });
         const words = wordsOf(narrative);
         expect(words.length).toBeGreaterThan(30);
         expect(faultsOf(words)).toEqual([]);
@@ -60,11 +64,12 @@ describe('the templates', () => {
 });
 
 describe('the titles', () => {
-  it('are French as well', async () => {
-    const world = await smallWorld();
-    for (const document of world.documents) expect(faultsOf(document.content[0]?.attachment.title ?? '')).toEqual([]);
-    for (const list of world.of('List')) expect(faultsOf(list.title ?? '')).toEqual([]);
-    for (const appointment of world.of('Appointment')) expect(faultsOf(appointment.description ?? '')).toEqual([]);
+  it('are French as well', () => {
+    const directory = createDirectory(seed, '2026-01-01T08:00:00+01:00');
+    const plans = buildRecord(people, { seed, now, size: 'full', dicomWebUrl: '', studies: studiesOf(people, { seed, now }) });
+    const appointments = appointmentResources({ seed, now, directory, people });
+    const titles = [...plans.map((plan) => french(plan.title)), ...appointments.map((one) => one.description ?? '')];
+    expect([...new Set(titles)].flatMap(faultsOf)).toEqual([]);
   });
 });
 

@@ -59,10 +59,10 @@ export const acts: readonly DocumentTemplate[] = [
     by: ['marchand'],
     forms: ['cda-n1-pdf'],
     sections: [
-      prose('Prélèvement', '{Exérèse cutanée du dos|Biopsies coliques étagées|Pièce de cholécystectomie}, reçu le {hier}.'),
+      prose('Prélèvement', 'Prélèvement reçu fixé au formol le {hier}.'),
       prose(
-        'Examen microscopique',
-        '{Nævus nævocellulaire composé, sans atypie|Muqueuse d’architecture conservée|Cholécystite chronique lithiasique}. Marges saines de {1-4} mm.',
+        'Examen macroscopique et microscopique',
+        '{Exérèse cutanée du dos : nævus nævocellulaire composé, sans atypie|Biopsies coliques étagées : muqueuse d’architecture conservée, sans dysplasie|Pièce de cholécystectomie : cholécystite chronique lithiasique}. Limites d’exérèse {saines|à {1-4} mm des berges}.',
       ),
       prose('Conclusion', 'Lésion bénigne. Pas de signe de malignité.'),
     ],
@@ -91,19 +91,10 @@ export const acts: readonly DocumentTemplate[] = [
         '18785-6',
         prose('Indication', '{Toux persistante|Bilan d’une douleur|Contrôle d’une anomalie connue}. Antécédents : {antecedents}.'),
       ),
-      withCode(
-        '55111-9',
-        prose('Technique', '{Radiographie de face et de profil|Échographie, sonde de 5 MHz|Scanner sans injection, faible dose}.'),
-      ),
+      withCode('55111-9', prose('Technique', '{technique}.')),
       withCode('18834-2', prose('Comparaison', '{Pas d’examen antérieur disponible|Examen du {semaineDerniere}}.')),
-      withCode(
-        '59776-5',
-        prose(
-          'Résultats',
-          '{Pas de foyer parenchymateux, pas d’épanchement|Foie homogène, voies biliaires fines, vésicule alithiasique|Discopathie modérée sans conflit radiculaire|Interlignes articulaires respectés}. Pas d’anomalie suspecte.',
-        ),
-      ),
-      withCode('19005-8', prose('Conclusion', '{Examen normal pour l’âge|Anomalies dégénératives modérées, sans caractère évolutif}.')),
+      withCode('59776-5', prose('Résultats', '{resultatImagerie}. Pas d’anomalie suspecte.')),
+      withCode('19005-8', prose('Conclusion', '{conclusionImagerie}.')),
     ],
     ages: [3, 110],
   },
@@ -125,7 +116,7 @@ export const acts: readonly DocumentTemplate[] = [
       items(
         'Dispositif',
         '{Prothèse totale de genou, taille {3-6}|Stent coronaire actif 3,0 × 18 mm}',
-        'Numéro de lot : {L|M|P}{10000-99999}',
+        'Numéro de lot : {L|M|P}{1-9}{0-9}{0-9}{0-9}{0-9}',
         'Pose le {date}',
         'Compatible avec l’IRM jusqu’à 3 T',
       ),

@@ -66,7 +66,7 @@ export const certificates: readonly DocumentTemplate[] = [
     sections: [
       prose(
         'Garanties',
-        'Contrat {individuel|collectif} n° {100000-999999}, tiers payant {intégral|sur la part obligatoire}, valable jusqu’en {dansUnAn}.',
+        'Contrat {individuel|collectif} n° {1-9}{0-9}{0-9}{0-9}{0-9}{0-9}, tiers payant {intégral|sur la part obligatoire}, valable jusqu’en {dansUnAn}.',
       ),
     ],
     ages: [18, 110],

@@ -42,7 +42,7 @@ export const consultations: readonly DocumentTemplate[] = [
       prose('Rappel', 'Antécédents : {antecedents}.', 'Traitement en cours : {traitement}.', 'Allergies : {allergies}.'),
       prose(
         'Évolution',
-        '{Patient} se dit {stable|amélioré{e} depuis la dernière consultation|inchangé{e}}. {Aucun passage aux urgences depuis la dernière visite|Pas d’hospitalisation dans l’intervalle}. {Les activités de la vie quotidienne sont conservées|La marche est possible sans aide sur {300-900} m}.',
+        '{Patient} se dit {stable|amélioré{e} depuis la dernière consultation|inchangé{e}}. {Aucun passage aux urgences depuis la dernière visite|Pas d’hospitalisation dans l’intervalle}. {Les activités de la vie quotidienne sont conservées|La marche est possible sans aide sur {300|500|800} m}.',
       ),
       made('Examen', vitalSigns),
       made('Dernière biologie', lastBiology),

@@ -1,5 +1,5 @@
 /** The course of a hospital stay, told day by day, with its biology: what makes discharge reports long. */
-import { dayAt, frenchDay } from '../calendar.ts';
+import { dayAt, daysBetween, frenchDay } from '../calendar.ts';
 import type { Block } from '../text/narrative.ts';
 import { expand } from '../text/template.ts';
 import { french } from '../text/typography.ts';
@@ -23,8 +23,8 @@ const decisions = [
 ];
 
 /** One paragraph a day. */
-export function dailyCourse({ at, draw, values }: TemplateContext): Block[] {
-  const days = draw.int(4, 11);
+export function dailyCourse({ at, end, draw, values }: TemplateContext): Block[] {
+  const days = Math.min(14, daysBetween(at, end) + 1);
   return Array.from({ length: days }, (_, index) => {
     const said = draw.sample(clinical, 3).map((sentence) => expand(sentence, values, draw));
     const decided = index === days - 1 ? (decisions.at(-1) ?? '') : draw.pick(decisions.slice(0, -1));
@@ -34,8 +34,9 @@ export function dailyCourse({ at, draw, values }: TemplateContext): Block[] {
 }
 
 /** Biology at admission and before leaving. */
-export function stayBiology({ person, at, draw }: TemplateContext): Block[] {
-  return [0, 3].flatMap((day) =>
+export function stayBiology({ person, at, end, draw }: TemplateContext): Block[] {
+  const last = Math.max(0, daysBetween(at, end) - 1);
+  return [...new Set([0, last])].flatMap((day) =>
     biologySections({ person, at: dayAt(at, day, 8), draw })
       .flatMap((one) => one.blocks)
       .filter((block) => block.kind === 'table'),

@@ -24,7 +24,7 @@ export const hospital: readonly DocumentTemplate[] = [
       made('Journal du séjour', dailyCourse),
       made('Biologie', stayBiology),
       made('Traitement de sortie', treatmentTable),
-      prose('Suivi', 'Consultation du médecin traitant sous 8 jours, bilan biologique à {15-30} jours. Retour au domicile le {date}.'),
+      prose('Suivi', 'Consultation du médecin traitant sous 8 jours, bilan biologique à {15-30} jours. Retour au domicile le {sortie}.'),
     ],
     ages: [18, 110],
   },
@@ -41,7 +41,7 @@ export const hospital: readonly DocumentTemplate[] = [
         '34133-9',
         prose(
           'Synthèse médicale du séjour',
-          'Prise en charge {3-9} jours, évolution favorable. {Antibiothérapie de 7 jours|Adaptation du traitement diurétique|Rééducation précoce}. Aucun événement indésirable.',
+          'Durée du séjour : {duree}. Évolution favorable. {Antibiothérapie de 7 jours|Adaptation du traitement diurétique|Rééducation précoce}. Aucun événement indésirable.',
         ),
       ),
       made('Allergies et intolérances', allergyList, '48765-2'),

@@ -13,7 +13,7 @@ export const maternity: readonly DocumentTemplate[] = [
     sections: [
       prose(
         'Examen',
-        'Terme : {12-34} SA. Pression artérielle {108-128}/{62-78} mmHg. Hauteur utérine conforme au terme. Mouvements actifs perçus.',
+        'Terme : {terme} SA. Pression artérielle {108-128}/{62-78} mmHg. Hauteur utérine conforme au terme. Mouvements actifs perçus.',
       ),
       prose(
         'Examens complémentaires',
@@ -141,7 +141,7 @@ export const maternity: readonly DocumentTemplate[] = [
         title: 'Vaccination',
         code: '11369-6',
         text: [
-          'Vaccin {contre la grippe saisonnière|dTP|contre le pneumocoque (VPC20)|contre la Covid-19} administré le {date}, voie intramusculaire, bras {gauche|droit}, lot {A|F|K}{1000-9999}.',
+          'Vaccin {vaccin} administré le {date}, voie intramusculaire, bras {gauche|droit}, lot {A|F|K}{1-9}{0-9}{0-9}{0-9}.',
           'Surveillance de 15 min sans incident.',
         ],
       },

@@ -151,7 +151,7 @@ export const patientMade: readonly DocumentTemplate[] = [
     by: 'patient',
     forms: ['jpeg', 'pdf'],
     picture: 'letter',
-    sections: [prose('Carte', 'Mutuelle de l’Anjou, contrat n° {100000-999999}, valable jusqu’en {dansUnAn}.')],
+    sections: [prose('Carte', 'Mutuelle de l’Anjou, contrat n° {1-9}{0-9}{0-9}{0-9}{0-9}{0-9}, valable jusqu’en {dansUnAn}.')],
     ages: [18, 110],
   },
 ];

@@ -85,7 +85,7 @@ export const prescriptions: readonly DocumentTemplate[] = [
       ),
       prose(
         'Précisions',
-        'Prélèvement {à jeun depuis 12 h|le matin}, en {mois} ou {dansTroisMois}. Résultats à transmettre au prescripteur et dans Mon espace santé.',
+        'Prélèvement {à jeun depuis 12 h|le matin}, à renouveler en {dansTroisMois}. Résultats à transmettre au prescripteur et dans Mon espace santé.',
       ),
     ],
     ages: [1, 110],

@@ -31,7 +31,7 @@ export const surgery: readonly DocumentTemplate[] = [
         'Évaluation à six semaines',
         'Cicatrice propre. Douleur à {1-3}/10. Mobilité {90-120}°. Radiographie de contrôle satisfaisante.',
       ),
-      prose('Conclusion', 'Reprise progressive des activités. Revu{e} dans trois mois.'),
+      prose('Conclusion', 'Reprise progressive des activités. À revoir dans trois mois.'),
     ],
     ages: [18, 95],
   },
@@ -41,7 +41,7 @@ export const surgery: readonly DocumentTemplate[] = [
     by: ['brisset'],
     forms: ['cda-n1-pdf'],
     sections: [
-      prose('Intervention prévue', '{Coloscopie|Prothèse de genou|Cholécystectomie}, le {dansTroisMois}.'),
+      prose('Intervention prévue', '{Coloscopie|Prothèse de genou|Cholécystectomie}, prévue en {dansTroisMois}.'),
       prose(
         'Évaluation',
         'Score ASA {1|2|3}. Ouverture buccale {4-5} cm, Mallampati {1-2}. Allergies : {allergies}. Traitement : {traitement}.',
@@ -100,7 +100,7 @@ export const surgery: readonly DocumentTemplate[] = [
     sections: [
       prose(
         'Épisode',
-        'Prise en charge de {semaineDerniere} au {date} : {surveillance d’un traitement|bilan étiologique|éducation thérapeutique}.',
+        'Prise en charge du {semaineDerniere} au {date} : {surveillance d’un traitement|bilan étiologique|éducation thérapeutique}.',
       ),
       prose('Bilan', 'Objectifs atteints, relais par le médecin traitant.'),
     ],

@@ -58,7 +58,10 @@ export const syntheses: readonly DocumentTemplate[] = [
         'Demande',
         'Bilan demandé par le médecin traitant pour {des difficultés d’attention|une souffrance liée au travail|un trouble du sommeil}.',
       ),
-      prose('Synthèse', 'Entretiens les {semaineDerniere} et {date}. Ressources personnelles présentes. Suivi proposé de {6-12} séances.'),
+      prose(
+        'Synthèse',
+        'Entretiens du {semaineDerniere} et du {date}. Ressources personnelles présentes. Suivi proposé de {6-12} séances.',
+      ),
     ],
     ages: [8, 90],
   },
@@ -113,7 +116,7 @@ export const syntheses: readonly DocumentTemplate[] = [
     by: ['amiot', 'houdayer'],
     forms: ['cda-n1-pdf'],
     sections: [
-      prose('Évaluation', 'MMSE {21-28}/30. Vitesse de marche {0,6-1,1} m/s. Échelle des activités instrumentales {5-8}/8.'),
+      prose('Évaluation', 'Vitesse de marche {0,6-1,1} m/s. Échelle des activités instrumentales {5-8}/8.'),
       made('Échelles', geriatricScores),
       prose('Plan', '{Aide à domicile deux heures par semaine|Atelier mémoire|Téléalarme}.'),
     ],

@@ -1,6 +1,7 @@
 /** Tables that documents share: treatment, prescription, vital signs, vaccines. */
 import { ageAt, dayAt, frenchDay, frenchIsoDay } from '../calendar.ts';
 import { conditionOf, drugsOf } from '../patients/conditions.ts';
+import { createPrng } from '../prng.ts';
 import type { Block, Cell } from '../text/narrative.ts';
 import { french, frenchNumber } from '../text/typography.ts';
 import type { TemplateContext } from './template.ts';
@@ -34,8 +35,10 @@ export function prescriptionTable(context: TemplateContext): Block[] {
 export function vitalSigns({ person, at, draw }: TemplateContext): Block[] {
   const age = ageAt(person.birthDate, at);
   const isSmall = age < 12;
-  const height = isSmall ? Math.round(76 + age * 6.3) : person.sex === 'F' ? draw.int(156, 172) : draw.int(167, 186);
-  const weight = isSmall ? 10 + age * 2.4 : (height - 100) * (0.9 + draw.next() * 0.35);
+  // A body is the patient's: only the scales' last digits change from one day to the next.
+  const body = createPrng(`${person.id}/body`);
+  const height = isSmall ? Math.round(76 + age * 6.3) : person.sex === 'F' ? body.int(156, 172) : body.int(167, 186);
+  const weight = isSmall ? 10 + age * 2.4 : (height - 100) * (0.9 + body.next() * 0.35) + draw.next() * 1.8;
   const hasPressure = person.conditions.includes('hypertension');
   const systolic = isSmall ? 92 + age : hasPressure ? draw.int(128, 158) : draw.int(112, 134);
   const diastolic = isSmall ? 58 : hasPressure ? draw.int(76, 92) : draw.int(66, 82);

@@ -12,6 +12,8 @@ export interface TemplateContext {
   /** Date of the act. */
   readonly at: Date;
   readonly now: Date;
+  /** Last day of the act. */
+  readonly end: Date;
   readonly draw: Prng;
   readonly values: TemplateValues;
 }

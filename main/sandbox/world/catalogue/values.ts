@@ -1,5 +1,5 @@
 /** Words that templates may use about a patient on a day: agreements, age, history, treatment. */
-import { ageAt, dayAt, frenchDay, frenchIsoDay, frenchMonth, isoDay } from '../calendar.ts';
+import { ageAt, dayAt, daysBetween, frenchDay, frenchIsoDay, frenchMonth, isoDay } from '../calendar.ts';
 import { conditionOf, drugsOf } from '../patients/conditions.ts';
 import { type Person, politeName } from '../patients/person.ts';
 import type { TemplateValues } from '../text/template.ts';
@@ -13,7 +13,7 @@ export function ageWords(person: Person, at: Date): string {
   return `${Math.max(1, (thisYear - year) * 12 + thisMonth - month)} mois`;
 }
 
-const lowerFirst = (text: string): string => (/^[A-Z][a-zé]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 /** History as a letter says it. */
 export function historyOf(person: Person): string {
@@ -21,7 +21,8 @@ export function historyOf(person: Person): string {
   return labels.length === 0 ? 'pas d’antécédent notable' : labels.join(', ');
 }
 
-export function valuesOf(person: Person, at: Date): TemplateValues {
+/** @param end last day of the act, for a stay */
+export function valuesOf(person: Person, at: Date, end: Date = at): TemplateValues {
   const isWoman = person.sex === 'F';
   const isChild = ageAt(person.birthDate, at) < 16;
   const drugs = drugsOf(person.conditions).map((drug) => `${drug.name.toLowerCase()} ${drug.dose}`);
@@ -48,8 +49,15 @@ export function valuesOf(person: Person, at: Date): TemplateValues {
     dansUnAn: frenchMonth(dayAt(at, 365)),
     hier: frenchDay(dayAt(at, -1)),
     semaineDerniere: frenchDay(dayAt(at, -7)),
+    sortie: frenchDay(end),
+    duree: `${Math.max(1, daysBetween(at, end) + 1)} jours`,
     ville: person.city,
     // Choices that a story may settle.
+    terme: '{12-34}',
+    vaccin: '{dTP|contre le pneumocoque (VPC20)|contre la Covid-19}',
+    technique: 'Radiographie de face et de profil',
+    resultatImagerie: 'Pas de foyer parenchymateux, pas d’épanchement pleural. Silhouette cardiaque de taille normale',
+    conclusionImagerie: 'Examen normal pour l’âge',
     motifSejour:
       '{Pneumopathie communautaire du lobe inférieur {droit|gauche}|Décompensation cardiaque sur écart de régime|Chute avec traumatisme de hanche, sans fracture|Pyélonéphrite aiguë simple|Malaise avec perte de connaissance brève}',
     motifUrgences: '{Traumatisme de cheville|Douleur abdominale|Gêne respiratoire|Fièvre|Plaie de la main}',

@@ -1,5 +1,6 @@
 /** Episodes of ordinary care: what a visit, a follow-up, a stay or a birthday leaves in the record. */
 import { ageAt, dayAt, onWorkingDay, parisFields } from '../calendar.ts';
+import { examinations } from '../catalogue/examinations.ts';
 import { conditionOf } from '../patients/conditions.ts';
 import { usualDoctor } from '../patients/person.ts';
 import type { ProfessionalKey } from '../professionals/directory.ts';
@@ -61,14 +62,8 @@ export const biology: Episode = (planner, day) => [biologyReport(planner, hour(p
 
 export const imaging: Episode = (planner, day) => {
   const at = hour(planner, day, 9, 18);
-  const title = planner.draw.pick([
-    'Radiographie du thorax',
-    'Échographie abdominale',
-    'Radiographie du genou',
-    'Échographie thyroïdienne',
-    'Scanner des sinus',
-  ]);
-  return [planner.fromTemplate('18748-4', at, { title, recipient: 'diallo' })];
+  const { title, ...values } = planner.draw.pick(examinations);
+  return [planner.fromTemplate('18748-4', at, { title, values, recipient: 'diallo' })];
 };
 
 export const stay: Episode = (planner, day) => {
@@ -96,7 +91,9 @@ export const vaccine: Episode = (planner, day) => {
   const { year } = parisFields(day);
   const october = dayAt(new Date(Date.UTC(year, 9, planner.draw.int(8, 28), 10)), 0, 10, 15);
   const at = october.getTime() > day.getTime() ? dayAt(october, -365, 10, 15) : october;
-  return [planner.fromTemplate('87273-9', onWorkingDay(at), { title: 'Vaccination grippe' })];
+  return [
+    planner.fromTemplate('87273-9', onWorkingDay(at), { title: 'Vaccination grippe', values: { vaccin: 'contre la grippe saisonnière' } }),
+  ];
 };
 
 export const patientPaper: Episode = (planner, day) => {

@@ -89,14 +89,16 @@ export function createPlanner(person: Person, options: PlannerOptions): Planner 
         ...(template.picture === undefined ? {} : { picture: template.picture }),
         ...(template.recipient === undefined ? {} : { recipient: template.recipient }),
       };
+      const end = more.end ?? start;
       const label = `${options.seed}/words/${person.key}/${typeCode}/${start.getTime()}`;
       const narrative = (): Narrative =>
         writeNarrative(template, {
           person,
           at: start,
+          end,
           now: options.now,
           draw: createPrng(label),
-          values: { ...valuesOf(person, start), ...said },
+          values: { ...valuesOf(person, start, end), ...said },
         });
       return finish(typeCode, start, { ...plan, narrative }, more, template.title ?? typeName(typeCode));
     },

@@ -170,7 +170,11 @@ export const martel: Story = (context) => {
     newerVersion(renewal, { deposited: addMinutes(renewal.deposited, 190) }),
     planner.fromTemplate('89601-9', day(37, 11), { by: 'diallo', title: 'Certificat pour l’assurance', visibility: 'hidden-from-patient' }),
     biologyReport(planner, day(108, 7, 50), { title: 'Bilan lipidique, glycémie, DFG', laboratory: 'cadiou', fixed: autumn }),
-    planner.fromTemplate('87273-9', lastAutumn(planner.now), { by: 'gueret', title: 'Vaccination grippe' }),
+    planner.fromTemplate('87273-9', lastAutumn(planner.now), {
+      by: 'gueret',
+      title: 'Vaccination grippe',
+      values: { vaccin: 'contre la grippe saisonnière' },
+    }),
     planner.fromTemplate('34112-3', day(165, 14), {
       by: 'bodin',
       end: day(161, 11),

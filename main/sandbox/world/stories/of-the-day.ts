@@ -30,11 +30,22 @@ const faureNguyen = told((planner, day) => [
   planner.fromTemplate('18748-4', day(7, 14, 30), {
     by: 'vasseur',
     title: 'Échographie du deuxième trimestre',
+    values: {
+      technique: 'Échographie obstétricale par voie abdominale, 23 SA',
+      resultatImagerie:
+        'Fœtus unique en présentation céphalique, biométries au 50e percentile, activité cardiaque régulière. Placenta antérieur, liquide en quantité normale',
+      conclusionImagerie: 'Grossesse d’évolution échographique normale',
+    },
     form: 'cda-n1-pdf',
     deposited: day(7, 18, 10),
     recipient: 'diallo',
   }),
-  planner.fromTemplate('89233-1', day(6, 11), { by: 'haddad', title: 'Suivi de grossesse, 23 SA', deposited: day(6, 12, 30) }),
+  planner.fromTemplate('89233-1', day(6, 11), {
+    by: 'haddad',
+    title: 'Suivi de grossesse, 23 SA',
+    values: { terme: '23' },
+    deposited: day(6, 12, 30),
+  }),
   planner.fromTemplate('57055-6', day(60, 11), { by: 'haddad' }),
   planner.fromTemplate('59284-0', day(61, 10), { by: 'thibault' }),
 ]);

@@ -31,5 +31,6 @@ export function expand(template: string, values: TemplateValues, draw: Prng): st
   for (let depth = 0; depth < 4 && text.includes('{'); depth += 1) {
     text = text.replace(/\{([^{}]*)\}/g, (_, body: string) => expandOne(body, values, draw));
   }
-  return french(text);
+  // A sentence may open on a value.
+  return french(template.startsWith('{') ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 }
