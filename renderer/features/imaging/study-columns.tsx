@@ -56,7 +56,7 @@ export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): Tab
           {[
             ...(row.seriesCount === undefined ? [] : [t('series', { count: row.seriesCount })]),
             ...(row.instanceCount === undefined ? [] : [t('images', { count: row.instanceCount })]),
-          ].join(', ')}
+          ].join(', ') || '—'}
         </span>
       ),
     },

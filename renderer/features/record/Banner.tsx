@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { formatAge, formatDate, formatIns } from '../../i18n/format.ts';
 import { Mark, Pill } from '../../ui/Pill.tsx';
-import { useActiveSession } from '../frame/session-context.tsx';
+import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
 import { AlertGroup } from './AlertGroup.tsx';
 import { IdentityPill } from './IdentityPill.tsx';
 import styles from './record.module.css';
 
 export function Banner({ file }: { file: PatientFile }) {
   const { t } = useTranslation('record');
+  const isClinician = useIsClinician();
   const { patient, alerts } = file;
   const allergies = alerts.filter(({ kind }) => kind === 'allergy');
   const others = alerts.filter(({ kind }) => kind !== 'allergy');
@@ -39,7 +40,9 @@ export function Banner({ file }: { file: PatientFile }) {
         </span>
       </div>
       <span className={styles.separator} />
-      {alerts.length === 0 ? <span className={styles.none}>{t('banner.noAlert')}</span> : undefined}
+      {alerts.length === 0 ? (
+        <span className={styles.none}>{isClinician ? t('banner.noAlert') : t('banner.alertsReserved')}</span>
+      ) : undefined}
       {allergies.length === 0 ? undefined : <AlertGroup title={t('banner.allergies', { count: allergies.length })} alerts={allergies} />}
       {others.length === 0 ? undefined : <AlertGroup title={t('banner.alerts', { count: others.length })} alerts={others} />}
       <Access file={file} />

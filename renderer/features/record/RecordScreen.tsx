@@ -1,5 +1,5 @@
 /** A patient's file: the banner that never leaves, the tabs that work, and what they show. */
-import { Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dicomUid, type PatientId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
@@ -29,6 +29,7 @@ export function RecordScreen() {
   const file = useOpenedFile(patientId);
   const sync = useProcedure('sync.status', {});
   const { t } = useTranslation('record');
+  const { t: common } = useTranslation();
   if (file.data === undefined) {
     return file.error === null ? (
       <LoadingState rows={3} />
@@ -42,7 +43,10 @@ export function RecordScreen() {
       <Subnav file={file.data} />
       {sync.data?.network === 'offline' ? (
         <OfflineBanner since={sync.data.networkSince}>
-          {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}
+          {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}{' '}
+          {sync.data.waitingCount === 0 ? undefined : (
+            <Link to="/outbox">{common('banner.offlineWaiting', { count: sync.data.waitingCount })}</Link>
+          )}
         </OfflineBanner>
       ) : undefined}
       <div className={styles.content} key={patientId}>

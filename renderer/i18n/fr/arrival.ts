@@ -48,7 +48,5 @@ export const arrival = {
     nothing: 'Rien à traiter',
     nothingText: 'Aucun envoi n’attend votre validation.',
     nothingPrepared: 'Aucun document préparé n’attend la validation d’un médecin.',
-    see: 'Tout voir',
-    recent: 'Dossiers récents',
   },
 } as const;

@@ -42,7 +42,6 @@ export const common = {
     provisoire: 'Provisoire',
   },
   role: { physician: 'Médecin', radiologist: 'Radiologue', secretary: 'Secrétariat' },
-  field: { required: 'À remplir', optional: 'facultatif', day: 'jj', month: 'mm', year: 'aaaa' },
   key: { Escape: 'Échap', Enter: '↵', Shift: 'Maj', Delete: 'Suppr', Space: 'Espace' },
   none: '—',
 } as const;

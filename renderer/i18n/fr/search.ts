@@ -6,7 +6,6 @@ export const search = {
   documents: 'Documents',
   actions: 'Actions',
   nothing: 'Rien ne correspond à « {{text}} ».',
-  openPatient: 'Ouvrir le dossier',
   action: {
     arrival: 'Aller à l’accueil',
     patients: 'Chercher un patient',

@@ -31,7 +31,6 @@ export const session = {
     text: 'La structure choisie est inscrite comme auteur de vos documents et fixe vos droits.',
     label: 'Structures d’exercice',
     hint: 'Flèches pour choisir, Entrée pour ouvrir.',
-    action: 'Ouvrir',
     signOut: 'Changer de compte',
   },
 } as const;
