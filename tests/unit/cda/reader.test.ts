@@ -1,10 +1,12 @@
 /** The reader's thread: warm between documents, replaced when it dies, quick to give up. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CdaReader, createCdaReader } from '../../../main/cda/index.ts';
 import { clinicalDocument, jpeg, media, pdf, section, structured } from './documents.ts';
 
 const workerUrl = new URL('../../../main/cda/reader-worker.ts', import.meta.url);
 const readers: CdaReader[] = [];
+// A thread takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 const open = (options: { workerUrl: URL; timeLimitMs?: number }) => {
   const reader = createCdaReader(options);
   readers.push(reader);
