@@ -28,7 +28,7 @@ test('sets what the design asks for and runs every migration', () => {
   onTestFinished(() => void db.close());
   const read = (name: string) => db.pragma(name, { simple: true });
   expect(read('journal_mode')).toBe('wal');
-  expect(read('synchronous')).toBe(1);
+  expect(read('synchronous')).toBe(2);
   expect(read('temp_store')).toBe(2);
   expect(read('foreign_keys')).toBe(1);
   expect(read('page_size')).toBe(4096);
