@@ -39,8 +39,8 @@ export function createApp(ports: Ports, modules: AppModules): App {
   const vault = createVault({
     ports,
     lockAfterMinutes: () => settings.current().lockAfterMinutes,
-    async open(key) {
-      workspace = createWorkspace({ ports, key, cda, logger });
+    async open(key, slotId) {
+      workspace = createWorkspace({ ports, key, slotId, cda, logger });
       workspace.start();
     },
     async close() {

@@ -21,6 +21,8 @@ import { type Collection, createConnectivity, createOutbox, createScheduler, cre
 export interface WorkspaceOptions {
   readonly ports: Ports;
   readonly key: Uint8Array;
+  /** Whose passphrase opened the vault. */
+  readonly slotId: string;
   readonly cda: CdaReader;
   readonly logger: Logger;
 }
@@ -36,7 +38,7 @@ export interface Workspace {
   stop(): Promise<void>;
 }
 
-export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): Workspace {
+export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOptions): Workspace {
   const { clock } = ports;
   const paths = storePaths(ports.dataDirectory);
   const db = openDatabase({ path: paths.database, key });
@@ -57,7 +59,7 @@ export function createWorkspace({ ports, key, cda, logger }: WorkspaceOptions): 
     onOutcome: (reachable) => connectivity.outcome(reachable),
     onUnauthorized: () => session.markUnauthorized(),
   });
-  const session: Session = createSession({ db, http, clock, emit, audit });
+  const session: Session = createSession({ db, slotId, http, clock, emit, audit });
   const fhir = createFhirClient(http);
   const gateway = createDocumentGateway(fhir);
   const engine = createSyncEngine({ db, clock, connectivity });

@@ -22,23 +22,23 @@ interface Row {
   readonly workplace_id: string | null;
 }
 
-export function createSessionStore(db: Database): SessionStore {
-  const select = db.prepare<[], Row>('SELECT claims, cookie, workplace_id FROM session');
-  const replace = db.prepare('INSERT OR REPLACE INTO session (session_id, claims, signed_in_at) VALUES (1, ?, ?)');
-  const updateCookie = db.prepare('UPDATE session SET cookie = ?');
-  const updateWorkplace = db.prepare('UPDATE session SET workplace_id = ?');
-  const remove = db.prepare('DELETE FROM session');
+export function createSessionStore(db: Database, slotId: string): SessionStore {
+  const select = db.prepare<[string], Row>('SELECT claims, cookie, workplace_id FROM session WHERE slot_id = ?');
+  const replace = db.prepare('INSERT OR REPLACE INTO session (slot_id, claims, signed_in_at) VALUES (?, ?, ?)');
+  const updateCookie = db.prepare('UPDATE session SET cookie = ? WHERE slot_id = ?');
+  const updateWorkplace = db.prepare('UPDATE session SET workplace_id = ? WHERE slot_id = ?');
+  const remove = db.prepare('DELETE FROM session WHERE slot_id = ?');
   return {
     read() {
-      const row = select.get();
+      const row = select.get(slotId);
       if (row === undefined) return undefined;
       const claims = claimsSchema.safeParse(JSON.parse(row.claims));
       if (!claims.success) return undefined;
       return { claims: claims.data, cookie: row.cookie ?? undefined, workplaceId: row.workplace_id ?? undefined };
     },
-    write: (claims, signedInAt) => void replace.run(JSON.stringify(claims), signedInAt),
-    setCookie: (cookie) => void updateCookie.run(cookie ?? null),
-    setWorkplace: (workplaceId) => void updateWorkplace.run(workplaceId ?? null),
-    clear: () => void remove.run(),
+    write: (claims, signedInAt) => void replace.run(slotId, JSON.stringify(claims), signedInAt),
+    setCookie: (cookie) => void updateCookie.run(cookie ?? null, slotId),
+    setWorkplace: (workplaceId) => void updateWorkplace.run(workplaceId ?? null, slotId),
+    clear: () => void remove.run(slotId),
   };
 }

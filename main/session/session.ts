@@ -24,6 +24,8 @@ export interface SessionView {
 
 export interface SessionOptions {
   readonly db: Database;
+  /** Whose passphrase opened the vault: each has a session of their own. */
+  readonly slotId: string;
   readonly http: HttpClient;
   readonly clock: Clock;
   emit(event: EventMessage): void;
@@ -57,8 +59,8 @@ interface Current {
   readonly workplace: Workplace | undefined;
 }
 
-export function createSession({ db, http, clock, emit, audit }: SessionOptions): Session {
-  const store = createSessionStore(db);
+export function createSession({ db, slotId, http, clock, emit, audit }: SessionOptions): Session {
+  const store = createSessionStore(db, slotId);
   let current: Current | undefined;
   let cookie: string | undefined;
   let isKnownToPlatform = false;

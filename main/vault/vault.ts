@@ -15,8 +15,8 @@ import type { KeySlot } from './vault-file.ts';
 export interface VaultOptions {
   readonly ports: Pick<Ports, 'dataDirectory' | 'keychain' | 'clock' | 'preferences' | 'emit'>;
   lockAfterMinutes(): number;
-  /** Opens everything that the data key opens. Must not keep the key: it is cleared at the lock. */
-  open(key: Uint8Array): Promise<void>;
+  /** Opens everything that the data key opens, for whoever's passphrase it was. Must not keep the key: it is cleared at the lock. */
+  open(key: Uint8Array, slotId: string): Promise<void>;
   /** Drops everything that `open` made; also called when `open` failed half-way. */
   close(): Promise<void>;
   /** scrypt's N. For tests: the product never gives it. */
@@ -30,6 +30,11 @@ export interface Vault {
   state(): VaultStatus['state'];
   /** The key is cleared at once; resolves when everything has been dropped. */
   lock(reason: LockReason): Promise<void>;
+}
+
+interface Opened {
+  readonly key: Buffer;
+  readonly slotId: string;
 }
 
 /** Label of a person whose own can no longer be read. */
@@ -103,11 +108,11 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   /** Takes the key over. A file that can't be used makes the vault unusable, which is a state and not an error. */
-  async function enter(key: Buffer): Promise<VaultStatus> {
+  async function enter({ key, slotId }: Opened): Promise<VaultStatus> {
     await closing;
     problem = undefined;
     try {
-      await options.open(key);
+      await options.open(key, slotId);
     } catch (thrown) {
       key.fill(0);
       await options.close().catch(() => undefined);
@@ -133,36 +138,36 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   /** A new key for a new person; whatever lies there already is set aside. */
-  async function begin(label: string, passphrase: string): Promise<{ key: Buffer; keptFile: string }> {
+  async function begin(label: string, passphrase: string): Promise<Opened & { keptFile: string }> {
     const key = randomBytes(32);
     const slot = await newSlot(key, randomBytes(8).toString('hex'), label, passphrase);
     const keptFile = setAsideStore(ports.dataDirectory, ports.clock.now());
     ring.replace([slot]);
-    return { key, keptFile };
+    return { key, slotId: slot.id, keptFile };
   }
 
   async function rebuild(slotId: string, passphrase: string) {
     if (dataKey !== undefined) await lock('request');
     await closing;
     if (state() === 'absent') throw new Failure('vault.absent');
-    let key: Buffer | undefined;
+    let opened: Opened | undefined;
     try {
-      if (ring.file !== undefined) key = await ring.open(slotId, passphrase);
+      if (ring.file !== undefined) opened = { key: await ring.open(slotId, passphrase), slotId };
     } catch (thrown) {
       // The keychain has lost its secret: nobody can open the old files here, and they are kept for the day it is back.
       if (!(thrown instanceof Failure && thrown.code === 'vault.corrupt')) throw thrown;
     }
     let rebuilt: RebuiltMirror;
-    if (key === undefined) {
+    if (opened === undefined) {
       const label = ring.file?.slots.find((slot) => slot.id === slotId)?.label ?? unknownLabel;
       const begun = await begin(label, passphrase);
-      key = begun.key;
+      opened = begun;
       rebuilt = { keptFile: begun.keptFile, rows: {}, damaged: [] };
     } else {
-      rebuilt = rebuildMirror({ dataDirectory: ports.dataDirectory, key, today: ports.clock.now() });
+      rebuilt = rebuildMirror({ dataDirectory: ports.dataDirectory, key: opened.key, today: ports.clock.now() });
     }
     const { keptFile, rows } = rebuilt;
-    return { status: await enter(key), keptFile, recoveredPublications: rows.publication ?? 0 };
+    return { status: await enter(opened), keptFile, recoveredPublications: rows.publication ?? 0 };
   }
 
   const handlers: HandlersOf<'vault'> = {
@@ -171,10 +176,10 @@ export function createVault(options: VaultOptions): Vault {
     'vault.create': ({ label, passphrase }) =>
       openingInTurn(async () => {
         if (state() !== 'absent') throw new Failure('vault.already-created');
-        return enter((await begin(label, passphrase)).key);
+        return enter(await begin(label, passphrase));
       }),
     'vault.unlock': ({ slotId, passphrase }) =>
-      openingInTurn(async () => (dataKey === undefined ? enter(await ring.open(slotId, passphrase)) : status())),
+      openingInTurn(async () => (dataKey === undefined ? enter({ key: await ring.open(slotId, passphrase), slotId }) : status())),
     'vault.lock': async () => {
       await lock('request');
       return status();

@@ -1,6 +1,7 @@
--- owned: who signed in last on this workstation, and the proxy's session. One row or none; gone at sign-out.
+-- owned: who is signed in behind each passphrase of this workstation, and the proxy's session. Gone at sign-out.
+-- By passphrase: a secretary who unlocks with hers must not find herself the doctor.
 CREATE TABLE session (
-  session_id INTEGER PRIMARY KEY CHECK (session_id = 1),
+  slot_id TEXT PRIMARY KEY,
   -- Pro Santé Connect's userinfo claims, JSON.
   claims TEXT NOT NULL CHECK (json_valid(claims)),
   signed_in_at TEXT NOT NULL,

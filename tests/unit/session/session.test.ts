@@ -18,7 +18,7 @@ let answers: Record<string, (request: HttpRequest) => unknown>;
 const context = { signal: new AbortController().signal };
 const claimsOf = (index: number) => demoAccounts[index]?.claims;
 
-function open(): Session {
+function open(slotId = 'slot-1'): Session {
   const http = {
     async json(request: HttpRequest) {
       const answer = answers[`${request.method ?? 'GET'} ${request.path}`];
@@ -27,7 +27,7 @@ function open(): Session {
     },
   } as unknown as HttpClient;
   const clock = steadyClock();
-  return createSession({ db, http, clock, emit: (event) => events.push(event), audit: createAudit({ db, clock }) });
+  return createSession({ db, slotId, http, clock, emit: (event) => events.push(event), audit: createAudit({ db, clock }) });
 }
 
 beforeEach(() => {
@@ -142,6 +142,18 @@ describe('signing in', () => {
     };
     await expect(signIn()).rejects.toMatchObject({ code });
     expect(await status()).toMatchObject({ state: 'signed-out', lastFailure });
+  });
+
+  it('is not found again behind another passphrase', async () => {
+    await session.handlers['session.signIn']({ nationalId: '899700000001', channel: 'mobile' }, context);
+    session.stop();
+    const colleague = open('slot-2');
+    colleague.restore();
+    expect(colleague.view.isSignedIn()).toBe(false);
+    expect(colleague.cookie.get()).toBeUndefined();
+    const again = open();
+    again.restore();
+    expect(again.view.professional()?.nationalId).toBe('899700000001');
   });
 
   it('refuses claims without a national identifier', async () => {
