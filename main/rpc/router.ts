@@ -30,7 +30,7 @@ export interface RouterOptions {
 
 export interface Router {
   call(request: unknown, sender: Sender): Promise<Result<unknown>>;
-  /** Aborts whatever is under way, e.g. when the vault locks. */
+  /** Aborts whatever needs the open vault, when it locks; the call that locks it is answered. */
   abortAll(): void;
 }
 
@@ -49,7 +49,7 @@ export function checkAccess(access: Access, standing: Standing): void {
 }
 
 export function createRouter(options: RouterOptions): Router {
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, { controller: AbortController; needsVault: boolean }>();
 
   async function run(request: unknown, sender: Sender): Promise<unknown> {
     if (!sender.isTrusted) throw new Failure('call.foreign-sender');
@@ -64,13 +64,13 @@ export function createRouter(options: RouterOptions): Router {
     const key = (id: string) => `${sender.id} ${id}`;
     if (name === 'calls.cancel') {
       const target = running.get(key((parsed.data as { callId: string }).callId));
-      target?.abort();
+      target?.controller.abort();
       return { wasRunning: target !== undefined };
     }
     const handler = options.handlers()[name] as ((input: unknown, context: CallContext) => unknown) | undefined;
     if (handler === undefined) throw new Failure('call.unknown');
     const controller = new AbortController();
-    running.set(key(callId), controller);
+    running.set(key(callId), { controller, needsVault: procedures[name].access !== 'anyone' });
     try {
       return await untilAborted(Promise.resolve(handler(parsed.data, { signal: controller.signal })), controller.signal);
     } finally {
@@ -89,7 +89,7 @@ export function createRouter(options: RouterOptions): Router {
       }
     },
     abortAll() {
-      for (const controller of running.values()) controller.abort();
+      for (const { controller, needsVault } of running.values()) if (needsVault) controller.abort();
     },
   };
 

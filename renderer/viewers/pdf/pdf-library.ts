@@ -12,6 +12,8 @@ export function loadPdf(url: string): PDFDocumentLoadingTask {
     standardFontDataUrl: './pdfjs/standard_fonts/',
     iccUrl: './pdfjs/iccs/',
     wasmUrl: './pdfjs/wasm/',
+    // A font that the document doesn't bring is ours, the same on every workstation, never the machine's nearest one.
+    useSystemFonts: false,
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: 256 * 1024 * 1024,
