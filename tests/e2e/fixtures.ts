@@ -5,7 +5,7 @@
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import type { AccountName } from '../harness/accounts.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
-import { openVault, pullAll, signIn, visitEarlier } from '../harness/prepare.ts';
+import { openVault, pullAll, signIn } from '../harness/prepare.ts';
 import { browserStation, electronStation, type ShellName, type Station } from '../harness/station.ts';
 
 export { expect } from '@playwright/test';
@@ -42,7 +42,6 @@ export const test = base.extend<Shared, Worker>({
     async ({ shell, account, browser }, use) => {
       const desk = await openDesk();
       const station = shell === 'electron' ? await electronStation(desk) : browserStation(desk, browser, contextOptions);
-      if (shell === 'browser' && account === 'physician') await visitEarlier(station, account, ['MARTEL', 'LE GOFF']);
       const page = await station.open();
       await signIn(page, account);
       await pullAll(page);

@@ -18,7 +18,7 @@ test('a PDF is sent with its type, the class derived, its title, date and visibi
   const publish = new PublishPage(page);
   await publish.give(await letter());
   await expect(page.getByRole('region', { name: 'Aperçu' }).locator('.textLayer')).toContainText('paracétamol');
-  await publish.chooseType('ordonnance', /^Prescription de médicaments/);
+  await publish.chooseType('ordonnance', /^Prescription de produits de santé/);
   await expect(publish.form.getByText(/^Classé dans « .+ »\.$/)).toBeVisible();
   await publish.title.fill(title);
   await publish.setDate('11', '03', '2026');
@@ -39,7 +39,7 @@ test('a photograph is sent and then opened from the record', async ({ page }) =>
   const file = await PatientFile.open(page, 'MOREAU');
   await file.publish.click();
   const publish = new PublishPage(page);
-  await publish.fill(picture(), { words: 'photographie', type: /hoto/, title });
+  await publish.fill(picture(), { words: 'image', type: /image d.illustration/, title });
   await publish.send.click();
   await expect(new OutboxPage(page).item('Partis', title)).toBeVisible();
   await new OutboxPage(page).action('Voir le document', title).click();
@@ -119,7 +119,7 @@ alone('a secretary prepares, a doctor reads it again and sends it', async ({ pag
   const file = await PatientFile.open(page, 'PETIT');
   await file.publish.click();
   const publish = new PublishPage(page);
-  await publish.fill(await letter('Certificat médical.'), { words: 'certificat', type: /ertificat/, title });
+  await publish.fill(await letter('Certificat médical.'), { words: 'certificat', type: /^Certificat médical/, title });
   await publish.prepare.click();
   await expect(new OutboxPage(page).item('À valider', title)).toBeVisible();
   expect(await published(desk.platform, title)).toEqual([]);

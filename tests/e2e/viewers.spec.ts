@@ -75,7 +75,7 @@ test.describe('a CDA', () => {
     await file.openDocument('Bilan rénal et HbA1c');
     await expect(file.reader.locator('.textLayer').first()).toContainText('HbA1c');
     await file.reader.getByRole('radio', { name: 'Texte structuré' }).click();
-    await expect(file.reader.getByRole('table').first()).toContainText('7,8');
+    await expect(file.reader.getByRole('table').filter({ hasText: 'HbA1c' })).toContainText('7,8');
     await file.reader.getByRole('radio', { name: 'Document joint' }).click();
     await expect(file.reader.locator('.textLayer').first()).toBeVisible();
   });

@@ -20,16 +20,15 @@ export type ChildMessage =
 export type ChildOrder = { id: number; order: unknown };
 
 export interface ChildOptions {
-  readonly environment?: NodeJS.ProcessEnv;
   readonly onOther?: (message: unknown) => void;
 }
 
 const stopMs = 8000;
 
-export async function startChild<Ready>(module: URL, options: unknown, { environment, onOther }: ChildOptions = {}): Promise<Child<Ready>> {
+export async function startChild<Ready>(module: URL, options: unknown, { onOther }: ChildOptions = {}): Promise<Child<Ready>> {
   const child: ChildProcess = fork(module, [JSON.stringify(options)], {
     execArgv: clockArguments(),
-    env: { ...process.env, TZ: 'Europe/Paris', NODE_OPTIONS: '', ...environment },
+    env: { ...process.env, TZ: 'Europe/Paris', NODE_OPTIONS: '' },
     stdio: ['ignore', process.env.LIAISON_TEST_VERBOSE === undefined ? 'ignore' : 'inherit', 'pipe', 'ipc'],
     serialization: 'advanced',
   });

@@ -10,11 +10,6 @@ export function clockOffset(): number {
   return Number(process.env[variable] ?? 0);
 }
 
-/** The environment of a process that lives earlier (negative) or later than the others. */
-export function shiftedEnvironment(milliseconds: number): NodeJS.ProcessEnv {
-  return { [variable]: String(clockOffset() + milliseconds) };
-}
-
 /** To be called once, before any process starts: all of them share it. */
 export function startClock(): void {
   process.env[variable] ??= String(morning.getTime() - Date.now());

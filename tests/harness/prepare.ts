@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import type { SessionStatus } from '../../preload/contract/session.ts';
 import { type AccountName, accounts, owner, passphrase } from './accounts.ts';
 import { call } from './rpc.ts';
-import type { Station } from './station.ts';
 
 export async function openVault(page: Page): Promise<void> {
   const { state, people } = await call(page, 'vault.status', {});
@@ -32,21 +31,6 @@ export async function signIn(page: Page, account: AccountName): Promise<void> {
   const place = workplaces.find(({ name }) => name === workplace);
   if (place === undefined) throw new Error(`No workplace ${workplace}`);
   if (state === 'choosing-workplace') await call(page, 'session.chooseWorkplace', { workplaceId: place.id });
-}
-
-const fiveDays = 5 * 24 * 60 * 60 * 1000;
-
-/** These files were opened five days ago: what was deposited since is new. */
-export async function visitEarlier(station: Station, account: AccountName, names: readonly string[]): Promise<void> {
-  await station.restart(-fiveDays);
-  const page = await station.open();
-  await signIn(page, account);
-  await pullAll(page);
-  for (const text of names) {
-    const { patients } = await call(page, 'patients.search', { text });
-    for (const { id } of patients) await call(page, 'patients.open', { patientId: id });
-  }
-  await station.restart();
 }
 
 /** Everything pulled: what the screens show from now on is stable. */

@@ -11,8 +11,8 @@ export type ShellName = 'browser' | 'electron';
 export interface Station {
   /** A page of the app, freshly loaded. */
   open(): Promise<Page>;
-  /** Starts the app again, after a kill or a stop; in the browser shell, earlier or later if so asked. */
-  restart(shift?: number): Promise<void>;
+  /** Starts the app again, after a kill or a stop. */
+  restart(): Promise<void>;
   kill9(): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export function browserStation(desk: Desk, browser: Browser, options: BrowserCon
       await page.goto(await desk.app.nextUrl());
       return page;
     },
-    restart: (shift) => desk.app.restart(shift),
+    restart: () => desk.app.restart(),
     kill9: () => desk.app.kill9(),
     async close() {
       await context?.close();

@@ -12,6 +12,8 @@ export class PatientFile {
   readonly table: Locator;
   readonly filter: Locator;
   readonly chips: Locator;
+  readonly asTable: Locator;
+  readonly asTimeline: Locator;
   readonly filters: Locator;
   readonly filterDialog: Locator;
   readonly reader: Locator;
@@ -27,6 +29,8 @@ export class PatientFile {
     this.table = this.list.getByRole('grid', { name: /^Documents, / });
     this.filter = this.list.getByRole('searchbox', { name: 'Filtrer titre, auteur, texte' });
     this.chips = this.list.getByRole('radiogroup', { name: 'Raccourcis de filtre' });
+    this.asTable = this.list.getByRole('button', { name: 'Présenter en tableau' });
+    this.asTimeline = this.list.getByRole('button', { name: 'Présenter en frise' });
     this.filters = this.list.getByRole('button', { name: /^Filtres/ });
     this.filterDialog = page.getByRole('dialog', { name: 'Filtrer les documents' });
     this.reader = page.getByRole('region', { name: 'Lecture du document' });
@@ -64,6 +68,6 @@ export class PatientFile {
 
   async chooseIn(label: string, choice: string | RegExp): Promise<void> {
     await this.filterDialog.getByRole('button', { name: label }).click();
-    await this.page.getByRole('listbox').getByRole('option', { name: choice }).click();
+    await this.page.locator('[data-trigger=Select]').getByRole('option', { name: choice }).click();
   }
 }

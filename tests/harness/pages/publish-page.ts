@@ -47,7 +47,7 @@ export class PublishPage {
   /** The usual path: a file, its type, its title. */
   async fill(
     file: TestFile,
-    { words = 'ordonnance', type = /^Prescription de médicaments/, title }: { words?: string; type?: RegExp; title: string },
+    { words = 'ordonnance', type = /^Prescription de produits de santé/, title }: { words?: string; type?: RegExp; title: string },
   ): Promise<void> {
     await this.give(file);
     await this.chooseType(words, type);

@@ -1,0 +1,28 @@
+/** A radiologist: the list of the studies, their images. */
+import { PatientFile } from '../harness/pages/patient-file.ts';
+import { StudyPage } from '../harness/pages/study-page.ts';
+import { expect, test } from './fixtures.ts';
+
+test.use({ account: 'radiologist' });
+
+test('finds the studies of the files opened here, filtered by words', async ({ page }) => {
+  const file = await PatientFile.open(page, 'BENALI');
+  await expect(file.document('IRM cérébrale').first()).toBeVisible();
+  await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Imagerie' }).click();
+  const list = page.getByRole('grid', { name: 'Examens' });
+  await expect(list.getByRole('row').filter({ hasText: /IRM cérébrale/i })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filtrer examen, patient, modalité' }).fill('irm benali');
+  await expect(list.getByRole('row').filter({ hasText: /main gauche/ })).toHaveCount(0);
+  await list
+    .getByRole('row')
+    .filter({ hasText: /IRM cérébrale/i })
+    .click();
+  const study = new StudyPage(page);
+  await expect.poll(() => study.picture(), { timeout: 20_000 }).not.toBe('');
+  const series = study.series.getByRole('button', { name: /, \d+ images$/ });
+  expect(await series.count()).toBeGreaterThan(1);
+  const first = await study.picture();
+  await series.nth(1).click();
+  await expect(series.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => study.picture()).not.toBe(first);
+});
