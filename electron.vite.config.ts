@@ -111,6 +111,8 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
+    // The codecs' glue names them for Node; in the page that branch is never taken.
+    resolve: { alias: { fs: at('renderer/imaging/decode/no-node.ts'), path: at('renderer/imaging/decode/no-node.ts') } },
     plugins: [react(), ourLanguagesOnly(), pageIcon(), pdfData()],
     worker: { format: 'es' },
     build: {

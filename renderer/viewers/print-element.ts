@@ -6,19 +6,19 @@ export function printElement(element: HTMLElement): void {
   const copy = element.cloneNode(true) as HTMLElement;
   for (const extra of copy.querySelectorAll('[data-screen-only]')) extra.remove();
   const sheet = document.createElement('div');
-  sheet.dataset['theme'] = 'light';
-  sheet.dataset['printSheet'] = '';
+  sheet.dataset.theme = 'light';
+  sheet.dataset.printSheet = '';
   sheet.append(copy);
   const { theme } = document.documentElement.dataset;
   document.body.append(sheet);
-  document.documentElement.dataset['printing'] = 'element';
-  document.documentElement.dataset['theme'] = 'light';
+  document.documentElement.dataset.printing = 'element';
+  document.documentElement.dataset.theme = 'light';
   try {
     window.print();
   } finally {
-    delete document.documentElement.dataset['printing'];
-    if (theme === undefined) delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
+    delete document.documentElement.dataset.printing;
+    if (theme === undefined) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
     sheet.remove();
   }
 }

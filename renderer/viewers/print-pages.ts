@@ -4,9 +4,9 @@ import './print.css';
 /** @param sheets addresses (`blob:` or same origin) of one image a page, in order */
 export async function printSheets(sheets: readonly string[]): Promise<void> {
   const container = document.createElement('div');
-  container.dataset['printSheet'] = '';
+  container.dataset.printSheet = '';
   document.body.append(container);
-  document.documentElement.dataset['printing'] = 'pages';
+  document.documentElement.dataset.printing = 'pages';
   try {
     await Promise.all(
       sheets.map(async (address) => {
@@ -19,7 +19,7 @@ export async function printSheets(sheets: readonly string[]): Promise<void> {
     );
     window.print();
   } finally {
-    delete document.documentElement.dataset['printing'];
+    delete document.documentElement.dataset.printing;
     container.remove();
   }
 }

@@ -13,7 +13,14 @@ function compile(environment: string, code: string): string {
   const file = join(folder, 'probe.ts');
   const config = join(folder, 'tsconfig.json');
   writeFileSync(file, code);
-  writeFileSync(config, JSON.stringify({ extends: join(root, environment, 'tsconfig.json'), compilerOptions: { typeRoots: [join(root, 'node_modules/@types'), join(root, 'node_modules')] }, include: ['probe.ts'] }));
+  writeFileSync(
+    config,
+    JSON.stringify({
+      extends: join(root, environment, 'tsconfig.json'),
+      compilerOptions: { typeRoots: [join(root, 'node_modules/@types'), join(root, 'node_modules')] },
+      include: ['probe.ts'],
+    }),
+  );
   try {
     execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config], { encoding: 'utf8', stdio: 'pipe' });
     return '';
@@ -37,7 +44,14 @@ describe('environments', () => {
   });
   it('are strict from the first commit', () => {
     const options = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).compilerOptions;
-    for (const flag of ['strict', 'noUncheckedIndexedAccess', 'exactOptionalPropertyTypes', 'verbatimModuleSyntax', 'noImplicitOverride', 'erasableSyntaxOnly'])
+    for (const flag of [
+      'strict',
+      'noUncheckedIndexedAccess',
+      'exactOptionalPropertyTypes',
+      'verbatimModuleSyntax',
+      'noImplicitOverride',
+      'erasableSyntaxOnly',
+    ])
       expect(options[flag], flag).toBe(true);
   });
 });

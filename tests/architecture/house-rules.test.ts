@@ -13,7 +13,17 @@ function offences(from: RegExp, isForbidden: (target: string, file: SourceFile) 
 
 const layers = ['shell', 'rpc', 'domain', 'sync', 'base'] as const;
 const domains = [
-  'vault', 'session', 'patients', 'documents', 'publications', 'imaging', 'appointments', 'search', 'settings', 'audit', 'cda',
+  'vault',
+  'session',
+  'patients',
+  'documents',
+  'publications',
+  'imaging',
+  'appointments',
+  'search',
+  'settings',
+  'audit',
+  'cda',
 ];
 
 function layerOf(path: string): (typeof layers)[number] | undefined {
@@ -70,10 +80,12 @@ describe('rule 3: shell → rpc → domains → sync → store | platform', () =
 
 describe('rule 4: the sandbox, the imaging engine and the components know their place', () => {
   it('lets only the entry import the sandbox', () => {
-    expect(offences(/^(main|preload|renderer)\//, (target, file) => {
-      const isInside = file.path.startsWith('main/sandbox/');
-      return target.startsWith('main/sandbox/') && !isInside && file.path !== 'main/index.ts';
-    })).toEqual([]);
+    expect(
+      offences(/^(main|preload|renderer)\//, (target, file) => {
+        const isInside = file.path.startsWith('main/sandbox/');
+        return target.startsWith('main/sandbox/') && !isInside && file.path !== 'main/index.ts';
+      }),
+    ).toEqual([]);
   });
   it('keeps React out of renderer/imaging', () => {
     expect(offences(/^renderer\/imaging\//, (target) => /^(react|react-dom|react-aria-components)$/.test(target))).toEqual([]);
@@ -101,11 +113,22 @@ describe('rule 5: small files with one purpose', () => {
 describe('the tests of the rules themselves', () => {
   it('see static, side-effect, dynamic, type and re-exporting imports', () => {
     const text = [
-      `import { a } from './a.ts';`, `import type { B } from '../b.ts';`, `import './c.css';`, `export { d } from './d.ts';`,
-      `const e = await import('./e.ts');`, `import f from '@scope/f/deep';`, `new Worker(new URL('./g.ts', import.meta.url))`,
+      `import { a } from './a.ts';`,
+      `import type { B } from '../b.ts';`,
+      `import './c.css';`,
+      `export { d } from './d.ts';`,
+      `const e = await import('./e.ts');`,
+      `import f from '@scope/f/deep';`,
+      `new Worker(new URL('./g.ts', import.meta.url))`,
     ].join('\n');
     expect(importsOf('main/x/file.ts', text)).toEqual([
-      'main/x/a.ts', 'main/b.ts', 'main/x/c.css', 'main/x/d.ts', 'main/x/e.ts', '@scope/f', 'main/x/g.ts',
+      'main/x/a.ts',
+      'main/b.ts',
+      'main/x/c.css',
+      'main/x/d.ts',
+      'main/x/e.ts',
+      '@scope/f',
+      'main/x/g.ts',
     ]);
   });
   it('walk a project that is really there', () => {

@@ -14,14 +14,21 @@ export interface SourceFile {
   readonly imports: readonly string[];
 }
 
-const importPattern = /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.ts)['"],\s*import\.meta\.url/g;
+const importPattern =
+  /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.ts)['"],\s*import\.meta\.url/g;
 
 export function importsOf(path: string, text: string): string[] {
   const found: string[] = [];
   for (const match of text.matchAll(importPattern)) {
     const target = match[1] ?? match[2] ?? match[3];
     if (target === undefined) continue;
-    found.push(target.startsWith('.') ? relative(root, resolve(root, dirname(path), target)).split(sep).join('/') : packageName(target));
+    found.push(
+      target.startsWith('.')
+        ? relative(root, resolve(root, dirname(path), target))
+            .split(sep)
+            .join('/')
+        : packageName(target),
+    );
   }
   return found;
 }

@@ -17,9 +17,9 @@ const standings: fc.Arbitrary<Standing> = fc.record({
 });
 
 /** Handlers that note that they ran, or fail in some way. */
-function routerOf(standing: Standing, behave: () => unknown = () => ({})) {
+function routerOf(standing: Standing, behave: (call: number) => unknown = () => ({})) {
   const ran: string[] = [];
-  const handlers = Object.fromEntries(names.map((name) => [name, () => (ran.push(name), behave())]));
+  const handlers = Object.fromEntries(names.map((name) => [name, () => behave(ran.push(name))]));
   return { ran, router: createRouter({ handlers: () => handlers, standing: () => standing, report: () => undefined }) };
 }
 

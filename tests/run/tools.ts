@@ -16,7 +16,7 @@ function run(tool: string, args: readonly string[], environment: NodeJS.ProcessE
   const result = spawnSync(join(bin, tool), args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...environment, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    env: { ...process.env, ...environment, PATH: `${bin}:${process.env.PATH ?? ''}` },
   });
   return result.status ?? 1;
 }
