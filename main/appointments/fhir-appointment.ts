@@ -1,15 +1,16 @@
 /** FHIR Appointment (GAP) to what the day's list needs. */
 import { z } from 'zod';
 import { appointmentStatus } from '../../preload/contract/appointments.ts';
+import { shownText } from '../platform/index.ts';
 
 const concept = z.object({
-  text: z.string().optional(),
-  coding: z.array(z.object({ display: z.string().optional() })).default([]),
+  text: shownText.optional(),
+  coding: z.array(z.object({ display: shownText.optional() })).default([]),
 });
 
 const actor = z.object({
   reference: z.string().optional(),
-  display: z.string().optional(),
+  display: shownText.optional(),
   identifier: z.object({ value: z.string().optional() }).optional(),
 });
 type Actor = z.infer<typeof actor>;
@@ -22,7 +23,7 @@ const appointmentSchema = z.object({
   start: z.iso.datetime({ offset: true }),
   end: z.iso.datetime({ offset: true }).optional(),
   minutesDuration: z.number().positive().optional(),
-  description: z.string().optional(),
+  description: shownText.optional(),
   reasonCode: z.array(concept).default([]),
   appointmentType: concept.optional(),
   participant: z.array(z.object({ actor: actor.optional() })).default([]),

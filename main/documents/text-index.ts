@@ -1,6 +1,6 @@
 /** Text search over titles, authors, types and organisations: what was typed becomes an FTS5 expression that can't be anything else. */
 import { fold, wordsOf } from './fold.ts';
-import { typeAbbreviations } from './type-abbreviations.ts';
+import { codesAbbreviated } from './type-abbreviations.ts';
 
 /**
  * Every word must begin a word of the document, or be a usual abbreviation of its type.
@@ -12,7 +12,7 @@ export function matchExpression(text: string): string | undefined {
   return words
     .map((word) => {
       // Words hold letters and digits only: quoted, none is an operator.
-      const codes = typeAbbreviations[word]?.map((code) => `type : "${wordsOf(code).join(' ')}"`) ?? [];
+      const codes = codesAbbreviated(word).map((code) => `type : "${wordsOf(code).join(' ')}"`);
       return `(${[`"${word}"*`, ...codes].join(' OR ')})`;
     })
     .join(' AND ');

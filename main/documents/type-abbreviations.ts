@@ -73,6 +73,11 @@ export const typeAbbreviations: Readonly<Record<string, readonly string[]>> = {
   eeg: ['70004-7'],
 };
 
+/** Codes that a folded word is the usual abbreviation of; whatever is typed is no name of a property. */
+export function codesAbbreviated(word: string): readonly string[] {
+  return Object.hasOwn(typeAbbreviations, word) ? (typeAbbreviations[word] ?? []) : [];
+}
+
 /** Most deposited by a practice: what an empty field shows, and what wins between equals. */
 export const commonTypes: readonly string[] = [
   '11488-4',

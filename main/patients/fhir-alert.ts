@@ -1,10 +1,11 @@
 /** FHIR AllergyIntolerance and Flag to the alerts of the banner. */
 import { z } from 'zod';
 import { type ClinicalAlert, clinicalAlert } from '../../preload/contract/patients.ts';
+import { shownText } from '../platform/index.ts';
 
 const concept = z.object({
-  text: z.string().optional(),
-  coding: z.array(z.object({ system: z.string().optional(), code: z.string().optional(), display: z.string().optional() })).default([]),
+  text: shownText.optional(),
+  coding: z.array(z.object({ system: z.string().optional(), code: z.string().optional(), display: shownText.optional() })).default([]),
 });
 type Concept = z.infer<typeof concept>;
 const subject = z.object({ reference: z.string() });
@@ -55,7 +56,7 @@ export function readAlert(resource: unknown): RemoteAlert | undefined {
       resourceType: found.resourceType,
       patientId: idOf(found.patient.reference),
       isActive: !isRefuted && !has(found.clinicalStatus, 'inactive', 'resolved'),
-      alert: { kind: 'allergy', label: labelOf(found.code), severity: severities[found.criticality ?? ''] ?? 'unknown' },
+      alert: { kind: 'allergy', label: labelOf(found.code), severity: severities.get(found.criticality ?? '') ?? 'unknown' },
     };
   }
   const priority = found.extension.find(({ url }) => url.endsWith('/flag-priority'))?.valueCodeableConcept;
@@ -64,17 +65,17 @@ export function readAlert(resource: unknown): RemoteAlert | undefined {
     resourceType: found.resourceType,
     patientId: idOf(found.subject.reference),
     isActive: found.status === undefined || found.status === 'active',
-    alert: { kind: kindOf(found.code), label: labelOf(found.code), severity: severities[priority?.coding[0]?.code ?? ''] ?? 'unknown' },
+    alert: { kind: kindOf(found.code), label: labelOf(found.code), severity: severities.get(priority?.coding[0]?.code ?? '') ?? 'unknown' },
   };
 }
 
-const severities: Readonly<Record<string, ClinicalAlert['severity']>> = {
-  high: 'high',
-  low: 'moderate',
-  PH: 'high',
-  PM: 'moderate',
-  PL: 'moderate',
-};
+const severities = new Map<string, ClinicalAlert['severity']>([
+  ['high', 'high'],
+  ['low', 'moderate'],
+  ['PH', 'high'],
+  ['PM', 'moderate'],
+  ['PL', 'moderate'],
+]);
 
 function idOf(reference: string): string {
   return reference.replace(/^.*Patient\//u, '');

@@ -22,7 +22,7 @@ const pageSize = '200';
 
 export function fhirCollection<Item extends Stamped>(options: FhirCollectionOptions<Item>): Collection<Item> {
   const { fhir, type, name, scope, params = {}, read, versionOf, apply, listLocal, removeLocal, changed } = options;
-  const items = (resources: readonly unknown[]) => resources.map(read).filter((item) => item !== undefined);
+  const items = (resources: readonly unknown[]) => resources.flatMap((resource) => readSafely(read, resource) ?? []);
   return {
     name,
     scope,
@@ -56,6 +56,20 @@ export function fhirCollection<Item extends Stamped>(options: FhirCollectionOpti
     removeLocal,
     changed,
   };
+}
+
+const epoch = '1970-01-01T00:00:00.000Z';
+
+/** What breaks its reader (nested ten thousand deep) is left aside too; and a stamp that is no instant can't become the mark of the delta. */
+function readSafely<Item extends Stamped>(read: (resource: unknown) => Item | undefined, resource: unknown): Item | undefined {
+  try {
+    const item = read(resource);
+    if (item === undefined) return undefined;
+    const isInstant = /^\d{4}-\d{2}-\d{2}T/.test(item.lastUpdated) && !Number.isNaN(Date.parse(item.lastUpdated));
+    return isInstant ? item : { ...item, lastUpdated: epoch };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Id and version alone, all that a listing with `_elements` gives. */

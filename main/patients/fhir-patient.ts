@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { hasValidInsKey, type Ins, ins as insSchema, patientId } from '../../preload/contract/ids.ts';
 import type { PatientSummary, recordAccess } from '../../preload/contract/patients.ts';
+import { shown, shownText } from '../platform/index.ts';
 
-const coding = z.object({ code: z.string().optional(), display: z.string().optional() });
+const coding = z.object({ code: z.string().optional(), display: shownText.optional() });
 const reference = z.object({
   reference: z.string().optional(),
   identifier: z.object({ value: z.string().optional() }).optional(),
@@ -26,9 +27,14 @@ const extension: z.ZodType<Extension> = z.lazy(() =>
     valueString: z.string().optional(),
     valueCoding: coding.optional(),
     valueReference: reference.optional(),
-    valueAddress: z.object({ city: z.string().optional(), extension: z.array(extension).optional() }).optional(),
+    valueAddress: z.object({ city: shownText.optional(), extension: z.array(extension).optional() }).optional(),
   }),
 );
+
+/** Each part of a name is looked for with its neighbours: it can't be a book. */
+const longestName = 200;
+const mostNames = 20;
+const name = z.string().transform((text) => shown(text, longestName));
 
 const patientSchema = z.object({
   resourceType: z.literal('Patient'),
@@ -41,8 +47,12 @@ const patientSchema = z.object({
     .array(
       z.object({
         use: z.string().optional(),
-        family: z.string().optional(),
-        given: z.array(z.string()).default([]),
+        family: name.optional(),
+        // A name that is told by an extension alone is a null here (FHIR R4 §2.6.2.3).
+        given: z
+          .array(z.unknown())
+          .transform((given) => given.flatMap((one) => name.safeParse(one).data ?? []).slice(0, mostNames))
+          .default([]),
         extension: z.array(extension).default([]),
       }),
     )
@@ -89,25 +99,28 @@ function find(extensions: readonly Extension[] | undefined, name: string): Exten
   return extensions?.find(({ url }) => url === name || url.endsWith(`/${name}`));
 }
 
-const statuses: Readonly<Record<string, PatientSummary['identityStatus']>> = {
-  PROV: 'provisoire',
-  RECUP: 'recuperee',
-  VALI: 'validee',
-  QUAL: 'qualifiee',
-};
+const statuses = new Map<string, PatientSummary['identityStatus']>([
+  ['PROV', 'provisoire'],
+  ['RECUP', 'recuperee'],
+  ['VALI', 'validee'],
+  ['QUAL', 'qualifiee'],
+]);
 
 function summaryOf(patient: FhirPatient): RemotePatient['summary'] {
   const official = patient.name.find(({ use }) => use === 'official') ?? patient.name[0];
   const usual = patient.name.find(({ use, family }) => use === 'usual' && family !== undefined)?.family;
   const birthName = official?.family ?? '';
   const listed = find(official?.extension, 'fr-core-patient-birth-list-given-name')
-    ?.valueString?.split(/[\s,]+/u)
-    .filter(Boolean);
+    ?.valueString?.slice(0, longestName)
+    .split(/[\s,]+/u)
+    .map((one) => shown(one))
+    .filter(Boolean)
+    .slice(0, mostNames);
   const givenNames = listed ?? official?.given ?? [];
   const place = find(patient.extension, 'patient-birthPlace')?.valueAddress;
   const placeCode = find(place?.extension, 'fr-core-address-insee-code')?.valueCoding;
   const reliability = find(patient.extension, 'fr-core-identity-reliability');
-  const identityStatus = statuses[find(reliability?.extension, 'identityStatus')?.valueCoding?.code ?? ''] ?? 'provisoire';
+  const identityStatus = statuses.get(find(reliability?.extension, 'identityStatus')?.valueCoding?.code ?? '') ?? 'provisoire';
   const placeName = place?.city ?? placeCode?.display;
   const ins = insOf(patient);
   return {

@@ -17,7 +17,10 @@ export function wordsOf(text: string): string[] {
 }
 
 /** Usual abbreviations, both ways being looked for. */
-const abbreviations: Readonly<Record<string, string>> = { saint: 'st', sainte: 'ste' };
+const abbreviations = new Map([
+  ['saint', 'st'],
+  ['sainte', 'ste'],
+]);
 
 /**
  * Every word under which a name is found: its parts, and its parts run together (« LE GALL » under `le`, `gall` and `legall`,
@@ -29,7 +32,7 @@ export function indexWords(names: readonly string[]): string[] {
     const parts = wordsOf(name);
     for (const [start, part] of parts.entries()) {
       words.add(part);
-      const short = abbreviations[part];
+      const short = abbreviations.get(part);
       if (short !== undefined) words.add(short);
       for (let end = start + 2; end <= parts.length; end += 1) words.add(parts.slice(start, end).join(''));
     }

@@ -14,6 +14,8 @@ export interface InstanceMetadata {
   readonly seriesNumber: number | undefined;
 }
 
+/** A DICOM text of any length that a screen shows; LO takes 64. */
+const longest = 1024;
 const uid = /^[0-9]+(\.[0-9]+)*$/u;
 
 /** `undefined` for what names no instance. */
@@ -23,12 +25,12 @@ export function readInstanceMetadata(json: unknown): InstanceMetadata | undefine
   const first = (tag: string) => parsed.data[tag]?.Value?.[0];
   const text = (tag: string) => {
     const value = first(tag);
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longest) : undefined;
   };
   // IS and DS are numbers in JSON, but strings from some servers.
   const integer = (tag: string) => {
     const value = Number(first(tag) ?? Number.NaN);
-    return Number.isInteger(value) ? value : undefined;
+    return Number.isSafeInteger(value) ? value : undefined;
   };
   const sopInstanceUid = text('00080018');
   if (sopInstanceUid === undefined || !uid.test(sopInstanceUid)) return undefined;

@@ -40,6 +40,8 @@ export interface FhirClient {
 
 export const fhirBase = '/send/fhir';
 const fhirJson = 'application/fhir+json';
+/** Beyond, the platform is going round in circles. */
+const mostPages = 2000;
 
 export function createFhirClient(http: HttpClient, base: string = fhirBase): FhirClient {
   const accept = { accept: fhirJson };
@@ -66,7 +68,7 @@ export function createFhirClient(http: HttpClient, base: string = fhirBase): Fhi
       let current = await client.search(type, params, options);
       yield current;
       while (current.next !== undefined) {
-        if (seen.has(current.next)) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
+        if (seen.has(current.next) || seen.size >= mostPages) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
         seen.add(current.next);
         current = await client.follow(current.next, options);
         yield current;

@@ -37,12 +37,14 @@ function cutShort(received: number, cause?: unknown): Failure {
 
 export interface ReadOptions {
   readonly maxSize: number;
+  /** What to say of a larger body. */
+  readonly tooLarge?: Failure;
   onProgress?(received: number, total?: number): void;
 }
 
 export async function readAll(response: Response, deadline: Deadline, options: ReadOptions): Promise<Uint8Array> {
   const total = announcedSize(response.headers);
-  const tooLarge = () => new Failure('document.too-large', { limit: options.maxSize });
+  const tooLarge = () => options.tooLarge ?? new Failure('document.too-large', { limit: options.maxSize });
   if (total !== undefined && total > options.maxSize) {
     deadline.end();
     await response.body?.cancel().catch(() => undefined);

@@ -2,13 +2,20 @@
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import { Failure, type FailureParams } from '../failure.ts';
 
+/** What is asked for beyond a day is a mistake; and timers can't wait a month. */
+const longestWaitMs = 24 * 60 * 60_000;
+
 /** RFC 9110 §10.2.3: seconds, or an HTTP date. */
 export function retryAfterMs(header: string | null, now: Date): number | undefined {
   if (header === null) return undefined;
   const seconds = Number(header.trim());
-  if (Number.isFinite(seconds)) return Math.max(0, Math.round(seconds * 1000));
+  if (Number.isFinite(seconds)) return within(seconds * 1000);
   const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+  return Number.isNaN(date) ? undefined : within(date - now.getTime());
+}
+
+function within(ms: number): number {
+  return Math.round(Math.min(longestWaitMs, Math.max(0, ms)));
 }
 
 function codeOf(status: number): ErrorCode {

@@ -87,7 +87,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     async json<T>(request: HttpRequest) {
       const { response, deadline } = await send(request, { accept: 'application/json' });
-      const bytes = await readAll(response, deadline, { maxSize: maxJsonSize });
+      const tooLarge = new Failure('platform.invalid-response', { reason: 'too-large' });
+      const bytes = await readAll(response, deadline, { maxSize: maxJsonSize, tooLarge });
       return { status: response.status, headers: response.headers, body: parse(bytes) as T };
     },
     async bytes(request) {

@@ -7,3 +7,4 @@ export { createDocumentGateway } from './documents/pdsm-gateway.ts';
 export { createFhirClient, type FhirClient, type FhirOptions, type SearchPage, type SearchParams } from './fhir.ts';
 export { type CheckedPatch, type PatchOperation, replaceValue } from './fhir-patch.ts';
 export { type BytesRequest, type CookieJar, createHttpClient, type HttpClient, type HttpOptions, type HttpRequest } from './http.ts';
+export { shown, shownText } from './shown-text.ts';

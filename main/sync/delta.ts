@@ -44,11 +44,19 @@ export function deltaStart(mark: DeltaMark | undefined, narrow: (from: string, t
  * @param answeredAt the platform's clock at that answer, `undefined` when it didn't tell
  */
 export function deltaEnd(mark: DeltaMark | undefined, last: string | undefined, answeredAt: string | undefined): DeltaMark | undefined {
-  const at = later(mark?.at, last);
+  const at = notBeyond(later(mark?.at, last), answeredAt);
   if (at === undefined) return undefined;
   if (mark?.isSettled === true && mark.at === at) return mark;
   const isSettled = answeredAt !== undefined && Date.parse(answeredAt) - Date.parse(at) > settleMs;
   return { at, isSettled };
+}
+
+/** A stamp from a far future, once the mark, would hide everything until that day. */
+const longestSkewMs = 24 * 60 * 60_000;
+
+function notBeyond(at: string | undefined, answeredAt: string | undefined): string | undefined {
+  if (at === undefined || answeredAt === undefined) return at;
+  return Date.parse(at) - Date.parse(answeredAt) > longestSkewMs ? answeredAt : at;
 }
 
 /** The later of two instants. */

@@ -30,6 +30,9 @@ export interface SyncEngineOptions {
   readonly connectivity?: Pick<Connectivity, 'isUp'>;
 }
 
+/** A million documents, or nearly half a million patients: beyond, the platform is going round in circles. */
+const mostPages = 2000;
+
 export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions): SyncEngine {
   const cursors = createCursorStore(db);
   const turns = createOneAtATime();
@@ -51,6 +54,7 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
     const { name, scope } = collection;
     const start = cursors.read(name, scope);
     let next = start.next;
+    const seen = new Set(next === undefined ? [] : [next]);
     let requests = 0;
     let items = 0;
     for (;;) {
@@ -63,8 +67,9 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
         commit(collection, page, () => cursors.saveEnd(name, scope, page.cursor ?? start.cursor, clock.now().toISOString()));
         return { requests, items };
       }
-      if (page.next === next) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
+      if (seen.has(page.next) || requests >= mostPages) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
       next = page.next;
+      seen.add(next);
       commit(collection, page, () => cursors.saveNext(name, scope, page.next));
     }
   }

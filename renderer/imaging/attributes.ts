@@ -24,7 +24,8 @@ export function text(set: DataSet, tag: string): string | undefined {
   if (!element || element.length <= 0 || element.items) return undefined;
   const term = (set.string('x00080005') ?? '').split('\\')[0]?.replace('ISO 2022 IR', 'ISO_IR').trim() ?? '';
   const bytes = set.byteArray.subarray(element.dataOffset, element.dataOffset + element.length);
-  const decoded = new TextDecoder(decoders[term] ?? 'iso-8859-1').decode(bytes);
+  const decoder = Object.hasOwn(decoders, term) ? decoders[term] : undefined;
+  const decoded = new TextDecoder(decoder ?? 'iso-8859-1').decode(bytes);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: values are padded with NUL or spaces
   const trimmed = decoded.replace(/[\u0000 ]+$/u, '').trimStart();
   return trimmed === '' ? undefined : trimmed;

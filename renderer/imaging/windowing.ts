@@ -23,7 +23,7 @@ const presets: Readonly<Record<string, readonly WindowPreset[]>> = {
 /** At most nine, one for each digit: those of the file first. Named `dicom` when the file doesn't name them. */
 export function presetsOf({ modality, grayscale }: Pick<ImageHeader, 'modality' | 'grayscale'>): readonly WindowPreset[] {
   const own = grayscale.windows.map(({ center, width, explanation }) => ({ center, width, name: explanation ?? 'dicom' }));
-  const usual = (presets[modality] ?? []).filter(
+  const usual = ((Object.hasOwn(presets, modality) ? presets[modality] : undefined) ?? []).filter(
     (each) => !own.some(({ center, width }) => center === each.center && width === each.width),
   );
   return [...own, ...usual].slice(0, 9);

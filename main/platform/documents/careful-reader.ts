@@ -1,5 +1,6 @@
 /** Reads a resource piece by piece: what doesn't conform is noted and replaced, never trusted and never the end of the page. */
 import { z } from 'zod';
+import { shown } from '../shown-text.ts';
 
 export interface CarefulReader {
   /** The value if it is as it should be, else the fallback, and the path among the defects. */
@@ -47,8 +48,9 @@ export function first(value: unknown): Fields {
   return list(value)[0] ?? {};
 }
 
+/** Words to be shown, or an identifier; `undefined` when nothing is left of them. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return typeof value === 'string' ? shown(value) || undefined : undefined;
 }
 
 /** An instant in UTC, or the partial date as it is; `undefined` when it is neither. */

@@ -1,7 +1,9 @@
 /** From PDSm's DocumentReference and List to what the core knows. A resource that doesn't conform is set aside with its defects. */
 import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
 import { z } from 'zod';
 import type { Coding } from '../../../preload/contract/codes.ts';
+import { shown, shownText } from '../shown-text.ts';
 import { type CarefulReader, createCarefulReader, dateSchema, type Fields, fields, first, list, readDate, text } from './careful-reader.ts';
 import type { RemoteDocument, RemoteSubmission } from './gateway.ts';
 import { readAuthor } from './pdsm-author.ts';
@@ -9,21 +11,21 @@ import { readVisibility } from './security-labels.ts';
 import { bareOid, extensions, studyReferenceType } from './systems.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
-const words = z.string().trim().min(1).max(1000);
+const words = z
+  .string()
+  .max(1000)
+  .transform((value) => shown(value))
+  .pipe(z.string().min(1));
 const token = z.string().min(1).max(256);
 const instant = z.string().refine((value) => /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)));
-const coding = z.object({ code: token, system: z.string().default(''), display: z.string().optional() });
+const coding = z.object({ code: token, system: z.string().default(''), display: shownText.optional() });
 const status = z.enum(['current', 'superseded', 'entered-in-error']);
 const epoch = '1970-01-01T00:00:00.000Z';
 
 /** Id, version and mark, of anything; a resource without an id gets one drawn from its content, so that it isn't lost. */
 export function readIdentity(resource: unknown, reader: CarefulReader): { id: string; version: string; lastUpdated: string } {
   const { id: given, meta } = fields(resource);
-  const drawn = () =>
-    `defect-${createHash('sha256')
-      .update(JSON.stringify(resource) ?? '')
-      .digest('hex')
-      .slice(0, 32)}`;
+  const drawn = () => `defect-${createHash('sha256').update(written(resource)).digest('hex').slice(0, 32)}`;
   // In UTC, so that stamps compare as text.
   const lastUpdated = new Date(reader.take(instant, fields(meta).lastUpdated, 'meta.lastUpdated', epoch)).toISOString();
   return {
@@ -31,6 +33,15 @@ export function readIdentity(resource: unknown, reader: CarefulReader): { id: st
     version: reader.take(token, fields(meta).versionId ?? lastUpdated, 'meta.versionId', lastUpdated),
     lastUpdated,
   };
+}
+
+/** What is nested too deep for JSON is written as far as it can be. */
+function written(resource: unknown): string {
+  try {
+    return JSON.stringify(resource) ?? '';
+  } catch {
+    return inspect(resource, { depth: 20, maxArrayLength: 100, maxStringLength: 1000 });
+  }
 }
 
 export function readDocument(resource: unknown): RemoteDocument {

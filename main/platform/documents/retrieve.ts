@@ -10,7 +10,10 @@ import type { RetrieveOptions } from './gateway.ts';
  */
 async function pathOf(fhir: FhirClient, url: string): Promise<string> {
   try {
-    return await fhir.http.pathOf(url, `${fhir.base}/`);
+    const path = await fhir.http.pathOf(url, `${fhir.base}/`);
+    // The proxy's own doors (the session, its end) are no place for a content.
+    if (!path.startsWith(`${fhir.base}/`)) throw new Failure('platform.invalid-response', { reason: 'foreign-link' });
+    return path;
   } catch (thrown) {
     const binary = /\/(Binary\/[A-Za-z0-9\-.]{1,64})$/.exec(url)?.[1];
     if (binary === undefined) throw thrown;

@@ -44,7 +44,12 @@ const byClass: Readonly<Record<string, LucideIcon>> = {
   '95': FolderOpen,
 };
 
+/** A code of the platform's may be the name of what every object has. */
+function own(icons: Readonly<Record<string, LucideIcon>>, code: string): LucideIcon | undefined {
+  return Object.hasOwn(icons, code) ? icons[code] : undefined;
+}
+
 export function documentIcon(document: Pick<DocumentSummary, 'type' | 'classCode' | 'author'>): LucideIcon {
   if (document.author.kind === 'patient') return User;
-  return byType[document.type.code] ?? byClass[document.classCode] ?? FileText;
+  return own(byType, document.type.code) ?? own(byClass, document.classCode) ?? FileText;
 }
