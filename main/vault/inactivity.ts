@@ -1,6 +1,9 @@
 /** Fires once nobody has touched the workstation for the time that the settings say. */
 import type { Clock } from '../ports.ts';
 
+/** A shorter delay, chosen meanwhile, is noticed this soon. */
+const lookMs = 15_000;
+
 export class InactivityTimer {
   readonly #clock: Clock;
   readonly #minutes: () => number;
@@ -26,7 +29,7 @@ export class InactivityTimer {
   }
 
   #wait(milliseconds: number): void {
-    this.#cancel = this.#clock.after(milliseconds, () => {
+    this.#cancel = this.#clock.after(Math.min(milliseconds, lookMs), () => {
       // The setting may have been changed meanwhile, and somebody may have been there.
       const left = this.#minutes() * 60_000 - (this.#clock.now().getTime() - this.#lastSeen);
       this.#cancel = undefined;

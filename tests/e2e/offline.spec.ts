@@ -38,7 +38,7 @@ test('opened documents, lists and search go on; what was not opened says why it 
   await expect(patients.patient('LE GOFF Yann')).toBeVisible();
   await frame.find('pneumologie');
   await expect(frame.palette.getByRole('menuitem').filter({ hasText: 'pneumologie' }).first()).toBeVisible();
-  await page.keyboard.press('Escape');
+  await frame.closePalette();
 
   await desk.platform.control.offline(false);
   await call(page, 'sync.now', {});

@@ -3,7 +3,6 @@ import type { TestPlatform } from '../harness/platform.ts';
 
 export interface Published {
   readonly status: string;
-  readonly description: string;
   readonly securityLabel: readonly string[];
   readonly typeCode: string;
   readonly classCode: string;
@@ -22,10 +21,10 @@ export async function published(platform: TestPlatform, title: string): Promise<
   const found: Published[] = [];
   const { entry = [] } = await platform.control.search('DocumentReference?_sort=-_lastUpdated&_count=50');
   for (const { resource } of entry) {
-    if (resource.description !== title) continue;
+    const { content = [] } = resource as { content?: { attachment?: { title?: string } }[] };
+    if (content[0]?.attachment?.title !== title) continue;
     found.push({
       status: String(resource.status),
-      description: title,
       securityLabel: codesOf(resource.securityLabel),
       typeCode: codesOf([resource.type])[0] ?? '',
       classCode: codesOf(resource.category)[0] ?? '',

@@ -41,4 +41,11 @@ export class Frame {
     await this.page.keyboard.press('Control+k');
     await this.paletteField.fill(text);
   }
+
+  /** Échap empties the field, then closes. */
+  async closePalette(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    if (await this.palette.isVisible()) await this.page.keyboard.press('Escape');
+    await this.palette.waitFor({ state: 'hidden' });
+  }
 }

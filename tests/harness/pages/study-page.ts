@@ -1,5 +1,5 @@
 /** The images of a study: series, tools, viewports. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class StudyPage {
   readonly page: Page;
@@ -27,6 +27,11 @@ export class StudyPage {
   /** The main canvas of a viewport. */
   canvas(number = 0): Locator {
     return this.viewport(number).locator('canvas');
+  }
+
+  /** Waits for an image in this viewport. */
+  async drawn(number = 0): Promise<void> {
+    await expect.poll(() => this.picture(number), { timeout: 30_000 }).not.toBe('');
   }
 
   /** A digest of what is drawn, to know that it changed. */
