@@ -1,5 +1,5 @@
 /** Which elements of a narrative become what: StrucDoc's own, their HTML cousins, and those whose content must not be shown. */
-import type { NarrativeElement } from '../../preload/contract/cda.ts';
+import { type NarrativeElement, narrativeElements } from '../../preload/contract/cda.ts';
 
 export interface Meaning {
   readonly name: NarrativeElement;
@@ -9,26 +9,8 @@ export interface Meaning {
 
 /** CDA R2 §4.3.5, and the HTML that careless software writes in its stead: nothing is lost in the translation. */
 export const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ...(
-    [
-      'paragraph',
-      'content',
-      'list',
-      'item',
-      'caption',
-      'table',
-      'thead',
-      'tbody',
-      'tfoot',
-      'tr',
-      'th',
-      'td',
-      'br',
-      'sub',
-      'sup',
-      'footnote',
-    ] as const
-  ).map((name): [string, Meaning] => [name, { name }]),
+  // An image has no name of its own in the narrative: it stands where renderMultiMedia was.
+  ...narrativeElements.filter((name) => name !== 'image').map((name): [string, Meaning] => [name, { name }]),
   ['p', { name: 'paragraph' }],
   ['div', { name: 'paragraph' }],
   ['span', { name: 'content' }],

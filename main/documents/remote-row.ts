@@ -1,6 +1,7 @@
 /** From what the platform says of a document to its row in the mirror. */
+
+import { fold } from '../fold.ts';
 import type { RemoteDocument } from '../platform/index.ts';
-import { fold } from './fold.ts';
 import { documentTypeOf } from './nomenclature.ts';
 
 export function rowOf(patientId: string, document: RemoteDocument, depositedAt: string) {

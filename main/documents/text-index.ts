@@ -1,5 +1,5 @@
 /** Text search over titles, authors, types and organisations: what was typed becomes an FTS5 expression that can't be anything else. */
-import { fold, wordsOf } from './fold.ts';
+import { fold, wordsOf } from '../fold.ts';
 import { codesAbbreviated } from './type-abbreviations.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Finds a document type by any words of its name, its code, its class or a usual abbreviation, in any order. */
 import type { DocumentType } from '../../preload/contract/documents.ts';
-import { fold, wordsOf } from './fold.ts';
+import { fold, wordsOf } from '../fold.ts';
 import { publishableTypes } from './nomenclature.ts';
 import { commonTypes, typeAbbreviations } from './type-abbreviations.ts';
 

@@ -1,4 +1,3 @@
 /** Patients: search, the banner, visits. */
 export { type FhirCollectionOptions, fhirCollection } from './fhir-collection.ts';
-export { fold, wordsOf } from './fold.ts';
 export { createPatients, type Patients, type PatientsOptions } from './patients.ts';

@@ -1,5 +1,5 @@
 /** What somebody typed to find a patient: words of names, dates of birth, an INS, in any order. */
-import { fold } from './fold.ts';
+import { fold } from '../fold.ts';
 import { type DateReading, monthsNamed, readDigits, readNamedMonth } from './parse-french-date.ts';
 
 /** Something with digits: any of the readings will do. */

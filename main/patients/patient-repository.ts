@@ -2,9 +2,10 @@
 
 import { patientId } from '../../preload/contract/ids.ts';
 import { identityStatus, type PatientSummary, recordAccess } from '../../preload/contract/patients.ts';
+import { wordsOf } from '../fold.ts';
 import type { Database } from '../store/index.ts';
 import { type RemotePatient, withKeyCheck } from './fhir-patient.ts';
-import { indexWords, wordsOf } from './fold.ts';
+import { indexWords } from './name-words.ts';
 import type { PatientOrder } from './patient-order.ts';
 
 export interface PatientRow {

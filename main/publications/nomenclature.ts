@@ -3,11 +3,10 @@
 import type { Coding } from '../../preload/contract/codes.ts';
 import type { DocumentType } from '../../preload/contract/documents.ts';
 import specialties from '../../resources/nomenclatures/authorspecialties.json' with { type: 'json' };
-import classCodes from '../../resources/nomenclatures/classcodes.json' with { type: 'json' };
 import facilityTypes from '../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
 import formatCodes from '../../resources/nomenclatures/formatcodes.json' with { type: 'json' };
 import practiceSettings from '../../resources/nomenclatures/practicesettings.json' with { type: 'json' };
-import typeCodes from '../../resources/nomenclatures/typecodes.json' with { type: 'json' };
+import { documentClassSystem, publishableTypeOf } from '../documents/index.ts';
 import { Failure } from '../failure.ts';
 
 /** Format of what a CDA N1 carries (JDV_J60). */
@@ -20,23 +19,15 @@ const formats = {
 
 export type PublishableType = keyof typeof formats;
 
-/** @throws {Failure} `publication.invalid` for a type that the DMP doesn't take (JDV_J66) */
+/** @throws {Failure} `publication.invalid` for a type that the DMP doesn't take (JDV_J66), or that no class takes in (ASS_X16) */
 export function documentTypeOf(code: string): DocumentType {
-  const found = typeCodes.concepts.find((concept) => concept.code === code && concept.inDmpValueSet);
-  // Without a class in ASS_X16 it could not be filed: the implant card (101881-1), for one.
-  if (found?.classCode === undefined || found.classCode === null) throw new Failure('publication.invalid', { field: 'typeCode' });
-  const { classCode } = found;
-  return {
-    code,
-    system: found.system,
-    display: found.display,
-    classCode,
-    className: found.classDisplay ?? displayOf(classCodes.concepts, classCode),
-  };
+  const type = publishableTypeOf(code);
+  if (type === undefined) throw new Failure('publication.invalid', { field: 'typeCode' });
+  return type;
 }
 
 export function classCoding(type: DocumentType): Coding {
-  return { code: type.classCode, system: classCodes.system, display: type.className };
+  return { code: type.classCode, system: documentClassSystem, display: type.className };
 }
 
 export function formatCoding(contentType: PublishableType): Coding {
@@ -53,7 +44,3 @@ const byOid = (concepts: readonly { code: string; systemOid: string; display: st
 export const facilityCoding = (code: string): Coding => byOid(facilityTypes.concepts, code);
 export const practiceSettingCoding = (code: string): Coding => byOid(practiceSettings.concepts, code);
 export const specialtyCoding = (code: string): Coding => byOid(specialties.concepts, code);
-
-function displayOf(concepts: readonly { code: string; display: string }[], code: string): string {
-  return concepts.find((concept) => concept.code === code)?.display ?? code;
-}
