@@ -75,6 +75,24 @@ function pageIcon(): Plugin {
   };
 }
 
+/** Every screen is written in it: it is fetched with the scripts, not found out after them. */
+function fontPreload(): Plugin {
+  return {
+    name: 'font-preload',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((name) => /inter-latin-wght-normal.*\.woff2$/.test(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `./${name}`, crossorigin: true },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
+
 /** react-aria carries its few words in thirty languages: only the page's two are kept. */
 function ourLanguagesOnly(): Plugin {
   const other = /\/react-(?:aria|stately|aria-components)\/.*\/intl\/.*\/(?!fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.m?js$/;
@@ -113,7 +131,7 @@ export default defineConfig({
     root: at('renderer'),
     // The codecs' glue names them for Node; in the page that branch is never taken.
     resolve: { alias: { fs: at('renderer/imaging/decode/no-node.ts'), path: at('renderer/imaging/decode/no-node.ts') } },
-    plugins: [react(), ourLanguagesOnly(), pageIcon(), pdfData()],
+    plugins: [react(), ourLanguagesOnly(), pageIcon(), fontPreload(), pdfData()],
     worker: { format: 'es' },
     build: {
       outDir: resolve(out, 'renderer'),

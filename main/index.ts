@@ -1,9 +1,12 @@
 /** Entry of the app, whichever host runs it: Electron opens the product's window, plain Node the browser shell's. */
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { dataDirectory } from './shell/data-directory.ts';
 import type { EmbeddedPlatform } from './shell/platform-source.ts';
 
 const directory = dataDirectory(process.env);
+// What Node compiled at the last start is not compiled again; it holds our code only.
+enableCompileCache(join(directory, 'compiled'));
 
 function log(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -10,8 +10,8 @@ import { SessionScreen } from '../session/SessionScreen.tsx';
 import { useKeepAwake } from '../vault/use-keep-awake.ts';
 import { VaultScreen } from '../vault/VaultScreen.tsx';
 import { useAppearance } from './appearance.ts';
+import { LazyWork, preloadWork } from './LazyWork.tsx';
 import { SessionProvider } from './session-context.tsx';
-import { Work } from './Work.tsx';
 
 /** Answers that hold nothing of a patient: they may stay in memory while the vault is closed. */
 const outsideVault = new Set<unknown>(['vault.status', 'settings.get', 'settings.about']);
@@ -24,6 +24,7 @@ export function Gate() {
   useForgetWhenLocked(vault.data !== undefined && !isOpen);
   useKeepAwake(isOpen);
   const session = useProcedure('session.status', {}, { enabled: isOpen });
+  usePreload(vault.data !== undefined);
 
   if (vault.error !== null) return <ErrorState error={toAppError(vault.error)} onRetry={() => void vault.refetch()} centered />;
   if (vault.data === undefined) return <WaitingState text={t('starting')} />;
@@ -38,10 +39,19 @@ export function Gate() {
   return (
     <SessionProvider value={{ professional, workplace, role, needsSignIn: session.data.needsSignIn, workplaces: session.data.workplaces }}>
       <FreshFor key={owner}>
-        <Work />
+        <LazyWork />
       </FreshFor>
     </SessionProvider>
   );
+}
+
+/** The rest of the page is fetched when the first screen has been drawn, in the time that the passphrase takes to type. */
+function usePreload(isDrawn: boolean): void {
+  useEffect(() => {
+    if (!isDrawn) return;
+    const wanted = requestIdleCallback(() => void preloadWork().catch(() => undefined), { timeout: 2000 });
+    return () => cancelIdleCallback(wanted);
+  }, [isDrawn]);
 }
 
 /** What another person, or another role, was shown is not shown again from memory. */

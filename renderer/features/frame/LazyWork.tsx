@@ -1,0 +1,37 @@
+/** The workplace, loaded while the lock is being opened: the screens of the lock don't wait for it, nor it for them. */
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { WaitingState } from '../../ui/PaneState.tsx';
+
+type WorkModule = typeof import('./Work.tsx');
+
+let loading: Promise<WorkModule> | undefined;
+let loaded: WorkModule | undefined;
+
+/** Once the first screen is painted: its code is at hand when the passphrase has been typed. */
+export function preloadWork(): Promise<WorkModule> {
+  loading ??= import('./Work.tsx').then(
+    (module) => {
+      loaded = module;
+      return module;
+    },
+    (thrown: unknown) => {
+      loading = undefined;
+      throw thrown;
+    },
+  );
+  return loading;
+}
+
+const Awaited = lazy(async () => ({ default: (await preloadWork()).Work }));
+
+export function LazyWork() {
+  const { t } = useTranslation('vault');
+  // What is already there is drawn at once: `lazy` would show the waiting state for a frame all the same.
+  if (loaded !== undefined) return <loaded.Work />;
+  return (
+    <Suspense fallback={<WaitingState text={t('starting')} />}>
+      <Awaited />
+    </Suspense>
+  );
+}
