@@ -16,25 +16,54 @@ export function inspectPdf(bytes: Uint8Array): number | undefined {
   return pageTreeCount(text) ?? countInObjectStreams(text);
 }
 
+/** How far the ends of a dictionary are looked for, and among how many: time stays in proportion to the size, whatever the file. */
+const reach = 64 * 1024;
+const mostNodes = 256;
+
 /** The root of the page tree has the largest /Count (§7.7.3.2). */
 function pageTreeCount(text: string): number | undefined {
-  const counts = [...text.matchAll(/<<(?:[^<>]|<<[^<>]*>>|<[^<>]*>)*?\/Type\s*\/Pages\b(?:[^<>]|<<[^<>]*>>|<[^<>]*>)*?>>/g)]
-    .map(([dictionary]) => Number(/\/Count\s+(\d+)/.exec(dictionary)?.[1]))
-    .filter((count) => Number.isInteger(count) && count > 0);
+  const counts: number[] = [];
+  let seen = 0;
+  for (const { index } of text.matchAll(/\/Type\s{0,32}\/Pages\b/g)) {
+    seen += 1;
+    if (seen > mostNodes) break;
+    const count = Number(/\/Count\s{1,32}(\d{1,9})/.exec(dictionaryAround(text, index))?.[1]);
+    if (Number.isInteger(count) && count > 0) counts.push(count);
+  }
   return counts.length === 0 ? undefined : Math.max(...counts);
+}
+
+function dictionaryAround(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - reach), at);
+  const after = text.slice(at, at + reach);
+  const start = unmatched([...before.matchAll(/<<|>>/g)].reverse(), '<<') ?? before.length;
+  const end = unmatched(after.matchAll(/<<|>>/g), '>>') ?? after.length;
+  return before.slice(start) + after.slice(0, end);
+}
+
+/** Place of the first bracket that no other one answers to. */
+function unmatched(brackets: Iterable<RegExpExecArray>, wanted: '<<' | '>>'): number | undefined {
+  let depth = 0;
+  for (const { 0: bracket, index } of brackets) {
+    if (bracket !== wanted) depth += 1;
+    else if (depth === 0) return index;
+    else depth -= 1;
+  }
+  return undefined;
 }
 
 /** Since PDF 1.5 the page tree may hide in compressed object streams (§7.5.7). */
 function countInObjectStreams(text: string): number | undefined {
-  let seen = 0;
-  for (const { index } of text.matchAll(/\/Type\s*\/ObjStm\b/g)) {
-    seen += 1;
-    if (seen > maxStreams) return undefined;
+  const seen = new Set<number>();
+  for (const { index } of text.matchAll(/\/Type\s{0,32}\/ObjStm\b/g)) {
+    if (seen.size >= maxStreams) return undefined;
     const start = /stream\r?\n/g;
     start.lastIndex = index;
     const opening = start.exec(text);
     const end = opening === null ? -1 : text.indexOf('endstream', opening.index);
-    if (opening === null || end < 0) continue;
+    if (opening === null || end < 0) return undefined;
+    if (seen.has(end)) continue;
+    seen.add(end);
     try {
       const inflated = inflateSync(Buffer.from(text.slice(opening.index + opening[0].length, end), 'latin1'), {
         maxOutputLength: maxInflated,

@@ -34,7 +34,7 @@ function checked(kind: FileKind, isSound: boolean): FileKind {
 }
 
 function isWholePdf(buffer: Buffer): boolean {
-  return buffer.includes('startxref') && /\d+\s+\d+\s+obj/.test(buffer.toString('latin1'));
+  return buffer.includes('startxref') && /\b\d{1,10}\s{1,32}\d{1,5}\s{1,32}obj/.test(buffer.toString('latin1'));
 }
 
 /** Walks the markers to a start of frame with a size (ITU-T T.81 §B.2.2), and wants the end of the image. */
