@@ -53,7 +53,8 @@ function listen(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const keys = keysOf(event);
   if (isAlone(keys) && (!singleKeys || isTyping(event.target))) return;
-  const isModal = document.querySelector('[role="dialog"][data-rac], [role="alertdialog"][data-rac]') !== null;
+  // An announcement is an alertdialog too, but it takes nothing over.
+  const isModal = document.querySelector('[role="dialog"][data-rac], [role="alertdialog"][data-rac]:not([aria-modal="false"])') !== null;
   if (isModal && !worksInDialogs.has(keys)) return;
   for (const registered of stack.toReversed()) {
     if (registered.keys === keys && registered.run(event) !== false) {

@@ -14,13 +14,14 @@ import { alone, expect, test } from './fixtures.ts';
 const themes = ['light', 'dark'] as const;
 
 /** In both themes, so that colours are judged in each. */
-async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page, except: readonly string[] = []): Promise<void> {
   for (const theme of themes) {
     await call(page, 'settings.update', { theme });
     // Images are always read in the reading room.
     await expect(page.locator('html')).toHaveAttribute('data-theme', new RegExp(`^(${theme}|reading)$`));
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .disableRules([...except])
       .analyze();
     const said = violations.map(
       ({ id, help, nodes }) =>
@@ -32,6 +33,7 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 alone('first run, sign-in, phone, workplace and lock', async ({ page, desk }) => {
+  alone.setTimeout(120_000);
   await expectAccessible(page);
   await openVault(page);
   await page.reload();
@@ -51,7 +53,7 @@ alone('first run, sign-in, phone, workplace and lock', async ({ page, desk }) =>
   await expectAccessible(page);
 });
 
-const places: readonly [name: string, go: (page: Page) => Promise<unknown>][] = [
+const places: readonly [name: string, go: (page: Page) => Promise<unknown>, except?: readonly string[]][] = [
   ['arrival', (page) => expect(page.getByRole('option').first()).toBeVisible()],
   ['patients', (page) => new Frame(page).goTo('Patients')],
   ['list of studies', (page) => new Frame(page).goTo('Imagerie')],
@@ -67,7 +69,8 @@ const places: readonly [name: string, go: (page: Page) => Promise<unknown>][] = 
       await expect(file.table).toBeVisible();
     },
   ],
-  ['filters', async (page) => (await PatientFile.open(page, 'MARTEL')).filters.click()],
+  // The hidden buttons that close a popover lie around its dialog, outside of any landmark: react-aria's way.
+  ['filters', async (page) => (await PatientFile.open(page, 'MARTEL')).filters.click(), ['region']],
   ['PDF', (page) => reading(page, 'Consultation, pneumologie', '.textLayer')],
   ['CDA', (page) => reading(page, 'Volet de synthèse médicale', 'article')],
   ['image', (page) => reading(page, 'Certificat pour mon assurance', 'img')],
@@ -96,9 +99,9 @@ async function reading(page: Page, title: string, shown: string): Promise<void> 
   await expect(file.reader.locator(shown).first()).toBeVisible();
 }
 
-for (const [name, go] of places) {
+for (const [name, go, except] of places) {
   test(name, async ({ page }) => {
     await go(page);
-    await expectAccessible(page);
+    await expectAccessible(page, except);
   });
 }

@@ -11,7 +11,7 @@ test('opens from the manifest in the record, and its stack is scrolled', async (
   const study = new StudyPage(page);
   await expect(study.room).toBeVisible();
   await expect.poll(() => study.picture(), { timeout: 20_000 }).not.toBe('');
-  await expect(study.series.getByRole('button', { name: /, \d+ images$/ }).first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(study.series.getByRole('button', { name: / \d+ images$/ }).first()).toHaveAttribute('aria-pressed', 'true');
   await expect(study.position).toHaveText(/^Im \d+ \/ \d+/);
 
   const before = await study.position.textContent();

@@ -19,7 +19,7 @@ test('finds the studies of the files opened here, filtered by words', async ({ p
     .click();
   const study = new StudyPage(page);
   await expect.poll(() => study.picture(), { timeout: 20_000 }).not.toBe('');
-  const series = study.series.getByRole('button', { name: /, \d+ images$/ });
+  const series = study.series.getByRole('button', { name: / \d+ images$/ });
   expect(await series.count()).toBeGreaterThan(1);
   const first = await study.picture();
   await series.nth(1).click();

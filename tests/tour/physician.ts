@@ -106,6 +106,10 @@ async function lookAtImages({ page, camera }: Guide): Promise<void> {
     .click();
   const study = new StudyPage(page);
   await study.drawn();
+  await study.received();
+  // Down to the nodule's level.
+  for (let press = 0; press < 9; press += 1) await page.keyboard.press('PageDown');
+  await study.drawn();
   await camera.take(page, 'dicom', { large: true });
 }
 

@@ -34,6 +34,7 @@ export async function radiologistTour({ page, camera }: Guide): Promise<void> {
     .click();
   const study = new StudyPage(page);
   await study.drawn();
+  await study.received();
   await camera.take(page, 'radiologue-irm');
   await frame.goTo('Imagerie');
   await list
@@ -46,6 +47,10 @@ export async function radiologistTour({ page, camera }: Guide): Promise<void> {
     .getByRole('button', { name: /^Comparer avec .*scanner thoracique/i })
     .first()
     .click();
+  await study.drawn(1);
+  await study.received();
+  await study.viewport(0).focus();
+  for (let press = 0; press < 9; press += 1) await page.keyboard.press('PageDown');
   await study.drawn(1);
   await camera.take(page, 'radiologue-comparer', { large: true });
 

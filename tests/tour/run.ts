@@ -1,9 +1,11 @@
 /** `npm run tour`: drives the real app through the main jobs of the three roles and leaves a picture of each step in `out/tour/`. */
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { testBrowser } from '../harness/browser.ts';
 import { ensureBuilt } from '../harness/build.ts';
 import { startClock } from '../harness/clock.ts';
 import { openDesk } from '../harness/desk.ts';
+import { outDirectory } from '../harness/places.ts';
 import { browserStation } from '../harness/station.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { createCamera } from './camera.ts';
@@ -28,15 +30,18 @@ const station = browserStation(desk, browser, {
   timezoneId: 'Europe/Paris',
   reducedMotion: 'reduce',
 });
+const page = await station.open();
+page.setDefaultTimeout(30_000);
 try {
-  const page = await station.open();
-  page.setDefaultTimeout(30_000);
   const camera = createCamera();
   const guide = { page, camera, desk };
   await physicianTour(guide);
   await radiologistTour(guide);
   await secretaryTour(guide);
   console.log(`${camera.count} étapes dans out/tour/`);
+} catch (thrown) {
+  await page.screenshot({ path: join(outDirectory, 'tour', 'echec.png') }).catch(() => undefined);
+  throw thrown;
 } finally {
   await station.close();
   await browser.close();

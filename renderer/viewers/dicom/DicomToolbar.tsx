@@ -136,7 +136,6 @@ function ToolButton({ icon, label, shortcut, isOn = false, isSetting = false, is
     <Tooltip text={label} shortcut={shortcut}>
       <ToggleButton
         className={classNames(styles.tool, isOn && (isSetting ? styles.set : styles.on))}
-        aria-label={label}
         isSelected={isOn}
         isDisabled={isDisabled}
         onChange={onPress}

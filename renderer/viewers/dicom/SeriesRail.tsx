@@ -41,7 +41,7 @@ export function SeriesRail(props: SeriesRailProps) {
               key={other.studyInstanceUid}
               type="button"
               className={styles.other}
-              aria-label={t('compareWith', { title: other.title, date: formatDate(other.studyDate) })}
+              aria-label={t('compareWith', { title: other.title, date: formatShortDate(other.studyDate) })}
               onClick={() => onCompare(other)}
             >
               <span>{other.title}</span>

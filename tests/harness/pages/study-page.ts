@@ -34,6 +34,11 @@ export class StudyPage {
     await expect.poll(() => this.picture(number), { timeout: 30_000 }).not.toBe('');
   }
 
+  /** Waits for every series to have come. */
+  async received(): Promise<void> {
+    await expect(this.series.getByText(/^\d+ \/ \d+$/)).toHaveCount(0, { timeout: 60_000 });
+  }
+
   /** A digest of what is drawn, to know that it changed. */
   picture(number = 0): Promise<string> {
     return this.canvas(number).evaluate((canvas: HTMLCanvasElement) => {
