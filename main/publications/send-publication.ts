@@ -62,6 +62,7 @@ export async function sendPublication(options: SendOptions): Promise<string> {
         nationalId: signer.nationalId,
         familyName: signer.familyName,
         givenName: signer.givenName,
+        displayName: signer.displayName,
         ...(signer.specialtyCode === undefined ? {} : { specialty: specialtyCoding(signer.specialtyCode) }),
       },
       organization: { id: workplace.id, name: workplace.name },

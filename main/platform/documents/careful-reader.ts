@@ -31,17 +31,20 @@ export function createCarefulReader(): CarefulReader {
   };
 }
 
-const record = z.record(z.string(), z.unknown());
 export type Fields = Record<string, unknown>;
 
 /** The value as an object, empty when it is none. */
 export function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value as a list of objects. */
 export function list(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.filter((one) => record.safeParse(one).success).map(fields) : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 export function first(value: unknown): Fields {

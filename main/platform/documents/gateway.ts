@@ -97,6 +97,8 @@ export interface DocumentToPublish {
     readonly nationalId: string;
     readonly familyName: string;
     readonly givenName: string;
+    /** As it is signed: « Dre Claire DIALLO ». */
+    readonly displayName: string;
     readonly specialty?: Coding;
   };
   readonly organization: { readonly id: string; readonly name: string };

@@ -19,7 +19,16 @@ const words = z
 const token = z.string().min(1).max(256);
 const instant = z.string().refine((value) => /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)));
 const coding = z.object({ code: token, system: z.string().default(''), display: shownText.optional() });
+const optionalCoding: z.ZodType<z.output<typeof coding> | undefined> = coding.optional();
 const status = z.enum(['current', 'superseded', 'entered-in-error']);
+const author = z.custom<NonNullable<ReturnType<typeof readAuthor>>>((one) => one !== undefined);
+const size = z.number().int().min(0);
+const url = z.string().min(1).max(2000);
+const hash = z.base64();
+const uid = z
+  .string()
+  .max(64)
+  .regex(/^[0-9]+(\.[0-9]+)*$/);
 const epoch = '1970-01-01T00:00:00.000Z';
 
 /** Id, version and mark, of anything; a resource without an id gets one drawn from its content, so that it isn't lost. */
@@ -59,20 +68,15 @@ export function readDocument(resource: unknown): RemoteDocument {
     uniqueId: bareOid(reader.take(token, fields(source.masterIdentifier).value, 'masterIdentifier', identity.id)),
     title: reader.take(words, attachment.title ?? source.description, 'content.attachment.title', type.display),
     type,
-    author: reader.take(
-      z.custom<NonNullable<ReturnType<typeof readAuthor>>>((one) => one !== undefined),
-      readAuthor(source),
-      'author',
-      {
-        name: '',
-        kind: 'professional',
-      },
-    ),
+    author: reader.take(author, readAuthor(source), 'author', {
+      name: '',
+      kind: 'professional',
+    }),
     serviceStart: reader.take(dateSchema, period.start, 'context.period.start', createdAt),
     createdAt,
     contentType: reader.take(token, attachment.contentType, 'content.attachment.contentType', 'application/octet-stream'),
-    size: reader.take(z.number().int().min(0), attachment.size, 'content.attachment.size', 0),
-    url: reader.take(z.string().min(1).max(2000), attachment.url, 'content.attachment.url', ''),
+    size: reader.take(size, attachment.size, 'content.attachment.size', 0),
+    url: reader.take(url, attachment.url, 'content.attachment.url', ''),
     status: reader.take(status, source.status, 'status', 'current'),
     isArchived: list(source.extension).some((one) => one.url === extensions.isArchived && one.valueBoolean === true),
     visibility: readVisibility(source.securityLabel),
@@ -83,7 +87,7 @@ export function readDocument(resource: unknown): RemoteDocument {
       classCode: text(first(first(source.category).coding).code),
       serviceStop: readDate(period.end),
       formatCode: text(fields(content.format).code),
-      hash: reader.maybe(z.base64(), attachment.hash, 'content.attachment.hash'),
+      hash: reader.maybe(hash, attachment.hash, 'content.attachment.hash'),
       facilityTypeCode: text(first(fields(context.facilityType).coding).code),
       practiceSettingCode: text(first(fields(context.practiceSetting).coding).code),
       studyInstanceUid: readStudy(reader, context),
@@ -104,7 +108,7 @@ export function readSubmission(resource: unknown): RemoteSubmission {
 }
 
 function readCoding(reader: CarefulReader, concept: unknown, path: string): Coding | undefined {
-  const found = reader.take<z.output<typeof coding> | undefined>(coding.optional(), first(fields(concept).coding), path, undefined);
+  const found = reader.take(optionalCoding, first(fields(concept).coding), path, undefined);
   if (found === undefined) return undefined;
   return { code: found.code, system: found.system, display: found.display ?? text(fields(concept).text) ?? found.code };
 }
@@ -130,10 +134,6 @@ function readStudy(reader: CarefulReader, context: Fields): string | undefined {
     .map((one) => fields(one.identifier))
     .find((identifier) => list(fields(identifier.type).coding).some(({ code }) => text(code)?.toLowerCase() === studyReferenceType));
   const value = text(related?.value);
-  const uid = z
-    .string()
-    .max(64)
-    .regex(/^[0-9]+(\.[0-9]+)*$/);
   return reader.maybe(uid, value === undefined ? undefined : bareOid(value), 'context.related');
 }
 

@@ -64,7 +64,7 @@ function authorship(document: DocumentToPublish): [PractitionerRole, Practitione
       resourceType: 'Practitioner',
       id: 'practitioner',
       identifier: [{ system: systems.professional, value: author.nationalId }],
-      name: [{ family: author.familyName, given: [author.givenName] }],
+      name: [{ text: author.displayName, family: author.familyName, given: [author.givenName] }],
     },
     {
       resourceType: 'Organization',

@@ -4,14 +4,17 @@ import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
+/** pdf.js' worker would read a relative address from its own folder. */
+const dataUrl = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href;
+
 /** Opens a PDF served by the application. Its scripts, forms of XFA and attachments stay inert. */
 export function loadPdf(url: string): PDFDocumentLoadingTask {
   return getDocument({
     url,
-    cMapUrl: './pdfjs/cmaps/',
-    standardFontDataUrl: './pdfjs/standard_fonts/',
-    iccUrl: './pdfjs/iccs/',
-    wasmUrl: './pdfjs/wasm/',
+    cMapUrl: dataUrl('cmaps'),
+    standardFontDataUrl: dataUrl('standard_fonts'),
+    iccUrl: dataUrl('iccs'),
+    wasmUrl: dataUrl('wasm'),
     // A font that the document doesn't bring is ours, the same on every workstation, never the machine's nearest one.
     useSystemFonts: false,
     enableXfa: false,

@@ -43,8 +43,8 @@ const document: fc.Arbitrary<DocumentToPublish> = fc.record(
     documentClass: coding,
     format: coding,
     author: fc.record(
-      { nationalId: fc.stringMatching(/^[0-9]{12}$/), familyName: words, givenName: words, specialty: coding },
-      { requiredKeys: ['nationalId', 'familyName', 'givenName'] },
+      { nationalId: fc.stringMatching(/^[0-9]{12}$/), familyName: words, givenName: words, displayName: words, specialty: coding },
+      { requiredKeys: ['nationalId', 'familyName', 'givenName', 'displayName'] },
     ),
     organization: fc.record({ id: fc.stringMatching(/^[0-9]{10}$/), name: words }),
     facilityType: coding,
@@ -156,7 +156,7 @@ function asTaken({ replaces: _, ...published }: DocumentToPublish): DocumentToPu
   return {
     ...published,
     patient: { id: 'p1' },
-    author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire' },
+    author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire', displayName: 'Dre Claire DIALLO' },
     type: { system: 'http://loinc.org', code: '11488-4', display: 'CR ou fiche de consultation ou de visite' },
     documentClass: { system: `${nos}/TRE_A03-ClasseDocument/FHIR/TRE-A03-ClasseDocument`, code: '10', display: 'Compte rendu' },
     format: { system: `${nos}/TRE_A11-IheFormatCode/FHIR/TRE-A11-IheFormatCode`, code: 'urn:ihe:iti:xds-sd:pdf:2008', display: 'PDF' },

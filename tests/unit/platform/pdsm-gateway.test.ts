@@ -45,7 +45,7 @@ const document: DocumentToPublish = {
   type: { system: 'http://loinc.org', code: '11488-4', display: 'CR' },
   documentClass: { system: 'class', code: '10', display: 'Compte rendu' },
   format: { system: 'format', code: 'urn:ihe:iti:xds-sd:pdf:2008', display: 'PDF' },
-  author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire' },
+  author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire', displayName: 'Dre Claire DIALLO' },
   organization: { id: '1490', name: 'MSP' },
   facilityType: { system: 'sector', code: 'SA52', display: 'MSP' },
   practiceSetting: { system: 'setting', code: 'AMBULATOIRE', display: 'Ambulatoire' },

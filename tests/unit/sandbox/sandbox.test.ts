@@ -74,7 +74,7 @@ async function documentToPublish(uniqueId: string, replaces?: string): Promise<D
       code: 'urn:ihe:iti:xds-sd:pdf:2008',
       display: 'PDF/A-1',
     },
-    author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire' },
+    author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire', displayName: 'Dre Claire DIALLO' },
     organization: { id: 'F490099101', name: 'MSP des Tilleuls' },
     facilityType: { system: 'urn:oid:1.2.250.1.71.4.2.4', code: 'SA52', display: 'Maison de santé pluridisciplinaire' },
     practiceSetting: { system: 'urn:oid:1.2.250.1.213.1.1.4.9', code: 'AMBULATOIRE', display: 'Ambulatoire' },
