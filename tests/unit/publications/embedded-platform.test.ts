@@ -164,7 +164,7 @@ test('what was sent is among the patient’s documents, opens, and can be replac
   expect(document).toMatchObject({
     id: first.documentId,
     status: 'current',
-    author: { name: 'Claire DIALLO', organization: 'Maison inventée' },
+    author: { name: 'Dre Claire DIALLO', organization: 'Maison inventée' },
   });
   const content = await documents.handlers['documents.open']({ documentId: first.documentId as DocumentId }, { signal });
   expect(content).toMatchObject({ kind: 'cda', embedded: { kind: 'text' } });
