@@ -41,8 +41,9 @@ test('the window stays alive while they are received', async ({ page, desk, atWo
   await atWork('physician');
   const { patients } = await call(page, 'patients.search', { text: 'garnier' });
   const patientId = patients[0]?.id ?? '';
-  const { entry = [] } = await desk.platform.control.search(`DocumentReference?patient=Patient/${patientId}&_count=1`);
-  const model = entry[0]?.resource;
+  const { entry = [] } = await desk.platform.control.search(`DocumentReference?patient=Patient/${patientId}&_count=50`);
+  // One that everybody sees.
+  const model = entry.map(({ resource }) => resource).find((one) => (one.securityLabel as unknown[]).length === 1);
   if (model === undefined) throw new Error('No model');
   const all = copies(model);
   for (let from = 0; from < count; from += 2500) await desk.platform.control.load(all.slice(from, from + 2500));

@@ -29,7 +29,7 @@ export async function radiologistTour({ page, camera }: Guide): Promise<void> {
   await camera.take(page, 'radiologue-liste', { large: true });
   await list
     .getByRole('row')
-    .filter({ hasText: /IRM cérébrale/i })
+    .filter({ hasText: /IRM du genou/i })
     .first()
     .click();
   const study = new StudyPage(page);

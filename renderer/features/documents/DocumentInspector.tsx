@@ -75,12 +75,12 @@ function Metadata({ detail, onReplace }: { detail: DocumentDetail; onReplace: (i
     <Section
       title={t('detail.title')}
       aside={
-        document.isNew ? (
-          <Pill tone="info">{t('common:state.newItem')}</Pill>
-        ) : isMine && document.status === 'current' ? (
+        isMine && document.status === 'current' ? (
           <Button size="s" onPress={() => onReplace(document.id)}>
             {t('detail.replace')}
           </Button>
+        ) : document.isNew ? (
+          <Pill tone="info">{t('common:state.newItem')}</Pill>
         ) : undefined
       }
     >
