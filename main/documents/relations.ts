@@ -3,8 +3,8 @@ import type { RemoteDocument } from '../platform/index.ts';
 import type { Database } from '../store/index.ts';
 
 export interface Relations {
-  /** To be called after the document's row is written. */
-  save(document: RemoteDocument): void;
+  /** To be called after the document's row is written. `isKnown`: it had one before. */
+  save(document: RemoteDocument, isKnown: boolean): void;
   /** To be called after the document's row is gone. */
   forget(id: string): void;
   /** The document and all its versions, newest first. */
@@ -44,11 +44,14 @@ export function createRelations(db: Database): Relations {
   }
 
   return {
-    save(document) {
-      const before = new Set(selectTargets.all({ id: document.id }));
-      deleteOf.run(document.id);
-      for (const { id, uniqueId } of document.replaces) insert.run(document.id, id ?? null, uniqueId ?? null);
-      refreshAll(new Set([...before, ...selectTargets.all({ id: document.id })]));
+    save(document, isKnown) {
+      // Most documents are new and replace none: of thousands at a first pull, they cost one question each.
+      if (isKnown || document.replaces.length > 0) {
+        const before = new Set(selectTargets.all({ id: document.id }));
+        deleteOf.run(document.id);
+        for (const { id, uniqueId } of document.replaces) insert.run(document.id, id ?? null, uniqueId ?? null);
+        refreshAll(new Set([...before, ...selectTargets.all({ id: document.id })]));
+      }
       if (isTarget.get(document.id, document.uniqueId) !== undefined) refresh.run({ id: document.id });
     },
     forget(id) {

@@ -74,7 +74,7 @@ export function createDocumentRepository(db: Database): DocumentRepository {
         organization: document.author.organization,
       }),
     });
-    relations.save(document);
+    relations.save(document, before !== undefined);
     return before !== undefined && losesCopy(before, row);
   }
 

@@ -33,6 +33,9 @@ export interface SyncEngineOptions {
 /** A million documents, or nearly half a million patients: beyond, the platform is going round in circles. */
 const mostPages = 2000;
 
+/** What a request needs to leave: a few turns of the event loop. */
+const leavingMs = 4;
+
 export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions): SyncEngine {
   const cursors = createCursorStore(db);
   const turns = createOneAtATime();
@@ -53,25 +56,49 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
   async function pull<Item>(collection: PulledCollection<Item>, signal: AbortSignal): Promise<PullResult> {
     const { name, scope } = collection;
     const start = cursors.read(name, scope);
+    const ahead = new AbortController();
+    const fetchPage = async (next: string | undefined) =>
+      collection.fetchPage({ cursor: start.cursor, next, signal: AbortSignal.any([signal, ahead.signal]) });
     let next = start.next;
     const seen = new Set(next === undefined ? [] : [next]);
     let requests = 0;
     let items = 0;
-    for (;;) {
+    try {
       signal.throwIfAborted();
-      const page = await collection.fetchPage({ cursor: start.cursor, next, signal });
-      signal.throwIfAborted();
-      requests += 1;
-      items += page.items.length;
-      if (page.next === undefined) {
-        commit(collection, page, () => cursors.saveEnd(name, scope, page.cursor ?? start.cursor, clock.now().toISOString()));
-        return { requests, items };
+      let asked = fetchPage(next);
+      for (;;) {
+        const page = await asked;
+        signal.throwIfAborted();
+        requests += 1;
+        items += page.items.length;
+        if (page.next === undefined) {
+          commit(collection, page, () => cursors.saveEnd(name, scope, page.cursor ?? start.cursor, clock.now().toISOString()));
+          return { requests, items };
+        }
+        if (seen.has(page.next) || requests >= mostPages) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
+        next = page.next;
+        seen.add(next);
+        // The platform makes the next page while this one is written. Should it be quicker, what both pages hold is written twice, the same.
+        asked = fetchPage(next);
+        await sent(asked);
+        signal.throwIfAborted();
+        commit(collection, page, () => cursors.saveNext(name, scope, page.next));
       }
-      if (seen.has(page.next) || requests >= mostPages) throw new Failure('platform.invalid-response', { reason: 'paging-loop' });
-      next = page.next;
-      seen.add(next);
-      commit(collection, page, () => cursors.saveNext(name, scope, page.next));
+    } finally {
+      ahead.abort();
     }
+  }
+
+  /** Resolves when a request has had the time to leave this thread, whatever becomes of it. */
+  function sent(request: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(leavingMs, resolve);
+      const settled = () => {
+        cancel();
+        resolve();
+      };
+      request.then(settled, settled);
+    });
   }
 
   /** The platform may no longer know the page that an interrupted pull stood at; then the pull starts again from its cursor. */

@@ -40,6 +40,32 @@ test('a page that cannot be written leaves neither its items nor its cursor', as
   expect(platform.requests).toBe(2);
 });
 
+test('the next page is asked while this one is written, and its failure takes nothing of this one', async () => {
+  const collection = modelCollection(platform, db);
+  const order: string[] = [];
+  let page = 0;
+  const watched = {
+    ...collection,
+    async fetchPage(request: Parameters<typeof collection.fetchPage>[0]) {
+      page += 1;
+      order.push(`asked ${page}`);
+      if (page === 3) throw new Failure('network.offline');
+      return collection.fetchPage(request);
+    },
+    apply(items: Parameters<typeof collection.apply>[0]) {
+      order.push('written');
+      collection.apply(items);
+    },
+  };
+  await expect(engine.pull(watched)).rejects.toMatchObject({ code: 'network.offline' });
+  expect(order).toEqual(['asked 1', 'asked 2', 'written', 'asked 3', 'written']);
+  expect(collection.mirror()).toHaveLength(5);
+  platform.requests = 0;
+  await engine.pull(collection);
+  expect(platform.requests).toBe(1);
+  expect(collection.mirror()).toHaveLength(7);
+});
+
 test('the page is told after the commit, and only when something came', async () => {
   const collection = modelCollection(platform, db);
   const seen: number[] = [];
