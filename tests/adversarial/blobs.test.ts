@@ -93,6 +93,20 @@ describe('an upload', () => {
     }
   });
 
+  it.each([
+    ['brackets that open', '<'.repeat(8_000_000)],
+    ['dictionaries that open', '<<a'.repeat(2_500_000)],
+    ['page trees without an end', `<<${'/Type/Pages '.repeat(600_000)}`],
+    ['page trees in page trees', '<</Type/Pages '.repeat(500_000)],
+    ['eight million digits', '1'.repeat(8_000_000)],
+    ['eight million spaces', `/Encrypt${' '.repeat(8_000_000)}`],
+    ['object streams by the thousand', '/Type/ObjStm stream\n '.repeat(300_000)],
+  ])('of %s in a PDF is inspected in proportion to its size', async (_what, body) => {
+    const start = performance.now();
+    await stage(chunks('%PDF-1.7\n1 0 obj ', body, ' startxref'));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   it('larger than allowed is refused before it is all here, and nothing of it stays', async () => {
     let given = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {

@@ -15,6 +15,8 @@ export interface LyingFront {
   readonly url: string;
   readonly asked: Question[];
   lie: Lie | undefined;
+  /** Set by something on the way, with every true answer. */
+  cookies: string[];
   close(): Promise<void>;
 }
 
@@ -37,13 +39,20 @@ export async function startLyingFront(truth: string): Promise<LyingFront> {
     const body = await bodyOf(answer);
     const isJson = /json/.test(answer.headers['content-type'] ?? '');
     const told = isJson ? Buffer.from(body.toString('utf8').replaceAll(truth, front.url)) : body;
-    outgoing.writeHead(answer.statusCode ?? 502, { ...headers, 'content-length': told.length }).end(told);
+    outgoing
+      .writeHead(answer.statusCode ?? 502, {
+        ...headers,
+        'set-cookie': [...(headers['set-cookie'] ?? []), ...front.cookies],
+        'content-length': told.length,
+      })
+      .end(told);
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const front: LyingFront = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: [],
     lie: undefined,
+    cookies: [],
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
