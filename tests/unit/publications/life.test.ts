@@ -77,7 +77,10 @@ function bench() {
   } as unknown as DocumentGateway;
   const connectivity = {
     isOnline: () => state.online,
-    onChange: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
+    onChange(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
   const outbox = createOutbox({ db, clock, connectivity, handlers: () => [publications.outboxHandler] });
   const who = () => (state.role === 'secretary' ? people.secretary : people.physician);
