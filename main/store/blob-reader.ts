@@ -47,6 +47,8 @@ class FileReader implements ReadableBlob {
       throw new Failure('blob.bad-range', { size: this.size });
     }
     const end = Math.min(this.size, offset + length);
+    // Nothing to give, but a tag that must be right all the same.
+    if (this.size === 0) await this.#chunk(0);
     const bytes = new Uint8Array(end - offset);
     for (let at = offset; at < end; ) {
       const index = Math.floor(at / chunkSize);

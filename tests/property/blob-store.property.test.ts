@@ -73,7 +73,7 @@ test('any one changed bit is noticed', async () => {
       await expect(blobs.readAll(id)).rejects.toMatchObject({ code: 'document.integrity' });
       blobs.remove([id]);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, examples: [[Buffer.alloc(0), 0, 0]] },
   );
 });
 
