@@ -82,6 +82,8 @@ const places: readonly [name: string, go: (page: Page) => Promise<unknown>, exce
       await new PatientFile(page).reader.getByRole('button', { name: 'Ouvrir les images' }).first().click();
       await expect.poll(() => new StudyPage(page).picture(), { timeout: 20_000 }).not.toBe('');
     },
+    // As does a tooltip.
+    ['region'],
   ],
   [
     'publish form',

@@ -37,15 +37,12 @@ export function SeriesRail(props: SeriesRailProps) {
         <>
           <p className={styles.heading}>{t('others', { count: rest.length })}</p>
           {rest.map((other) => (
-            <button
-              key={other.studyInstanceUid}
-              type="button"
-              className={styles.other}
-              aria-label={t('compareWith', { title: other.title, date: formatShortDate(other.studyDate) })}
-              onClick={() => onCompare(other)}
-            >
-              <span>{other.title}</span>
-              <span className={styles.count}>{formatShortDate(other.studyDate)}</span>
+            <button key={other.studyInstanceUid} type="button" className={styles.other} onClick={() => onCompare(other)}>
+              <span className="sr-only">{t('compareWith', { title: other.title, date: formatDate(other.studyDate) })}</span>
+              <span aria-hidden="true">{other.title}</span>
+              <span aria-hidden="true" className={styles.count}>
+                {formatShortDate(other.studyDate)}
+              </span>
             </button>
           ))}
         </>

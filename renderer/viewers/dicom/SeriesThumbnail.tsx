@@ -44,12 +44,12 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, on
     <button
       type="button"
       className={classNames(styles.thumbnail, isShown && styles.shown, isActive && styles.active)}
-      aria-label={t('seriesOf', { description: name, count: images.length })}
       aria-pressed={isShown}
       onClick={onChoose}
     >
       <canvas ref={canvas} width={192} height={120} className={styles.picture} />
-      <span className={styles.caption}>
+      <span className="sr-only">{t('seriesOf', { description: name, count: images.length })}</span>
+      <span className={styles.caption} aria-hidden="true">
         <span className={styles.name}>{name}</span>
         <span className={styles.count}>
           {isUnderWay ? t('received', { received: progress.received, total: progress.total }) : images.length}
