@@ -62,6 +62,17 @@ describe('dependencies', () => {
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }) as [string, string][];
     expect(versions.filter(([, version]) => !/^(npm:[^@]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
+  it('are locked for every platform, those that this machine cannot fetch included', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([name, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (optional) => !(`${name}/node_modules/${optional}` in packages || `node_modules/${optional}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
   it('leave no registry address in the lock file', () => {
     expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved": "http');
   });
