@@ -17,9 +17,8 @@ const ownArguments = [
 async function npmBrowser(): Promise<TestBrowser> {
   const { default: chromium } = await import('@sparticuz/chromium');
   chromium.setGraphicsMode = false;
-  // Its own arguments are made for a function in a cloud; of them only these matter here.
-  const args = chromium.args.filter((argument) => /^--(no-sandbox|no-zygote|single-process|headless)/.test(argument) === false);
-  return { executablePath: await chromium.executablePath(), args: [...new Set([...args, '--no-sandbox', ...ownArguments])] };
+  // Not with its own arguments: they are made for a function in a cloud, and switch off what guards the page (`--disable-web-security`).
+  return { executablePath: await chromium.executablePath(), args: [...new Set([...ownArguments, '--no-sandbox', '--no-zygote'])] };
 }
 
 /** `LIAISON_TEST_BROWSER=npm` takes npm's even where another is installed; `LIAISON_BROWSER` names one. */

@@ -18,6 +18,7 @@ export async function secretaryTour({ page, camera }: Guide): Promise<void> {
   const frame = new Frame(page);
   await frame.rail.waitFor();
   await pullAll(page);
+  await frame.goTo('Accueil');
   await page.getByRole('region', { name: 'Patients du jour' }).getByRole('option').first().waitFor();
   await camera.take(page, 'secretaire-accueil', { large: true });
   const patients = await new PatientsPage(page).go();
