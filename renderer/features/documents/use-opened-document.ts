@@ -7,8 +7,9 @@ import type { CallError } from '../../bridge/call-error.ts';
 import { useBridgeEvent } from '../../bridge/events.ts';
 import { procedureKey, useProcedure } from '../../bridge/use-procedure.ts';
 
-/** Running past a document with the arrow keys doesn't fetch it. */
+/** Running past documents with the arrow keys doesn't fetch them: what comes so soon after the last waits that long. */
 const settleMs = 150;
+let lastShownAt = Number.NEGATIVE_INFINITY;
 
 export interface OpenedDocument {
   content: DocumentContent | undefined;
@@ -22,10 +23,11 @@ export interface OpenedDocument {
 
 export function useOpenedDocument(documentId: DocumentId): OpenedDocument {
   const client = useQueryClient();
-  const [settled, setSettled] = useState(false);
+  const [settled, setSettled] = useState(() => performance.now() - lastShownAt > settleMs);
   const [isCancelled, setCancelled] = useState(false);
   const [progress, setProgress] = useState<OpenedDocument['progress']>();
   useEffect(() => {
+    lastShownAt = performance.now();
     const timer = setTimeout(() => setSettled(true), settleMs);
     return () => clearTimeout(timer);
   }, []);
