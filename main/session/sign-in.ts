@@ -58,6 +58,7 @@ function signInFailure(thrown: unknown): unknown {
 /** What the page is told afterwards; `undefined` for what isn't worth telling (the professional gave up). */
 export function lastFailureOf(failure: Failure): SessionStatus['lastFailure'] {
   if (failure.code === 'call.cancelled') return undefined;
-  if (failure.code === 'session.refused' || failure.code === 'session.unknown-professional') return 'refused';
+  if (failure.code === 'session.unknown-professional') return 'unknown';
+  if (failure.code === 'session.refused') return 'refused';
   return failure.code === 'session.timed-out' ? 'timed-out' : 'unreachable';
 }

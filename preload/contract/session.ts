@@ -40,7 +40,7 @@ export const sessionStatus = z.object({
   /** True when the platform no longer knows us (SSO over, or opened offline): reading goes on, sending waits for a new sign-in. */
   needsSignIn: z.boolean(),
   /** Why the last sign-in ended without a session. */
-  lastFailure: z.enum(['refused', 'timed-out', 'unreachable', 'expired']).optional(),
+  lastFailure: z.enum(['refused', 'unknown', 'timed-out', 'unreachable', 'expired']).optional(),
 });
 export type SessionStatus = z.infer<typeof sessionStatus>;
 

@@ -33,8 +33,7 @@ test('no content is asked of the platform before a document is opened (EX_3.2-10
   await expect(file.table.getByRole('row').nth(2)).toBeVisible();
   await file.asTimeline.click();
   expect(await desk.platform.control.counted()).toBe(0);
-  await file.filterBy('kinésithérapie');
-  await file.openDocument('Fiche de suivi de kinésithérapie');
+  await file.openDocument(/^Scanner abdomino-pelvien/);
   await expect(file.reader.getByRole('toolbar', { name: 'Outils de lecture' })).toBeVisible();
   expect(await desk.platform.control.counted()).toBe(1);
 });
@@ -118,10 +117,12 @@ test.describe('filters', () => {
 });
 
 test('what came since the last visit is marked, and one chip shows it alone', async ({ page }) => {
-  const file = await PatientFile.open(page, 'LE GOFF');
+  const file = await PatientFile.open(page, 'MARTEL');
+  await file.filterBy('pneumologie');
+  await expect(file.document('Consultation, pneumologie')).toBeVisible();
   await file.chip(/^Nouveaux/).click();
-  await expect(file.document('INR 4,1')).toBeVisible();
-  await expect(file.document('Volet de synthèse médicale')).toHaveCount(0);
+  await expect(file.document('Lettre de liaison, pneumologie')).toBeVisible();
+  await expect(file.document('Consultation, pneumologie')).toHaveCount(0);
 });
 
 test('a patient’s own document looks different and says so', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Patients: one field (name, birth name, date, INS), the recent ones first, everything at the keyboard. */
 import { UserSearch } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
@@ -35,6 +35,14 @@ export function PatientsScreen() {
     [found.pages, asked, t],
   );
   const first = groups[0]?.items[0];
+  // Entrée goes quicker than the answer: it is kept until what was typed has been looked for.
+  const [wanted, setWanted] = useState<string>();
+  const isAnswered = wanted !== undefined && wanted === asked && !found.isPlaceholder && !found.isPending;
+  useEffect(() => {
+    if (!isAnswered) return;
+    setWanted(undefined);
+    if (first !== undefined) open(first.id);
+  }, [isAnswered, first, open]);
   useShortcut('/', () => field.current?.focus());
   return (
     <Pane label={t('title')}>
@@ -46,12 +54,15 @@ export function PatientsScreen() {
           label={t('field')}
           placeholder={t('placeholder')}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setText(next);
+            setWanted(undefined);
+          }}
           compact={false}
           autoFocus
           shortcut="/"
           inputRef={field}
-          onSubmit={() => first !== undefined && !found.isPlaceholder && open(first.id)}
+          onSubmit={() => setWanted(text.trim())}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown') return;
             event.preventDefault();

@@ -21,6 +21,7 @@ export const session = {
     cancel: 'Abandonner',
   },
   failure: {
+    unknown: 'L’annuaire ne connaît pas ce numéro. Vérifiez-le sur votre carte.',
     refused: 'La demande a été refusée sur le téléphone. Recommencez si c’était une erreur.',
     'timed-out': 'La demande a expiré sans réponse. Ouvrez l’application e-CPS, puis recommencez.',
     unreachable: 'Pro Santé Connect n’a pas répondu. Vérifiez le réseau, puis recommencez.',

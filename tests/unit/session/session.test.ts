@@ -130,7 +130,7 @@ describe('signing in', () => {
   });
 
   it.each([
-    [new Failure('platform.not-found'), 'session.unknown-professional', 'refused'],
+    [new Failure('platform.not-found'), 'session.unknown-professional', 'unknown'],
     [new Failure('platform.forbidden'), 'session.refused', 'refused'],
     [new Failure('network.timeout'), 'session.timed-out', 'timed-out'],
     [new Failure('platform.unavailable', { status: 504 }), 'session.timed-out', 'timed-out'],
