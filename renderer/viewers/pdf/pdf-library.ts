@@ -1,5 +1,5 @@
 /** pdf.js, set up once: its worker and data come from the application itself, nothing in a document is ever run or fetched. */
-import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, PDFWorker } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
@@ -7,10 +7,22 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 /** pdf.js' worker would read a relative address from its own folder. */
 const dataUrl = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href;
 
+/** The worker of the next document, started ahead: each has one of its own, so that a hostile one harms no other. */
+let spare: PDFWorker | undefined;
+
+function prepareNext(): void {
+  requestIdleCallback(() => {
+    spare ??= new PDFWorker({ verbosity: 0 });
+  });
+}
+
 /** Opens a PDF served by the application. Its scripts, forms of XFA and attachments stay inert. */
 export function loadPdf(url: string): PDFDocumentLoadingTask {
-  return getDocument({
+  const worker = spare ?? new PDFWorker({ verbosity: 0 });
+  spare = undefined;
+  const task = getDocument({
     url,
+    worker,
     cMapUrl: dataUrl('cmaps'),
     standardFontDataUrl: dataUrl('standard_fonts'),
     iccUrl: dataUrl('iccs'),
@@ -22,4 +34,9 @@ export function loadPdf(url: string): PDFDocumentLoadingTask {
     maxImageSize: 256 * 1024 * 1024,
     verbosity: 0,
   });
+  task.promise.then(prepareNext, prepareNext);
+  const destroy = task.destroy.bind(task);
+  // A worker that was given isn't the task's to end.
+  task.destroy = () => destroy().finally(() => worker.destroy());
+  return task;
 }
