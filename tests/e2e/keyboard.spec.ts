@@ -13,6 +13,8 @@ import { published } from './published.ts';
 
 test('from the first run to a document sent', async ({ page, desk }) => {
   const { keyboard } = page;
+  // Playwright takes the dialog over once somebody listens, and not at once: long before the key is pressed.
+  const chooser = page.waitForEvent('filechooser', { timeout: 0 });
   const vault = new VaultPage(page);
   await expect(vault.label).toBeFocused();
   await keyboard.type(owner);
@@ -58,7 +60,6 @@ test('from the first run to a document sent', async ({ page, desk }) => {
   await keyboard.press('d');
   const publish = new PublishPage(page);
   await expect(publish.choose).toBeFocused();
-  const chooser = page.waitForEvent('filechooser');
   await keyboard.press('Enter');
   await (await chooser).setFiles(await letter());
   await expect(page.getByText(/ordonnance\.pdf · /)).toBeVisible();
