@@ -59,7 +59,7 @@ test('offline, the screen says that signing in needs the network', async ({ page
   const signIn = new SignInPage(page);
   await signIn.nationalId.fill(accounts.physician.nationalId);
   await signIn.submit.click();
-  await expect(page.getByText('Pro Santé Connect n’a pas répondu. Vérifiez le réseau')).toBeVisible();
+  await expect(signIn.failure).toContainText(/réseau/);
   await expect(page.getByText('La connexion demande le réseau.')).toBeVisible();
 });
 

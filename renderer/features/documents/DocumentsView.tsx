@@ -22,7 +22,7 @@ export interface DocumentsViewProps {
   onReplace: (id: DocumentId) => void;
 }
 
-const pageSize = 200;
+const pageSize = 100;
 
 export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onReplace }: DocumentsViewProps) {
   const { t } = useTranslation('documents');
