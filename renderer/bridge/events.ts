@@ -40,7 +40,15 @@ export function isMadeStale(event: EventMessage, queryKey: readonly unknown[]): 
 
 /** Keeps the cache true for as long as the page lives. @returns a function that ends it */
 export function connectEvents(client: QueryClient): () => void {
-  const refresh = (predicate: (query: Query) => boolean) => void client.invalidateQueries({ predicate });
+  const refresh = (predicate: (query: Query) => boolean) => {
+    // A first answer still on its way is not taken back by an invalidation, though it may be older than the event: it is asked again once here.
+    for (const query of client.getQueryCache().findAll({ predicate })) {
+      if (query.state.data !== undefined || query.state.fetchStatus === 'idle') continue;
+      const again = () => void client.invalidateQueries({ predicate: (one) => one === query });
+      query.promise?.then(again, () => undefined);
+    }
+    void client.invalidateQueries({ predicate });
+  };
   const ends = [
     transport().on((message) => {
       const event = parseEvent(message);
