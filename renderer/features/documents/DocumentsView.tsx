@@ -1,5 +1,5 @@
 /** A patient's documents: the list at the left, the reading in the middle, what is known of the document at the right. */
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
@@ -22,7 +22,7 @@ export interface DocumentsViewProps {
   onReplace: (id: DocumentId) => void;
 }
 
-const pageSize = 100;
+const pageSize = 60;
 
 export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onReplace }: DocumentsViewProps) {
   const { t } = useTranslation('documents');
@@ -35,7 +35,9 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
     { patientId, filter: filter.filter, sort: order.column, descending: order.descending },
     pageSize,
   );
-  const documents: DocumentSummary[] = pages.pages.flatMap((page) => page.documents);
+  // Drawn in slices: while thousands arrive, the list is asked again and again and must not hold the keyboard.
+  const received = useDeferredValue(pages.pages);
+  const documents: DocumentSummary[] = received.flatMap((page) => page.documents);
   const index = documents.findIndex((document) => document.id === selected);
 
   const go = (step: 1 | -1) => {
