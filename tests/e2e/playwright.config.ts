@@ -25,7 +25,7 @@ export default defineConfig<TestOptions>({
     timezoneId: 'Europe/Paris',
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: await testBrowser(),
