@@ -33,7 +33,9 @@ const columns = [
 export function createDocumentRepository(db: Database): DocumentRepository {
   const relations = createRelations(db);
   const selectRow = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE document_id = ?');
-  const insert = db.prepare(`INSERT INTO document (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`);
+  // By position: thirty-six names to look up would cost a tenth of a first pull.
+  const valuesOf = (row: NewRow) => columns.map((name) => row[name]);
+  const insert = db.prepare(`INSERT INTO document (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const update = db.prepare(`UPDATE document SET ${columns.map((name) => `${name} = @${name}`).join(', ')} WHERE row_id = @row_id`);
   const deleteRow = db.prepare<[string], number>('DELETE FROM document WHERE document_id = ? RETURNING row_id').pluck();
   const deleteText = db.prepare('DELETE FROM document_text WHERE rowid = ?');
@@ -58,21 +60,17 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     if (before?.version === document.version) return false;
     const submittedAt = selectSubmittedAt.get(document.id) ?? undefined;
     const row = rowOf(patientId, document, submittedAt ?? document.createdAt);
-    const rowId = before?.row_id ?? insert.run(row).lastInsertRowid;
+    const rowId = before?.row_id ?? insert.run(valuesOf(row)).lastInsertRowid;
     if (before !== undefined) {
       update.run({ ...row, row_id: before.row_id });
       deleteText.run(before.row_id);
     }
     insertText.run({
       rowId,
-      ...indexedText({
-        title: document.title,
-        author: document.author.name,
-        specialty: document.author.specialty,
-        typeDisplay: document.type.display,
-        typeCode: document.type.code,
-        organization: document.author.organization,
-      }),
+      ...indexedText(
+        { title: row.title_key, author: row.author_key, type: row.type_key },
+        { typeCode: document.type.code, specialty: document.author.specialty, organization: document.author.organization },
+      ),
     });
     relations.save(document, before !== undefined);
     return before !== undefined && losesCopy(before, row);

@@ -25,18 +25,15 @@ export interface IndexedText {
   readonly organization: string;
 }
 
-export function indexedText(row: {
-  title: string;
-  author: string;
-  typeDisplay: string;
-  typeCode: string;
-  organization: string | undefined;
-  specialty: string | undefined;
-}): IndexedText {
+/** @param keys folded already */
+export function indexedText(
+  keys: { title: string; author: string; type: string },
+  row: { typeCode: string; organization: string | undefined; specialty: string | undefined },
+): IndexedText {
   return {
-    title: fold(row.title),
-    author: fold(`${row.author} ${row.specialty ?? ''}`),
-    type: fold(`${row.typeDisplay} ${row.typeCode}`),
+    title: keys.title,
+    author: row.specialty === undefined ? keys.author : `${keys.author} ${fold(row.specialty)}`,
+    type: `${keys.type} ${fold(row.typeCode)}`,
     organization: fold(row.organization ?? ''),
   };
 }

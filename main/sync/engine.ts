@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
+import { writeMirror } from '../store/write-mirror.ts';
 import type { Collection, CollectionPage, PulledCollection } from './collection.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createCursorStore } from './cursor-store.ts';
@@ -44,12 +45,12 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
 
   function commit<Item>(collection: Pulled<Item>, page: CollectionPage<Item>, save: () => void): void {
     const { name, scope, companion } = collection;
-    db.transaction(() => {
+    writeMirror(db, () => {
       if (page.items.length > 0) collection.apply(page.items);
       if (page.items.length > 0 && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
       save();
       if (page.isUnsure === true) cursors.saveUnsure(name, scope);
-    })();
+    });
     if (page.items.length > 0) collection.changed();
   }
 
@@ -121,11 +122,11 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
   async function compare<Item>(collection: Collection<Item>, signal: AbortSignal): Promise<void> {
     const { name, scope, companion } = collection;
     await reconcileCollection(collection, signal, (items, gone) => {
-      db.transaction(() => {
+      writeMirror(db, () => {
         if (items.length > 0) collection.apply(items);
         if (items.length > 0 && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
         if (gone.length > 0) collection.removeLocal(gone);
-      })();
+      });
       if (items.length > 0 || gone.length > 0) collection.changed();
     });
     cursors.saveReconciled(name, scope, clock.now().toISOString());

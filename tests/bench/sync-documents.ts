@@ -88,15 +88,23 @@ async function measure(platform: LadenPlatform) {
   const deltaMs = median(await several(async () => (await timed(() => first.pull())).ms));
   first.close();
 
-  const samples: { pull: number; bare: number }[] = [];
+  const samples: { pull: number; bare: number; pullCpu: number; bareCpu: number }[] = [];
   for (let run = 0; run < runs; run += 1) {
     const station = openStation(platform.http, platform.patientId);
+    const began = threadMs();
     const bare = (await timed(() => bareLoop(requests))).ms;
+    const between = threadMs();
     const pull = (await timed(() => station.pull())).ms;
+    samples.push({ pull, bare, pullCpu: threadMs() - between, bareCpu: between - began });
     station.close();
-    samples.push({ pull, bare });
   }
   return { samples, deltaMs, requests: requests.length, requestsWhenNothingNew };
+}
+
+/** Processor time of this thread, ms: what is left to compare on a machine that others keep busy. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 async function several<T>(action: () => Promise<T>): Promise<T[]> {
@@ -122,6 +130,8 @@ export const syncDocuments: Bench = {
           requestsWhenNothingNew,
           firstSyncMs: ms(pullMs),
           bareLoopMs: ms(bareMs),
+          firstSyncCpuMs: ms(median(samples.map(({ pullCpu }) => pullCpu))),
+          bareLoopCpuMs: ms(median(samples.map(({ bareCpu }) => bareCpu))),
           deltaMs: ms(deltaMs),
           documentsPerSecond: Math.round((count / pullMs) * 1000),
         },
