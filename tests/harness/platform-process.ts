@@ -22,8 +22,8 @@ await serve<PlatformProcessOptions>(async ({ approvalDelayMs, reportsProgress, .
     { ...options, ...(reportsProgress ? { onProgress: (done, total) => say({ kind: 'progress', done, total }) } : {}) },
     {
       ...parts,
-      async createSignIn({ baseUrl }) {
-        signIn = await createSignIn({ issuerBaseUrl: baseUrl, approvalDelayMs, pollIntervalMs: 50 });
+      async createSignIn({ baseUrl, storePath }) {
+        signIn = await createSignIn({ issuerBaseUrl: baseUrl, storePath, approvalDelayMs, pollIntervalMs: 50 });
         return signIn;
       },
     },

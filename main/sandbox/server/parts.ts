@@ -45,7 +45,8 @@ export interface WorldPart {
 
 export interface Parts {
   readonly world: WorldPart;
-  createSignIn(options: { baseUrl: string; approvalDelayMs?: number }): SignInPart | Promise<SignInPart>;
+  /** @param options `storePath`: the file that keeps who is signed in */
+  createSignIn(options: { baseUrl: string; storePath: string; approvalDelayMs?: number }): SignInPart | Promise<SignInPart>;
 }
 
 export interface SandboxOptions {

@@ -1,4 +1,5 @@
 /** Starts the embedded platform from its parts: the world, the services, the faults in front of them, the control beside them. */
+import { join } from 'node:path';
 import { createFaults } from '../faults/index.ts';
 import { startControl } from './control.ts';
 import { listen } from './listen.ts';
@@ -29,6 +30,7 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
   });
   const signIn = await parts.createSignIn({
     baseUrl: url,
+    storePath: join(options.directory, 'sign-in.db'),
     ...(options.approvalDelayMs === undefined ? {} : { approvalDelayMs: options.approvalDelayMs }),
   });
   services = { signIn, fhir, dicomWeb: await parts.world.dicomWeb(request) };

@@ -5,10 +5,12 @@ import { z } from 'zod';
 import { demoAccounts } from './accounts.ts';
 import type { ProfessionalClaims } from './claims.ts';
 import { readCookie, readJson, sendJson } from './exchange.ts';
+import { lifetimes } from './lifetimes.ts';
 import { type PhoneAnswer, SimulatedPhones } from './phone.ts';
-import { lifetimes, type RunningProvider, realmPath } from './provider.ts';
+import { type RunningProvider, realmPath } from './provider.ts';
 import { ProxySessions } from './proxy-sessions.ts';
 import { type Refusal, RelyingParty, SignInRefused } from './relying-party.ts';
+import { openSignInStore } from './store.ts';
 
 export { type DemoAccount, demoAccounts, places } from './accounts.ts';
 export type { ProfessionalClaims } from './claims.ts';
@@ -18,6 +20,8 @@ export { SignInRefused } from './relying-party.ts';
 export interface SignInOptions {
   /** Address of the server that mounts this, without a trailing slash. */
   readonly issuerBaseUrl: string;
+  /** File that keeps who is signed in from one start to the next; in memory when left out. */
+  readonly storePath?: string;
   /** How long a professional takes to answer on the phone. */
   readonly approvalDelayMs?: number;
   /** Seconds after which an unanswered request is given up. */
@@ -60,16 +64,21 @@ const statusOf: Readonly<Record<Refusal, number>> = {
 
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const { issuerBaseUrl, approvalDelayMs = 1500, requestLifetime = 120, pollIntervalMs = 300 } = options;
-  const credentials = { clientId: 'proxy-liaison', clientSecret: randomBytes(32).toString('base64url') };
+  const store = openSignInStore(options.storePath);
+  const clientId = 'proxy-liaison';
+  const { clientSecret } = store.secrets;
   const phones = new SimulatedPhones(approvalDelayMs);
-  const sessions = new ProxySessions(new RelyingParty({ issuer: issuerBaseUrl + realmPath, ...credentials, pollIntervalMs }));
+  const sessions = new ProxySessions(
+    new RelyingParty({ issuer: issuerBaseUrl + realmPath, clientId, clientSecret, pollIntervalMs }),
+    store,
+  );
   const stopping = new AbortController();
   let provider: Promise<RunningProvider> | undefined;
 
   /** On first need: loading the provider takes a third of a second that the start of the application doesn't have to wait for. */
   function running(): Promise<RunningProvider> {
     provider ??= import('./provider.ts').then(({ startProvider }) =>
-      startProvider({ baseUrl: issuerBaseUrl, ...credentials, requestLifetime, askProfessional: (nationalId) => phones.ask(nationalId) }),
+      startProvider({ baseUrl: issuerBaseUrl, clientId, store, requestLifetime, askProfessional: (nationalId) => phones.ask(nationalId) }),
     );
     return provider;
   }
@@ -142,7 +151,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
     close() {
       stopping.abort();
       phones.switchOff();
-      sessions.clear();
+      store.close();
     },
   };
 }

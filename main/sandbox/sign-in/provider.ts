@@ -1,22 +1,19 @@
 /// <reference path="./oidc-provider.d.ts" />
 /** The OpenID provider of the embedded platform, in the manner of Pro Santé Connect: its paths, claims, lifetimes and CIBA poll. */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BackchannelAuthenticationRequest, errors, Provider } from 'oidc-provider';
 import { findAccount } from './accounts.ts';
 import { claimNames } from './claims.ts';
-import { memoryAdapters } from './memory-adapter.ts';
+import { lifetimes } from './lifetimes.ts';
+import type { SignInStore } from './store.ts';
 
 export const realmPath = '/auth/realms/esante-wallet';
-
-/** Seconds, as Pro Santé Connect has them (SECU): access 2 min, refresh 30 min, the whole session 4 h. */
-export const lifetimes = { accessToken: 120, refreshToken: 1800, session: 14_400 } as const;
 
 export interface ProviderOptions {
   /** Address of the server that mounts this, without a trailing slash. */
   readonly baseUrl: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly store: Pick<SignInStore, 'secrets' | 'adapter'>;
   /** Seconds that the professional has to answer. */
   readonly requestLifetime: number;
   /** Asks the professional's phone or card: `undefined` if nobody ever answers. */
@@ -63,14 +60,14 @@ export function startProvider(options: ProviderOptions): RunningProvider {
 }
 
 function configurationOf(options: ProviderOptions, ask: (request: BackchannelAuthenticationRequest) => void): Record<string, unknown> {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { secrets, adapter } = options.store;
   const connect = '/protocol/openid-connect';
   return {
-    adapter: memoryAdapters(),
+    adapter,
     clients: [
       {
         client_id: options.clientId,
-        client_secret: options.clientSecret,
+        client_secret: secrets.clientSecret,
         token_endpoint_auth_method: 'client_secret_basic',
         grant_types: ['urn:openid:params:grant-type:ciba', 'refresh_token'],
         response_types: [],
@@ -79,8 +76,8 @@ function configurationOf(options: ProviderOptions, ask: (request: BackchannelAut
         id_token_signed_response_alg: 'ES256',
       },
     ],
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' }] },
-    cookies: { keys: [randomBytes(32).toString('hex')] },
+    jwks: { keys: [{ ...secrets.signingKey, use: 'sig', alg: 'ES256' }] },
+    cookies: { keys: [secrets.cookieKey] },
     scopes: ['openid', 'scope_all'],
     acrValues: ['eidas1'],
     claims: { openid: ['sub'], scope_all: claimNames, acr: null, amr: null, auth_time: null },

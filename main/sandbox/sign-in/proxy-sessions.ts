@@ -1,11 +1,15 @@
 /** The sessions that the proxy holds for its clients: the tokens stay here, the client has only a cookie. */
 import { randomBytes } from 'node:crypto';
 import type { ProfessionalClaims } from './claims.ts';
+import { lifetimes } from './lifetimes.ts';
 import { type RelyingParty, SignInRefused, type SignInRequest, type Tokens } from './relying-party.ts';
+import type { SignInStore } from './store.ts';
 
 export interface ProxySession {
   readonly id: string;
   readonly nationalId: string;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
   tokens: Tokens;
   claims: ProfessionalClaims;
   refreshing: Promise<void> | undefined;
@@ -14,12 +18,17 @@ export interface ProxySession {
 /** An access token this close to its end is renewed first: the request that it goes with takes time too. */
 const marginMs = 5_000;
 
+type KeptSession = Omit<ProxySession, 'refreshing'>;
+
 export class ProxySessions {
   readonly #party: RelyingParty;
-  readonly #sessions = new Map<string, ProxySession>();
+  readonly #store: Pick<SignInStore, 'sessions' | 'saveSession' | 'removeSession'>;
+  readonly #sessions: Map<string, ProxySession>;
 
-  constructor(party: RelyingParty) {
+  constructor(party: RelyingParty, store: Pick<SignInStore, 'sessions' | 'saveSession' | 'removeSession'>) {
     this.#party = party;
+    this.#store = store;
+    this.#sessions = new Map((store.sessions() as KeptSession[]).map((kept) => [kept.id, { ...kept, refreshing: undefined }]));
   }
 
   /** @throws {SignInRefused} */
@@ -29,11 +38,13 @@ export class ProxySessions {
     const session: ProxySession = {
       id: randomBytes(32).toString('base64url'),
       nationalId: request.nationalId,
+      openedAt: Date.now(),
       tokens,
       claims,
       refreshing: undefined,
     };
     this.#sessions.set(session.id, session);
+    this.#keep(session);
     return session;
   }
 
@@ -56,23 +67,31 @@ export class ProxySessions {
       return this.#sessions.get(id);
     } catch (thrown) {
       if (thrown instanceof SignInRefused && thrown.refusal === 'unavailable') throw thrown;
-      this.#sessions.delete(id);
+      this.#forget(id);
       return undefined;
     }
   }
 
+  #keep({ refreshing: _, ...session }: ProxySession): void {
+    this.#store.saveSession(session.id, session, session.openedAt + lifetimes.session * 1000);
+  }
+
+  #forget(id: string): void {
+    this.#sessions.delete(id);
+    this.#store.removeSession(id);
+  }
+
   async #refresh(session: ProxySession): Promise<void> {
     session.tokens = await this.#party.refresh(session.tokens);
+    // Kept at once: the former refresh token is spent, and using it again would end the grant.
+    this.#keep(session);
     session.claims = await this.#party.claims(session.tokens, session.nationalId);
+    this.#keep(session);
   }
 
   async close(id: string): Promise<void> {
     const session = this.#sessions.get(id);
-    this.#sessions.delete(id);
+    this.#forget(id);
     if (session !== undefined) await this.#party.signOut(session.tokens);
-  }
-
-  clear(): void {
-    this.#sessions.clear();
   }
 }

@@ -1,6 +1,10 @@
 /** The embedded sign-in, from outside: the proxy over HTTP, and the provider with openid-client. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as client from 'openid-client';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createSignIn, demoAccounts, type ProfessionalClaims, type SignInOptions } from '../../../main/sandbox/sign-in/index.ts';
@@ -189,4 +193,27 @@ test('leaves other paths to others', async () => {
   const { get } = await platform();
   expect((await get('/connected', '')).status).toBe(401);
   expect((await get('/__proto__', '')).status).toBe(401);
+});
+
+test('a restart signs nobody out, its address having changed; whoever had left stays out', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const storePath = join(folder, 'sign-in.db');
+  const first = await platform({ storePath });
+  const stays = cookieOf(await first.connect());
+  const leaves = cookieOf(await first.connect({ nationalId: '899700000002' }));
+  await fetch(`${first.url}/disconnect`, { method: 'DELETE', headers: { cookie: leaves } });
+  first.signIn.close();
+
+  later(3);
+  const second = await platform({ storePath });
+  expect(await (await second.get('/session', stays)).json()).toMatchObject({ SubjectNameID: physician });
+  expect(second.tokens).toEqual([]);
+  expect((await second.get('/send/fhir/Patient', stays)).status).toBe(200);
+  expect((await second.get('/session', leaves)).status).toBe(401);
+  second.signIn.close();
+
+  later(45);
+  const third = await platform({ storePath });
+  expect((await third.get('/session', stays)).status).toBe(401);
 });
