@@ -1,5 +1,6 @@
 /** What the embedded platform is put together from. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Resource } from '@medplum/fhirtypes';
 import type { FaultSettings } from '../faults/index.ts';
 import type { LoadItem } from '../fhir/index.ts';
 
@@ -39,6 +40,8 @@ export interface WorldPart {
   /** Changes when the same seed gives another world: the stored one is then made anew. */
   readonly version: string;
   build(request: WorldRequest): AsyncIterable<LoadItem> | Iterable<LoadItem>;
+  /** The appointments of the same people around a later day; they take the place of those at the same hours. */
+  agenda?(request: WorldRequest, today: Date): Iterable<Resource>;
   /** The images of the same world. */
   dicomWeb(request: WorldRequest): DicomWebPart | Promise<DicomWebPart>;
 }

@@ -1,6 +1,7 @@
 /** The world on disk: made at the first start, then kept with all that was published since. */
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Resource } from '@medplum/fhirtypes';
 import { createFhirService, type FhirService } from '../fhir/index.ts';
 import type { SandboxOptions, WorldPart, WorldRequest } from './parts.ts';
 
@@ -48,6 +49,19 @@ async function build(path: string, world: WorldPart, request: WorldRequest): Pro
   renameSync(draft, path);
 }
 
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+
+/** Nobody keeps an agenda that ended last month: on another day than the last time, it is laid around today again, changed just now. */
+async function renewAgenda(fhir: FhirService, world: WorldPart, request: WorldRequest): Promise<void> {
+  const today = new Date();
+  if (world.agenda === undefined || dayOf(today) <= (fhir.store.meta('agenda') ?? dayOf(request.now))) return;
+  const changed = [...world.agenda(request, today)].map(
+    ({ meta: { lastUpdated: _, ...meta } = {}, ...resource }) => ({ ...resource, meta }) as Resource,
+  );
+  await fhir.load(changed);
+  fhir.store.setMeta('agenda', dayOf(today));
+}
+
 /** @returns the service over the stored world, and the request that it was made from */
 export async function openWorld(options: SandboxOptions, world: WorldPart): Promise<{ fhir: FhirService; request: WorldRequest }> {
   mkdirSync(options.directory, { recursive: true });
@@ -56,7 +70,9 @@ export async function openWorld(options: SandboxOptions, world: WorldPart): Prom
   const stored = open(path);
   const stamp = stored && readStamp(stored);
   if (stored && stamp && stamp.version === world.version && stamp.seed === wanted.seed && stamp.size === wanted.size) {
-    return { fhir: stored, request: { ...wanted, now: new Date(stamp.now) } };
+    const request = { ...wanted, now: new Date(stamp.now) };
+    await renewAgenda(stored, world, request);
+    return { fhir: stored, request };
   }
   stored?.close();
   const request = { ...wanted, now: new Date() };

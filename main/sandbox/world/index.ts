@@ -1,4 +1,5 @@
 /** The world of the embedded platform: patients, professionals, agenda and ten years of documents, from a seed. */
+import type { Appointment } from '@medplum/fhirtypes';
 import { appointmentResources } from './appointments/resources.ts';
 import { dayAt, isoInstant } from './calendar.ts';
 import type { SandboxStudy, StudyPatient } from './dicom/index.ts';
@@ -19,6 +20,8 @@ type Origin = Pick<BuildWorldOptions, 'seed' | 'now' | 'size'>;
 /** Named in the manifests when nothing else is: clients reach it through their platform. */
 const defaultDicomWebUrl = 'https://imagerie-saint-laud.example/dicom-web';
 
+const directoryDate = (now: Date) => isoInstant(dayAt(now, -500, 8));
+
 /** Those whom the imaging of this world may be about, the same for the same origin. */
 export function worldStudyPatients(origin: Origin): StudyPatient[] {
   return studyPatientsOf(buildPeople(origin));
@@ -29,11 +32,18 @@ export function worldStudies(origin: Origin): SandboxStudy[] {
   return studiesOf(buildPeople(origin), origin);
 }
 
+/** The agenda of the same people laid around a later day: what a world kept for a while shows again when it is opened. */
+export function worldAgenda(origin: Origin, today: Date): Appointment[] {
+  const { seed, now } = origin;
+  const directory = createDirectory(seed, directoryDate(now));
+  return appointmentResources({ seed, now: today, directory, people: buildPeople(origin) });
+}
+
 /** Directory, patients and agenda first, then documents from the oldest deposit to the newest, each Binary before its entry. */
 export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<WorldItem> {
   const { seed, now, size } = options;
   const people = buildPeople(options);
-  const directory = createDirectory(seed, isoInstant(dayAt(now, -500, 8)));
+  const directory = createDirectory(seed, directoryDate(now));
   const context = { seed, now, directory, people };
   const resources = [
     ...directory.resources(),

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LoadItem } from '../../../main/sandbox/fhir/index.ts';
 import type { Parts, Sandbox, SandboxOptions } from '../../../main/sandbox/server/parts.ts';
 import { startPlatform } from '../../../main/sandbox/server/platform.ts';
@@ -111,6 +111,37 @@ describe('the world', () => {
     writeFileSync(join(directory, 'platform.db'), 'not a database at all, but long enough to be looked at'.repeat(100));
     expect(await documents(await start())).toBe(1);
     expect(built).toBe(4);
+  });
+});
+
+describe('the agenda of a kept world', () => {
+  it('is laid around today again on another day, once, dated now', async () => {
+    const asked: string[] = [];
+    const withAgenda: Parts = {
+      ...parts(),
+      world: {
+        ...parts().world,
+        agenda(_request, today) {
+          asked.push(today.toISOString().slice(0, 10));
+          return [{ resourceType: 'Organization', id: 'a1', name: 'MSP', meta: { lastUpdated: '2020-01-01T00:00:00Z' } }];
+        },
+      },
+    };
+    const open = async () => {
+      const sandbox = await startPlatform({ directory }, withAgenda);
+      const found = await (await fetch(`${sandbox.controlUrl}/fhir/Organization/a1`)).json();
+      await sandbox.close();
+      return (found as { meta?: { lastUpdated: string } }).meta?.lastUpdated;
+    };
+    await open();
+    expect(asked).toEqual([]);
+    const tomorrow = Date.now() + 86_400_000;
+    vi.useFakeTimers({ toFake: ['Date'], now: tomorrow });
+    const renewedAt = await open();
+    await open();
+    vi.useRealTimers();
+    expect(asked).toEqual([new Date(tomorrow).toISOString().slice(0, 10)]);
+    expect(Date.parse(renewedAt ?? '')).toBeGreaterThanOrEqual(tomorrow);
   });
 });
 
