@@ -13,6 +13,7 @@ export interface PixelFormat {
   readonly isSigned: boolean;
   readonly photometric: Photometric;
   readonly planarConfiguration: 0 | 1;
+  /** Words have their high byte first; bytes (OB) have no order, whatever the syntax (PS3.5 §6.2). */
   readonly isBigEndian: boolean;
   /** Stored values that are no measure, inclusive. */
   readonly padding?: { readonly low: number; readonly high: number };

@@ -6,7 +6,9 @@ export interface GreyMapping {
   /** The window to apply; the file's VOI table when left out and there is one. */
   readonly window: VoiWindow | undefined;
   readonly voiFunction: VoiFunction;
-  /** MONOCHROME1, or the user's inversion; both cancel out. */
+  /** MONOCHROME1: the lowest value is the brightest. */
+  readonly isDescending: boolean;
+  /** By the user: the exact complement of what is shown otherwise. */
   readonly isInverted: boolean;
 }
 
@@ -22,15 +24,32 @@ function lookUp({ first, data }: LookupTable, value: number): number {
   return data[Math.max(0, Math.min(data.length - 1, Math.floor(value) - first))] ?? 0;
 }
 
-/** Grey level of a value, 0 to 255, before rounding (PS3.3 C.11.2.1.2 and C.11.2.1.3). */
-export function windowLevel(value: number, { center, width }: VoiWindow, voiFunction: VoiFunction): number {
-  if (voiFunction === 'SIGMOID') return 255 / (1 + Math.exp((-4 * (value - center)) / width));
-  if (voiFunction === 'LINEAR_EXACT') {
-    if (value <= center - width / 2) return 0;
-    return value > center + width / 2 ? 255 : ((value - center) / width + 0.5) * 255;
-  }
-  if (value <= center - 0.5 - (width - 1) / 2) return 0;
-  return value > center - 0.5 + (width - 1) / 2 ? 255 : ((value - (center - 0.5)) / (width - 1) + 0.5) * 255;
+type Ramp = (value: number) => number;
+
+/**
+ * Grey level of what is measured, not yet cut to a whole number (PS3.3 C.11.2.1.2 and C.11.2.1.3).
+ * The order of the operations is dcmtk's, so that cutting gives its levels to the last one.
+ * @param low level at the window's low end: 255 in MONOCHROME1
+ */
+export function windowRamp({ center, width }: VoiWindow, voiFunction: VoiFunction, low = 0, high = 255): Ramp {
+  const range = high - low;
+  if (voiFunction === 'SIGMOID') return (value) => low + range / (1 + Math.exp((-4 * (value - center)) / width));
+  const [middle, span] = voiFunction === 'LINEAR' ? [center - 0.5, width - 1] : [center, width];
+  const gradient = span === 0 ? 0 : range / span;
+  const offset = span === 0 ? low : high - (middle / span + 0.5) * range;
+  return (value) => {
+    if (value <= middle - span / 2) return low;
+    return value > middle + span / 2 ? high : offset + value * gradient;
+  };
+}
+
+/** Entries of the file's table, brought to eight bits by their high ones. */
+function tableRamp(table: LookupTable, low: number, high: number): Ramp {
+  const scale = 256 / 2 ** table.bits;
+  return (value) => {
+    const level = lookUp(table, value) * scale;
+    return low < high ? level : 255 - Math.floor(level);
+  };
 }
 
 /**
@@ -38,13 +57,16 @@ export function windowLevel(value: number, { center, width }: VoiWindow, voiFunc
  * Levels are floored, as the reference toolkit does.
  * @param target 65 536 entries
  */
-export function fillLut(target: Uint8Array, { grayscale, window, voiFunction, isInverted }: GreyMapping, min: number, max: number): void {
-  const { voiLut } = grayscale;
-  const scale = voiLut ? 255 / (2 ** voiLut.bits - 1) : 0;
+export function fillLut(target: Uint8Array, mapping: GreyMapping, min: number, max: number): void {
+  const { grayscale, window, voiFunction, isDescending, isInverted } = mapping;
+  const [low, high] = isDescending ? [255, 0] : [0, 255];
+  const ramp: Ramp = window
+    ? windowRamp(window, voiFunction, low, high)
+    : grayscale.voiLut
+      ? tableRamp(grayscale.voiLut, low, high)
+      : () => low;
   for (let stored = min; stored <= max; stored++) {
-    const value = modalityValue(grayscale, stored);
-    const level = window ? windowLevel(value, window, voiFunction) : voiLut ? lookUp(voiLut, value) * scale : 0;
-    const shown = Math.floor(level);
+    const shown = Math.max(0, Math.min(255, Math.floor(ramp(modalityValue(grayscale, stored)))));
     target[stored & 0xffff] = isInverted ? 255 - shown : shown;
   }
 }

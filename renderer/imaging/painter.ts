@@ -44,7 +44,8 @@ export function createGreyTable(): GreyTable {
       const [min, max] = pixels.isSigned
         ? [-(2 ** (pixels.bitsStored - 1)), 2 ** (pixels.bitsStored - 1) - 1]
         : [0, 2 ** pixels.bitsStored - 1];
-      fillLut(levels, { grayscale, window, voiFunction, isInverted: isInverted !== (pixels.photometric === 'MONOCHROME1') }, min, max);
+      const isDescending = pixels.photometric === 'MONOCHROME1';
+      fillLut(levels, { grayscale, window, voiFunction, isDescending, isInverted }, min, max);
       for (let stored = min; stored <= max; stored++) words[stored & 0xffff] = greyWord(levels[stored & 0xffff] ?? 0);
       const { padding } = pixels;
       if (padding) for (let value = padding.low; value <= padding.high; value++) words[value & 0xffff] = greyWord(0);

@@ -22,7 +22,7 @@ const photometrics: ReadonlySet<string> = new Set([
 export function readHeader(set: DataSet): ImageHeader {
   const transferSyntaxUid = set.string('x00020010')?.trim() ?? '1.2.840.10008.1.2';
   if (!set.elements.x7fe00010) throw new ImagingError('no-pixels');
-  const pixels = readPixelFormat(set, transferSyntaxOf(transferSyntaxUid).isBigEndian);
+  const pixels = readPixelFormat(set, transferSyntaxOf(transferSyntaxUid).isBigEndian && set.elements.x7fe00010?.vr !== 'OB');
   const numberOfFrames = decimal(set, 'x00280008') ?? 1;
   if (!Number.isInteger(numberOfFrames) || numberOfFrames < 1) throw new ImagingError('unreadable');
   if (numberOfFrames > limits.frames) throw new ImagingError('too-large', { frames: numberOfFrames });

@@ -62,28 +62,28 @@ async function samplesOf(bytes: Uint8Array, format: PixelFormat, encoding: strin
     const planes = decodeRle(bytes, pixels, format.samplesPerPixel, format.bitsAllocated / 8);
     return { samples: unpackSamples(planes, count, format, false), planar: true, isRgb: false };
   }
-  checkSize(bytes, format, encoding);
+  const precision = checkedPrecision(bytes, format, encoding);
   switch (encoding) {
     case 'jpeg':
-      return wasm(new (await codecs.jpeg())(), bytes, format, () => ({ planar: false, isRgb: true }));
+      return wasm(new (await codecs.jpeg())(), bytes, format, precision, () => ({ planar: false, isRgb: true }));
     case 'jpeg-ls':
-      return wasm(new (await codecs.jpegLs())(), bytes, format, (decoder) => ({
+      return wasm(new (await codecs.jpegLs())(), bytes, format, precision, (decoder) => ({
         planar: decoder.getInterleaveMode?.() === 0,
         isRgb: false,
       }));
     case 'jpeg-2000':
-      return wasm(new (await codecs.jpeg2000())(), bytes, format, () => ({ planar: false, isRgb: false }));
+      return wasm(new (await codecs.jpeg2000())(), bytes, format, precision, () => ({ planar: false, isRgb: false }));
     default: {
       const decoder = new (await codecs.jpegLossless())();
       // The decoder reads from an ArrayBuffer: a copy of this frame alone.
       const samples = decoder.decode(bytes.slice().buffer as ArrayBuffer, 0, bytes.length);
-      return { samples: toStored(samples, count, format), planar: false, isRgb: false };
+      return { samples: toStored(samples, count, format, precision), planar: false, isRgb: false };
     }
   }
 }
 
-/** A codestream that isn't the header's image never reaches a decoder. */
-function checkSize(bytes: Uint8Array, format: PixelFormat, encoding: string): void {
+/** A codestream that isn't the header's image never reaches a decoder. @returns bits of its samples */
+function checkedPrecision(bytes: Uint8Array, format: PixelFormat, encoding: string): number {
   const size = codestreamSize(bytes);
   const isSame = size?.width === format.columns && size.height === format.rows && size.components === format.samplesPerPixel;
   if (!size || !isSame) throw new ImagingError('corrupt-frame');
@@ -91,12 +91,14 @@ function checkSize(bytes: Uint8Array, format: PixelFormat, encoding: string): vo
   // CharLS reads on for a quarter of a minute in a codestream that was cut before its end marker.
   if (encoding === 'jpeg-ls' && !hasEndMarker(bytes)) throw new ImagingError('corrupt-frame');
   if (size.precision > 16) throw new ImagingError('unsupported-pixels', { bits: size.precision });
+  return size.precision;
 }
 
 function wasm(
   decoder: WasmDecoder,
   bytes: Uint8Array,
   format: PixelFormat,
+  precision: number,
   layout: (decoder: WasmDecoder) => Omit<Decoded, 'samples'>,
 ): Decoded {
   try {
@@ -109,17 +111,18 @@ function wasm(
     // The heap is reused by the next frame: copied out.
     const copy = Uint8Array.from(raw);
     const samples = bitsPerSample > 8 ? new Uint16Array(copy.buffer, 0, copy.length >> 1) : copy;
-    return { samples: toStored(samples, width * height * componentCount, format), ...layout(decoder) };
+    return { samples: toStored(samples, width * height * componentCount, format, precision), ...layout(decoder) };
   } finally {
     decoder.delete();
   }
 }
 
-/** Codestreams keep values at the low end whatever the high bit, and the header has the last word on the sign. */
-function toStored(samples: Uint8Array | Uint16Array, count: number, format: PixelFormat): Stored {
+/** The header has the last word on the sign; a codestream of whole cells has the values at its high bit, any other at the low end. */
+function toStored(samples: Uint8Array | Uint16Array, count: number, format: PixelFormat, precision: number): Stored {
   if (samples.length < count) throw new ImagingError('corrupt-frame');
   const bits = samples instanceof Uint16Array ? 16 : 8;
   const bitsStored = Math.min(bits, format.bitsStored);
+  const highBit = precision > format.highBit && format.highBit < bits ? format.highBit : bitsStored - 1;
   const exact = samples.length === count ? samples : samples.subarray(0, count);
-  return normalize(exact, { bitsAllocated: bits, bitsStored, highBit: bitsStored - 1, isSigned: format.isSigned });
+  return normalize(exact, { bitsAllocated: bits, bitsStored, highBit, isSigned: format.isSigned });
 }
