@@ -4,7 +4,7 @@ import type { StagedFile } from '../preload/contract/publications.ts';
 import { type Appointments, createAppointments } from './appointments/index.ts';
 import { createAudit, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
-import { createDocuments, type Documents } from './documents/index.ts';
+import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents } from './documents/index.ts';
 import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
@@ -67,7 +67,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     db,
     clock,
     connectivity,
-    handlers: () => [publications.outboxHandler],
+    handlers: () => [publications.outboxHandler, changes.outboxHandler],
     changed: () => emit({ name: 'sync.changed', payload: {} }),
   });
 
@@ -88,6 +88,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
       return ins === undefined ? undefined : { system: `urn:oid:${ins.oid}`, value: ins.matricule };
     },
     onPurged: (documentIds) => imaging.forgetManifests(documentIds),
+    onTaken: (taken) => changes.taken(taken),
   });
   const patients: Patients = createPatients({
     db,
@@ -116,6 +117,18 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     sourceId: sourceIdOf(ports),
     emit,
     onSent: refreshDocuments,
+  });
+  const changes: DocumentChanges = createDocumentChanges({
+    db,
+    outbox,
+    gateway,
+    connectivity,
+    session: session.view,
+    patients,
+    documents,
+    audit,
+    clock,
+    emit,
   });
   const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
   const imaging: Imaging = createImaging({
@@ -161,6 +174,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
       ...session.handlers,
       ...patients.handlers,
       ...documents.handlers,
+      ...changes.handlers,
       ...publications.handlers,
       ...appointments.handlers,
       ...imaging.handlers,
@@ -171,11 +185,13 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     start() {
       session.restore();
       outbox.start();
+      changes.start();
       scheduler.start();
     },
     wake: () => scheduler.wake(),
     async stop() {
       session.stop();
+      changes.stop();
       connectivity.stop();
       await Promise.all([scheduler.stop(), outbox.stop()]);
       blobs.close();

@@ -38,6 +38,8 @@ export interface DocumentsOptions {
   identifierOf?(patientId: PatientId): { system: string; value: string } | undefined;
   /** Masked, deleted or replaced: no local copy of theirs may stay, images included. */
   onPurged?(documentIds: readonly string[]): void;
+  /** What the platform holds of these has just been written, in a transaction: whatever is shown over it is to be shown again. */
+  onTaken?(documents: readonly RemoteDocument[]): void;
 }
 
 export interface Documents extends DocumentQueries {
@@ -50,6 +52,10 @@ export interface Documents extends DocumentQueries {
   uniqueIdOf(documentId: DocumentId): string | undefined;
   /** Coded events of a document; none for an unknown one. */
   eventsOf(documentId: DocumentId): Coding[];
+  /** Takes in what the platform answered about these. */
+  take(patientId: PatientId, documents: readonly RemoteDocument[]): void;
+  /** Ends the local copies. */
+  purge(ids: readonly string[]): void;
   /** Bytes of a content, kept or fetched. */
   contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -74,6 +80,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   function apply(patientId: string, documents: readonly RemoteDocument[]): void {
     purge(repository.upsert(patientId, documents));
+    options.onTaken?.(documents);
   }
 
   function removeLocal(ids: readonly string[]): void {
@@ -184,6 +191,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
       const row = repository.row(documentId);
       return row === undefined ? [] : eventsOf(row);
     },
+    take(patientId, documents) {
+      db.transaction(() => apply(patientId, documents))();
+      changed(patientId);
+    },
+    purge,
     async contentBytes(documentId, signal) {
       const { content } = await open(documentId, signal);
       return blobs.readAll(content.blobId);

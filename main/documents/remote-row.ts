@@ -46,5 +46,6 @@ export function rowOf(patientId: string, document: RemoteDocument, depositedAt: 
     events: JSON.stringify(document.events),
     study_instance_uid: document.studyInstanceUid ?? null,
     defect: document.defect ?? null,
+    author_ids: author.identifiers === undefined ? null : JSON.stringify(author.identifiers),
   };
 }

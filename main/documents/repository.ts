@@ -27,7 +27,7 @@ const columns = [
   ...['type_display', 'class_code', 'author_name', 'author_specialty', 'author_organization', 'author_kind', 'title_key', 'author_key'],
   ...['type_key', 'service_start', 'service_stop', 'created_at', 'deposited_at', 'content_type', 'format_code', 'size', 'hash', 'url'],
   ...['status', 'is_archived', 'is_masked', 'is_hidden_from_patient', 'is_hidden_from_representatives', 'has_older'],
-  ...['facility_type_code', 'practice_setting_code', 'events', 'study_instance_uid', 'defect'],
+  ...['facility_type_code', 'practice_setting_code', 'events', 'study_instance_uid', 'defect', 'author_ids'],
 ] as const;
 
 export function createDocumentRepository(db: Database): DocumentRepository {
@@ -65,6 +65,8 @@ export function createDocumentRepository(db: Database): DocumentRepository {
       update.run({ ...row, row_id: before.row_id });
       deleteText.run(before.row_id);
     }
+    // Withdrawn, it answers to no word any more.
+    if (document.status === 'entered-in-error') return finish(document, before, row);
     insertText.run({
       rowId,
       ...indexedText(
@@ -72,6 +74,10 @@ export function createDocumentRepository(db: Database): DocumentRepository {
         { typeCode: document.type.code, specialty: document.author.specialty, organization: document.author.organization },
       ),
     });
+    return finish(document, before, row);
+  }
+
+  function finish(document: RemoteDocument, before: DocumentRow | undefined, row: NewRow): boolean {
     relations.save(document, before !== undefined);
     return before !== undefined && losesCopy(before, row);
   }

@@ -42,6 +42,8 @@ export interface DocumentRow {
   events: string;
   study_instance_uid: string | null;
   defect: string | null;
+  /** JSON array of national identifiers. */
+  author_ids: string | null;
 }
 
 /** A row with what depends on the reader and on this workstation. */
@@ -49,6 +51,7 @@ export interface SummaryRow extends DocumentRow {
   is_read: number;
   kept_at: string | null;
   older_count: number;
+  pending_change: 'waiting' | 'attention' | null;
 }
 
 export function toSummary(row: SummaryRow, newSince: string | undefined): DocumentSummary {
@@ -81,6 +84,7 @@ export function toSummary(row: SummaryRow, newSince: string | undefined): Docume
     keptAt: row.kept_at ?? undefined,
     olderVersionCount: row.older_count,
     studyInstanceUid: (row.study_instance_uid ?? undefined) as DicomUid | undefined,
+    pendingChange: row.pending_change ?? undefined,
     defect: row.defect ?? undefined,
   };
 }

@@ -5,6 +5,9 @@ export const summaryColumns = `
   d.*,
   EXISTS (SELECT 1 FROM document_read r WHERE r.professional_id = @reader AND r.document_id = d.document_id) AS is_read,
   (SELECT c.kept_at FROM document_content c WHERE c.document_id = d.document_id) AS kept_at,
+  (SELECT CASE max(o.state = 'blocked') WHEN 1 THEN 'attention' WHEN 0 THEN 'waiting' END
+   FROM document_change p JOIN outbox_entry o USING (entry_id)
+   WHERE p.document_id = d.document_id AND p.stage IN ('grace', 'leaving')) AS pending_change,
   CASE d.has_older WHEN 0 THEN 0 ELSE (
     WITH RECURSIVE older (id) AS (
       SELECT o.document_id FROM document o WHERE o.replaced_by = d.document_id

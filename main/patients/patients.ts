@@ -47,6 +47,8 @@ export interface Patients {
   find(patientId: string): PatientSummary | undefined;
   /** Empty for those who don't read clinical content. */
   alerts(patientId: PatientId): ClinicalAlert[];
+  /** The professional at work is the patient's treating physician (« médecin traitant »). */
+  isTreatingPhysician(patientId: PatientId): boolean;
   previousVisitAt(patientId: PatientId): string | undefined;
   lastVisitAt(patientId: PatientId): string | undefined;
   search(text: string, limit: number): PatientSummary[];
@@ -87,9 +89,12 @@ export function createPatients(options: PatientsOptions): Patients {
 
   const alerts = (patientId: PatientId) => (isClinician() ? alertRepository.ofPatient(patientId) : []);
 
+  function isTreating({ treating_physician: treating }: PatientRow): boolean {
+    return treating !== null && [professionalId(), ...ownPractitionerIds()].includes(treating);
+  }
+
   function file(patientId: PatientId): PatientFile {
     const row = rowOf(patientId);
-    const treating = row.treating_physician;
     const counts = isClinician() ? documents.countsFor(patientId) : { total: 0, new: 0, studies: 0 };
     const previous = previousVisitAt(patientId);
     const syncedAt = documents.syncedAt(patientId);
@@ -98,7 +103,7 @@ export function createPatients(options: PatientsOptions): Patients {
       alerts: alerts(patientId),
       access: {
         state: recordStateOfRow(row),
-        isTreatingPhysician: treating !== null && [professionalId(), ...ownPractitionerIds()].includes(treating),
+        isTreatingPhysician: isTreating(row),
       },
       documentCount: counts.total,
       newDocumentCount: counts.new,
@@ -150,6 +155,10 @@ export function createPatients(options: PatientsOptions): Patients {
       return row && summaryOfRow(row);
     },
     alerts,
+    isTreatingPhysician(patientId) {
+      const row = repository.row(patientId);
+      return row !== undefined && isTreating(row);
+    },
     previousVisitAt,
     lastVisitAt(patientId) {
       const who = professionalId();

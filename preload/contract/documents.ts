@@ -49,6 +49,8 @@ export const documentSummary = z.object({
   /** Older versions folded under this one. */
   olderVersionCount: z.number().int(),
   studyInstanceUid: dicomUid.optional(),
+  /** Shown as it was asked to become: the platform doesn't hold it so yet, or stands against it. */
+  pendingChange: z.enum(['waiting', 'attention']).optional(),
   /** Filled when the platform sent something that could not be wholly understood. */
   defect: z.string().optional(),
 });

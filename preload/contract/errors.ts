@@ -47,6 +47,11 @@ export const errorTable = {
   'document.hostile': { retryable: false },
   'document.too-large': { retryable: false },
 
+  'change.not-found': { retryable: false },
+  'change.refused': { retryable: false },
+  'change.wrong-state': { retryable: false },
+  'change.other-professional': { retryable: true },
+
   'file.empty': { retryable: false },
   'file.too-large': { retryable: false },
   'file.encrypted': { retryable: false },

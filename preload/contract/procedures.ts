@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { appointmentProcedures } from './appointments.ts';
 import { callProcedures } from './calls.ts';
+import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { imagingProcedures } from './imaging.ts';
 import { patientProcedures } from './patients.ts';
@@ -19,6 +20,7 @@ export const procedures = {
   ...settingsProcedures,
   ...patientProcedures,
   ...documentProcedures,
+  ...documentChangeProcedures,
   ...publicationProcedures,
   ...imagingProcedures,
   ...appointmentProcedures,

@@ -8,6 +8,8 @@ const fields = z.object({
   language: z.enum(['fr', 'en']),
   lockAfterMinutes: z.number().int().min(1).max(120),
   singleKeyShortcuts: z.boolean(),
+  /** Ask before what is made visible to legal representatives for good (EX_3.3-1045). */
+  confirmIrreversibleVisibility: z.boolean(),
   /** Base address of the platform's proxy; empty means the embedded platform. */
   platformUrl: z.union([z.literal(''), z.url()]),
 });
@@ -18,6 +20,7 @@ export const settings = z.object({
   language: fields.shape.language.default('fr'),
   lockAfterMinutes: fields.shape.lockAfterMinutes.default(15),
   singleKeyShortcuts: fields.shape.singleKeyShortcuts.default(true),
+  confirmIrreversibleVisibility: fields.shape.confirmIrreversibleVisibility.default(true),
   platformUrl: fields.shape.platformUrl.default(''),
 });
 export type Settings = z.infer<typeof settings>;

@@ -18,6 +18,9 @@ export const staleAfter: Staleness = {
   'documents.changed': [
     'documents.list',
     'documents.get',
+    'changes.rights',
+    'changes.list',
+    'changes.get',
     'patients.get',
     'imaging.listStudies',
     'appointments.ofTheDay',

@@ -9,6 +9,8 @@ import styles from './menu.module.css';
 export interface MenuAction {
   id: string;
   label: string;
+  /** Second line: for an action that can't be used now, why. */
+  detail?: string;
   icon?: IconType;
   shortcut?: string;
   danger?: boolean;
@@ -53,7 +55,14 @@ export function Menu({ label, groups, placement = 'bottom start', children }: Me
                     {action.icon === undefined ? undefined : (
                       <Icon of={action.icon} {...(action.danger === true ? {} : { tone: 'discreet' as const })} />
                     )}
-                    {action.label}
+                    {action.detail === undefined ? (
+                      action.label
+                    ) : (
+                      <span className={styles.lines}>
+                        {action.label}
+                        <span className={styles.second}>{action.detail}</span>
+                      </span>
+                    )}
                     {action.shortcut === undefined ? undefined : <Kbd>{action.shortcut}</Kbd>}
                   </MenuItem>
                 ))}

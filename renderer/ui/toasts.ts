@@ -4,6 +4,8 @@ import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
 export interface Announcement {
   text: string;
   tone?: 'normal' | 'warn' | 'alert' | 'info';
+  /** How long it is shown; six seconds by default. React Aria asks for five at least. */
+  durationMs?: number;
   /** « Annuler », « Voir », « Corriger »… */
   action?: { label: string; shortcut?: string; onAction: () => void };
 }
@@ -12,7 +14,7 @@ export const announcements = new ToastQueue<Announcement>({ maxVisibleToasts: 3 
 
 /** Six seconds; an error stays until it is dismissed. */
 export function announce(announcement: Announcement): void {
-  announcements.add(announcement, announcement.tone === 'alert' ? {} : { timeout: 6000 });
+  announcements.add(announcement, announcement.tone === 'alert' ? {} : { timeout: announcement.durationMs ?? 6000 });
 }
 
 /** At locking: nothing of what was said stays on the screen. */

@@ -13,6 +13,8 @@ export interface RemoteAuthor {
   readonly specialty?: string;
   readonly organization?: string;
   readonly kind: 'professional' | 'patient' | 'device';
+  /** National identifiers (IdNat_PS), where the platform tells them. */
+  readonly identifiers?: readonly string[];
 }
 
 /** A DocumentReference once checked. What could not be understood is named in `defect`, the rest stands. */
@@ -116,6 +118,18 @@ export interface DocumentToPublish {
   readonly bytes: Uint8Array;
 }
 
+/** What may change of a published document (PDSm flow 03). */
+export interface PropertyChange extends Partial<Visibility> {
+  readonly isArchived?: boolean;
+  readonly status?: RemoteDocument['status'];
+}
+
+export interface ChangeOptions {
+  /** Version that the change was decided on: another one on the platform is a conflict. */
+  readonly expectedVersion?: string;
+  readonly signal?: AbortSignal;
+}
+
 export interface DocumentGateway {
   /** One page of what changed, of every status, oldest change first (ITI-67). */
   listChanged(request: ChangedRequest): Promise<ChangedPage<RemoteDocument>>;
@@ -129,6 +143,11 @@ export interface DocumentGateway {
   retrieve(url: string, options?: RetrieveOptions): Promise<Uint8Array>;
   /** Deposits (ITI-65). Repeating it with the same `uniqueId` changes nothing and gives the same document. */
   publish(document: DocumentToPublish, signal?: AbortSignal): Promise<{ documentId: string }>;
+  /**
+   * Changes who sees a document, whether it is archived, its status (TD3.3); nothing to do when it is already so.
+   * @throws {Failure} `platform.conflict` when it moved, `platform.forbidden` for those who may not
+   */
+  changeProperties(documentId: string, change: PropertyChange, options?: ChangeOptions): Promise<RemoteDocument>;
   /** Marks a document as replaced; nothing to do when it already is. */
   supersede(documentId: string, signal?: AbortSignal): Promise<void>;
 }

@@ -20,12 +20,21 @@ function authorOf(reference: Fields, author: Fields, find: (reference: unknown) 
   if (name === undefined) return undefined;
   const organization = text(find(author.organization).name) ?? text(fields(author.organization).display);
   const specialty = conceptText(first(author.specialty)) ?? conceptText(fields(first(practitioner.qualification).code));
+  const practitionerReference = fields(author.practitioner);
+  const identifiers = identifiersOf(practitioner, { identifier: [reference.identifier, practitionerReference.identifier] });
   return {
     name,
     kind,
     ...(specialty === undefined || kind !== 'professional' ? {} : { specialty }),
     ...(organization === undefined ? {} : { organization }),
+    ...(identifiers.length === 0 ? {} : { identifiers }),
   };
+}
+
+/** Those of the person, told by a contained resource or by a logical reference. */
+function identifiersOf(...people: Fields[]): string[] {
+  const values = people.flatMap(({ identifier }) => list(identifier).map(({ value }) => text(value)));
+  return [...new Set(values.filter((value) => value !== undefined))];
 }
 
 /** An organisation alone stands for its professionals. */

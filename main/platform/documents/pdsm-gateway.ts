@@ -4,6 +4,7 @@ import { Failure } from '../../failure.ts';
 import type { FhirClient, SearchPage } from '../fhir.ts';
 import { replaceValue } from '../fhir-patch.ts';
 import { createCarefulReader } from './careful-reader.ts';
+import { changeOperations } from './change-properties.ts';
 import type { ChangedPage, ChangedRequest, DocumentGateway, DocumentToPublish, PatientRef, RemoteDocument } from './gateway.ts';
 import { readDocument, readIdentity, readSubmission } from './pdsm-read.ts';
 import { depositEntries, documentEntry } from './pdsm-write.ts';
@@ -80,6 +81,23 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
       const id = told ?? (await byIdentifier(document.uniqueId, signal))?.id;
       if (id === undefined) throw new Failure('platform.invalid-response', { reason: 'deposit-location' });
       return { documentId: id };
+    },
+    async changeProperties(documentId, change, { expectedVersion, signal } = {}) {
+      const changed = await fhir.patch<DocumentReference>(
+        {
+          type: 'DocumentReference',
+          id: documentId,
+          criteria: ({ masterIdentifier, identifier }) => criteriaOf(identifier?.[0] ?? masterIdentifier),
+          edit(document) {
+            const operations = changeOperations(document, change);
+            const hasMoved = expectedVersion !== undefined && document.meta?.versionId !== expectedVersion;
+            if (operations.length > 0 && hasMoved) throw new Failure('platform.conflict');
+            return operations;
+          },
+        },
+        signal === undefined ? {} : { signal },
+      );
+      return readDocument(changed);
     },
     async supersede(documentId, signal) {
       await fhir.patch<DocumentReference>(

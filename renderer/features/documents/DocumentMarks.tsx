@@ -1,7 +1,7 @@
 /** The states of a document, in the words of EX_3.1-1080; at most two on a line, the gravest first. */
 
 import type { TFunction } from 'i18next';
-import { Archive, EyeOff, FileClock, FileWarning, HardDriveDownload, Trash2, User } from 'lucide-react';
+import { Archive, CircleAlert, Clock, EyeOff, FileClock, FileWarning, HardDriveDownload, Trash2, User } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import { formatShortDate } from '../../i18n/format.ts';
@@ -16,9 +16,15 @@ interface State {
 }
 
 /** Every state that applies, the gravest first. */
-export function statesOf(document: DocumentSummary, t: TFunction<'documents'>): State[] {
+export function statesOf(document: DocumentSummary, t: TFunction<['documents', 'changes']>): State[] {
   const { visibility, author } = document;
   const states: (State | false)[] = [
+    document.pendingChange !== undefined && {
+      key: 'pending',
+      icon: document.pendingChange === 'waiting' ? Clock : CircleAlert,
+      text: t(`changes:pending.${document.pendingChange}`),
+      tone: document.pendingChange === 'waiting' ? 'warn' : 'alert',
+    },
     document.defect !== undefined && { key: 'defect', icon: FileWarning, text: t('state.defect'), tone: 'warn' },
     document.status === 'entered-in-error' && { key: 'deleted', icon: Trash2, text: t('state.deleted'), tone: 'alert' },
     visibility.maskedToProfessionals && { key: 'masked', icon: EyeOff, text: t('state.masked'), tone: 'masked' },
@@ -37,7 +43,7 @@ export function statesOf(document: DocumentSummary, t: TFunction<'documents'>): 
 }
 
 export function DocumentMarks({ document, most = 2 }: { document: DocumentSummary; most?: number }) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'changes']);
   return statesOf(document, t)
     .slice(0, most)
     .map((state) => (

@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { Segmented } from '../../ui/Toggles.tsx';
+import { PropertiesMenu } from './changes/PropertiesMenu.tsx';
 import { DocumentBody } from './DocumentBody.tsx';
 import { DocumentNotices } from './DocumentNotices.tsx';
 import styles from './documents.module.css';
@@ -25,9 +26,21 @@ export interface DocumentReaderProps {
   onPrevious: () => void;
   onOpenStudy: (studyInstanceUid: string) => void;
   onSelect: (id: DocumentId) => void;
+  onReplace: (id: DocumentId) => void;
+  /** The document was masked or withdrawn: its content is no longer to be shown. */
+  onGone: () => void;
 }
 
-export function DocumentReader({ documentId, position, onNext, onPrevious, onOpenStudy, onSelect }: DocumentReaderProps) {
+export function DocumentReader({
+  documentId,
+  position,
+  onNext,
+  onPrevious,
+  onOpenStudy,
+  onSelect,
+  onReplace,
+  onGone,
+}: DocumentReaderProps) {
   const { t } = useTranslation('documents');
   const opened = useOpenedDocument(documentId);
   const detail = useProcedure('documents.get', { documentId });
@@ -56,6 +69,9 @@ export function DocumentReader({ documentId, position, onNext, onPrevious, onOpe
               <Button kind="primary" icon={Scan} shortcut="I" onPress={() => onOpenStudy(study)}>
                 {t('openImages')}
               </Button>
+            )}
+            {detail.data === undefined ? undefined : (
+              <PropertiesMenu document={detail.data.document} onReplace={onReplace} onGone={onGone} />
             )}
           </>
         }

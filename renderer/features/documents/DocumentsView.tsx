@@ -17,7 +17,7 @@ import { useDocumentFilter } from './use-document-filter.ts';
 export interface DocumentsViewProps {
   patientId: PatientId;
   selected: DocumentId | undefined;
-  onSelect: (id: DocumentId) => void;
+  onSelect: (id: DocumentId | undefined) => void;
   onOpenStudy: (studyInstanceUid: string) => void;
   onReplace: (id: DocumentId) => void;
 }
@@ -81,6 +81,8 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
               onPrevious={() => go(-1)}
               onOpenStudy={onOpenStudy}
               onSelect={onSelect}
+              onReplace={onReplace}
+              onGone={() => onSelect(undefined)}
             />
           )}
         </Pane>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
 import { About } from './About.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
+import { DocumentSettings } from './DocumentSettings.tsx';
 import { KeyboardSettings } from './KeyboardSettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { People } from './People.tsx';
@@ -21,6 +22,9 @@ export function SettingsScreen() {
           </Section>
           <Section title={t('section.keyboard')}>
             <KeyboardSettings />
+          </Section>
+          <Section title={t('section.documents')}>
+            <DocumentSettings />
           </Section>
         </div>
         <div>

@@ -119,6 +119,18 @@ export const errors = {
       text: 'Il dépasse ce que ce poste peut montrer. L’original reste sur la plateforme.',
     },
   },
+  change: {
+    'not-found': { title: 'Changement introuvable', text: 'Ce changement a été retiré.' },
+    refused: {
+      title: 'Changement impossible',
+      text: 'Les règles de Mon espace santé ne le permettent pas sur ce document. Rien n’a été changé.',
+    },
+    'wrong-state': { title: 'Trop tard pour ce geste', text: 'Le changement a avancé entre-temps. La liste est remise à jour.' },
+    'other-professional': {
+      title: 'Attend la session de son auteur',
+      text: 'Ce changement a été demandé par une autre personne : il partira quand elle se connectera de nouveau sur ce poste.',
+    },
+  },
   file: {
     empty: { title: 'Fichier vide', text: 'Ce fichier ne contient rien. Choisissez-en un autre.' },
     'too-large': { title: 'Fichier trop volumineux', text: 'La limite est de 25 Mo. Réduisez-le ou partagez-le en plusieurs documents.' },

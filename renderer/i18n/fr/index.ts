@@ -1,5 +1,6 @@
 /** Every French word of the page, one namespace a feature. */
 import { arrival } from './arrival.ts';
+import { changes } from './changes.ts';
 import { common } from './common.ts';
 import { dicom } from './dicom.ts';
 import { documents } from './documents.ts';
@@ -29,6 +30,7 @@ export const fr = {
   settings,
   search,
   documents,
+  changes,
   viewers,
   publish,
   outbox,

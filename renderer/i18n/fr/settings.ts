@@ -5,6 +5,7 @@ export const settings = {
   section: {
     display: 'Affichage',
     keyboard: 'Clavier',
+    documents: 'Documents',
     security: 'Sécurité',
     people: 'Personnes de ce poste',
     platform: 'Plateforme',
@@ -24,6 +25,10 @@ export const settings = {
     list: 'Toutes les touches',
     key: 'Touche',
     effect: 'Effet',
+  },
+  documents: {
+    confirm: 'Avertir avant de rendre un document visible aux représentants légaux',
+    confirmHint: 'Ce geste est irréversible. Sans cet avertissement, il part dès qu’il est demandé.',
   },
   lock: {
     label: 'Verrouiller après',
