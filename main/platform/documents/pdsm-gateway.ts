@@ -87,7 +87,7 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
         {
           type: 'DocumentReference',
           id: documentId,
-          criteria: ({ masterIdentifier, identifier }) => criteriaOf(identifier?.[0] ?? masterIdentifier),
+          criteria: ({ masterIdentifier, identifier }) => criteriaOf(masterIdentifier ?? identifier?.[0]),
           edit(document) {
             const operations = changeOperations(document, change);
             const hasMoved = expectedVersion !== undefined && document.meta?.versionId !== expectedVersion;
@@ -104,7 +104,7 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
         {
           type: 'DocumentReference',
           id: documentId,
-          criteria: ({ masterIdentifier, identifier }) => criteriaOf(identifier?.[0] ?? masterIdentifier),
+          criteria: ({ masterIdentifier, identifier }) => criteriaOf(masterIdentifier ?? identifier?.[0]),
           edit: ({ status }) => (status === 'current' ? replaceValue('/status', status, 'superseded') : []),
         },
         signal === undefined ? {} : { signal },
@@ -119,6 +119,7 @@ function whose(patient: PatientRef): Record<string, string> {
   return { 'patient.identifier': `${patient.identifier.system}|${patient.identifier.value}` };
 }
 
+/** By its uniqueId: versions of one document share their logicalId, and a criterion that two match is refused. */
 function criteriaOf(identifier: { system?: string; value?: string } | undefined): string | undefined {
   if (identifier?.value === undefined) return undefined;
   return `identifier=${encodeURIComponent(`${identifier.system ?? ''}|${identifier.value}`)}`;
