@@ -6,7 +6,7 @@ import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
 import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
-import type { DocumentGateway, PatientRef, RemoteDocument } from '../platform/index.ts';
+import type { DocumentGateway, PatientRef, RemoteDocument, UnreadDocument } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { BlobStore, Database } from '../store/index.ts';
@@ -46,7 +46,7 @@ export interface Documents extends DocumentQueries {
   readonly handlers: HandlersOf<'documents'>;
   /** Fetches what changed in the patient's list; never a content (EX_3.2-1010). */
   pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
-  collectionFor(patientId: PatientId): Collection<RemoteDocument>;
+  collectionFor(patientId: PatientId): Collection<UnreadDocument>;
   syncedAt(patientId: PatientId): string | undefined;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
@@ -88,7 +88,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     repository.remove(ids);
   }
 
-  function collectionFor(patientId: PatientId): Collection<RemoteDocument> {
+  function collectionFor(patientId: PatientId): Collection<UnreadDocument> {
     const identifier = options.identifierOf?.(patientId);
     const patient: PatientRef = { id: patientId, ...(identifier === undefined ? {} : { identifier }) };
     return documentCollection({

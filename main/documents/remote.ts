@@ -1,7 +1,7 @@
 /** The collections that the sync engine pulls for one patient: documents, and the submission sets that go with them. */
 
 import { Failure } from '../failure.ts';
-import type { DocumentGateway, PatientRef, RemoteDocument, RemoteSubmission } from '../platform/index.ts';
+import type { DocumentGateway, PatientRef, RemoteDocument, RemoteSubmission, UnreadDocument } from '../platform/index.ts';
 import { type Collection, fetchDeltaPage, type PulledCollection } from '../sync/index.ts';
 import type { DocumentRepository } from './repository.ts';
 
@@ -20,7 +20,7 @@ const overlapCount = pageSize / 2;
 
 export const documentCollectionName = 'documents';
 
-export function documentCollection(options: RemoteOptions): Collection<RemoteDocument> {
+export function documentCollection(options: RemoteOptions): Collection<UnreadDocument> {
   const { gateway, repository, patient } = options;
   return {
     name: documentCollectionName,
@@ -34,15 +34,20 @@ export function documentCollection(options: RemoteOptions): Collection<RemoteDoc
         },
         request,
       ),
-    apply: options.apply,
+    apply: (documents) => options.apply(documents.map((document) => document.read())),
     changed: options.changed,
     listRemote: (signal) => gateway.listIds(patient, signal),
     listLocal: () => repository.versions(patient.id),
-    fetchByIds: (ids, signal) => gateway.fetchByIds(ids, signal),
+    async fetchByIds(ids, signal) {
+      const documents = await gateway.fetchByIds(ids, signal);
+      return documents.map((document) => ({ ...stampOf(document), read: () => document }));
+    },
     removeLocal: options.removeLocal,
     companion: submissionCollection(options),
   };
 }
+
+const stampOf = ({ id, version, lastUpdated }: RemoteDocument) => ({ id, version, lastUpdated });
 
 /** Without them the dates of deposit are those of creation: a platform that doesn't offer ITI-66 is lived with. */
 function submissionCollection({ gateway, repository, patient, changed }: RemoteOptions): PulledCollection<RemoteSubmission> {

@@ -42,6 +42,23 @@ export function createDocumentRepository(db: Database): DocumentRepository {
   const insertText = db.prepare(
     'INSERT INTO document_text (rowid, title, author, type, organization) VALUES (@rowId, @title, @author, @type, @organization)',
   );
+  // One question for a page: asked of each document, they would cost a tenth of a first pull.
+  const selectKnown = db
+    .prepare<[string], string>('SELECT document_id FROM document WHERE document_id IN (SELECT value FROM json_each(?))')
+    .pluck();
+  const selectSubmitted = db.prepare<[string], { id: string; at: string }>(
+    `SELECT document_id AS id, min(submitted_at) AS at FROM document_submission
+     WHERE document_id IN (SELECT value FROM json_each(?)) GROUP BY document_id`,
+  );
+
+  function knownOf(documents: readonly RemoteDocument[]): Known {
+    const ids = JSON.stringify(documents.map(({ id }) => id));
+    return {
+      ids: new Set(selectKnown.all(ids)),
+      submittedAt: new Map(selectSubmitted.all(ids).map(({ id, at }) => [id, at])),
+    };
+  }
+
   const selectSubmittedAt = db
     .prepare<[string], string | null>('SELECT min(submitted_at) FROM document_submission WHERE document_id = ?')
     .pluck();
@@ -55,11 +72,11 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     )
     .pluck();
 
-  function upsertOne(patientId: string, document: RemoteDocument): boolean {
-    const before = selectRow.get(document.id);
+  function upsertOne(patientId: string, document: RemoteDocument, known: Known): boolean {
+    const before = known.ids.has(document.id) ? selectRow.get(document.id) : undefined;
     if (before?.version === document.version) return false;
-    const submittedAt = selectSubmittedAt.get(document.id) ?? undefined;
-    const row = rowOf(patientId, document, submittedAt ?? document.createdAt);
+    known.ids.add(document.id);
+    const row = rowOf(patientId, document, known.submittedAt.get(document.id) ?? document.createdAt);
     const rowId = before?.row_id ?? insert.run(valuesOf(row)).lastInsertRowid;
     if (before !== undefined) {
       update.run({ ...row, row_id: before.row_id });
@@ -96,7 +113,10 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     .pluck();
 
   return {
-    upsert: (patientId, documents) => documents.filter((document) => upsertOne(patientId, document)).map(({ id }) => id),
+    upsert(patientId, documents) {
+      const known = knownOf(documents);
+      return documents.filter((document) => upsertOne(patientId, document, known)).map(({ id }) => id);
+    },
     remove(ids) {
       for (const id of ids) {
         const rowId = deleteRow.get(id);
@@ -123,6 +143,12 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     idsOfSameSubmission: (id) => selectSame.all({ id }),
     idsOfVersions: (id) => relations.chain(id),
   };
+}
+
+/** What the database holds of a page's documents. */
+interface Known {
+  readonly ids: Set<string>;
+  readonly submittedAt: ReadonlyMap<string, string>;
 }
 
 type NewRow = ReturnType<typeof rowOf>;

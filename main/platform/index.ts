@@ -2,7 +2,14 @@
 
 export type { InstanceMetadata } from './dicom-json.ts';
 export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';
-export type { DocumentGateway, DocumentToPublish, PatientRef, RemoteDocument, RemoteSubmission } from './documents/gateway.ts';
+export type {
+  DocumentGateway,
+  DocumentToPublish,
+  PatientRef,
+  RemoteDocument,
+  RemoteSubmission,
+  UnreadDocument,
+} from './documents/gateway.ts';
 export { createDocumentGateway } from './documents/pdsm-gateway.ts';
 export { createFhirClient, type FhirClient, type FhirOptions, type SearchPage, type SearchParams } from './fhir.ts';
 export { type CheckedPatch, type PatchOperation, replaceValue } from './fhir-patch.ts';

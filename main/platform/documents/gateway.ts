@@ -51,6 +51,14 @@ export interface RemoteDocument {
   readonly defect?: string;
 }
 
+/** A document of a page, known by its stamp: reading the rest of it can wait until the next page has been asked for. */
+export interface UnreadDocument {
+  readonly id: string;
+  readonly version: string;
+  readonly lastUpdated: string;
+  read(): RemoteDocument;
+}
+
 /** A submission set (« lot de soumission »): what came together, and when. */
 export interface RemoteSubmission {
   readonly id: string;
@@ -132,7 +140,7 @@ export interface ChangeOptions {
 
 export interface DocumentGateway {
   /** One page of what changed, of every status, oldest change first (ITI-67). */
-  listChanged(request: ChangedRequest): Promise<ChangedPage<RemoteDocument>>;
+  listChanged(request: ChangedRequest): Promise<ChangedPage<UnreadDocument>>;
   /** Ids and versions of all, page by page, for reconciliation. */
   listIds(patient: PatientRef, signal?: AbortSignal): AsyncIterable<readonly { id: string; version: string }[]>;
   fetchByIds(ids: readonly string[], signal?: AbortSignal, timeoutMs?: number): Promise<readonly RemoteDocument[]>;

@@ -50,7 +50,11 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
   }
 
   return {
-    listChanged: (request) => changed('DocumentReference', request, readDocument),
+    listChanged: (request) =>
+      changed('DocumentReference', request, (resource) => ({
+        ...readIdentity(resource, createCarefulReader()),
+        read: () => readDocument(resource),
+      })),
     listSubmissions: (request) => changed('List', request, readSubmission),
     async *listIds(patient, signal) {
       const params = { ...whose(patient), status: everyStatus, _elements: 'id,meta', _sort: '_lastUpdated', _count: String(defaultCount) };

@@ -68,7 +68,9 @@ export class MemoryPlatform implements Pick<DocumentGateway, 'listChanged' | 'li
       since?.startsWith('gt') ? lastUpdated > bound : lastUpdated >= bound,
     );
     return {
-      items: items.sort((a, b) => a.lastUpdated.localeCompare(b.lastUpdated)),
+      items: items
+        .sort((a, b) => a.lastUpdated.localeCompare(b.lastUpdated))
+        .map((document) => ({ id: document.id, version: document.version, lastUpdated: document.lastUpdated, read: () => document })),
       answeredAt: new Date(this.#now + 60_000).toISOString(),
     };
   }

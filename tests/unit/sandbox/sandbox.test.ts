@@ -104,8 +104,9 @@ describe('the embedded platform', () => {
         let { items, next } = await gateway().listChanged({ patient, count: 10 });
         for (;;) {
           count += items.length;
-          expect(items.filter(({ defect }) => defect !== undefined)).toEqual([]);
-          const [document] = items;
+          const documents = items.map((item) => item.read());
+          expect(documents.filter(({ defect }) => defect !== undefined)).toEqual([]);
+          const [document] = documents;
           if (document) expect((await gateway().retrieve(document.url)).byteLength).toBe(document.size);
           if (next === undefined) break;
           ({ items, next } = await gateway().listChanged({ patient, link: next }));
