@@ -111,6 +111,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     session: session.view,
     patients,
     documents,
+    practitionersHere: () => appointments.practitionersHere(),
     cda: { build: buildCdaN1, check: checkCdaN1 },
     audit,
     clock,

@@ -35,6 +35,8 @@ export interface Appointments {
   historyCollection(): Collection | undefined;
   /** Start of the last appointment that this professional kept with the patient, before today. */
   lastSeenAt(patientId: PatientId): string | undefined;
+  /** Professionals who receive at the workplace of the session, named by their national identifier. */
+  practitionersHere(): { nationalId: string; displayName: string }[];
   /** Whose documents are worth having ready this morning. */
   patientIdsOfTheDay(): PatientId[];
 }
@@ -153,5 +155,15 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
       return repository.kept(patientId, parisDayStart(parisDay(clock.now()))).find(isMine())?.start_at;
     },
     patientIdsOfTheDay,
+    practitionersHere() {
+      const today = parisDay(clock.now());
+      const [from, to] = [parisDayStart(addDays(today, -daysBefore)), parisDayStart(addDays(today, daysAfter + 1))];
+      const rows = repository.between(from, to).filter(isHere());
+      // A reference without a national identifier names nobody who can sign.
+      const named = rows.flatMap(({ practitioner, practitioner_name: displayName }) =>
+        practitioner !== null && /^\d[0-9A-Z/]{8,}$/u.test(practitioner) ? [[practitioner, displayName] as const] : [],
+      );
+      return [...new Map(named)].map(([nationalId, displayName]) => ({ nationalId, displayName }));
+    },
   };
 }

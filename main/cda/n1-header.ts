@@ -100,6 +100,12 @@ export function author({ author: who, workplace, effectiveTime }: CdaN1Input): M
   return xml('author', {}, xml('time', { value: isoToHl7(effectiveTime) }), assigned('assignedAuthor', who, workplace));
 }
 
+/** CI-SIS « Structuration minimale » : 0 or 1, the person who entered what the author dictated or wrote. */
+export function dataEnterer({ dataEnterer: who, workplace, effectiveTime }: CdaN1Input): Markup | undefined {
+  if (who === undefined) return undefined;
+  return xml('dataEnterer', {}, xml('time', { value: isoToHl7(effectiveTime) }), assigned('assignedEntity', who, workplace));
+}
+
 export function custodian({ workplace }: CdaN1Input): Markup {
   return xml('custodian', {}, xml('assignedCustodian', {}, organization('representedCustodianOrganization', workplace)));
 }

@@ -23,6 +23,8 @@ export interface CdaN1Input {
   readonly confidentiality?: 'N' | 'R' | 'V';
   readonly patient: PatientSummary;
   readonly author: Professional;
+  /** Who entered it for the author: a secretary, when there is one. */
+  readonly dataEnterer?: Professional;
   readonly workplace: Workplace;
   /** Who answers for it; the author when left out. */
   readonly legalAuthenticator?: Professional;

@@ -50,6 +50,8 @@ export interface Documents extends DocumentQueries {
   syncedAt(patientId: PatientId): string | undefined;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
+  /** `undefined` when the mirror doesn't hold it. */
+  statusOf(documentId: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
   /** Coded events of a document; none for an unknown one. */
   eventsOf(documentId: DocumentId): Coding[];
   /** Takes in what the platform answered about these. */
@@ -187,6 +189,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
+    statusOf: (documentId) => repository.row(documentId)?.status,
     eventsOf(documentId) {
       const row = repository.row(documentId);
       return row === undefined ? [] : eventsOf(row);

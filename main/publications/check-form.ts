@@ -18,6 +18,12 @@ export function checkForm(form: PublicationForm, patient: Pick<PatientSummary, '
   if (hiddenFromRepresentatives && !isMinor(patient.birthDate, now)) throw new Failure('publication.invalid', { field: 'visibility' });
 }
 
+/** EX_2.1-1050: what is sent in a secret connection to a minor's record is hidden from the legal representatives, whatever was ticked. */
+export function hiddenWhenSecret(form: PublicationForm, patient: Pick<PatientSummary, 'birthDate'>, now: Date): PublicationForm {
+  if (!isMinor(patient.birthDate, now)) return form;
+  return { ...form, visibility: { ...form.visibility, hiddenFromRepresentatives: true } };
+}
+
 /** Only a minor has legal representatives to hide a document from. A date of birth may lack its day or month: the benefit of the doubt. */
 function isMinor(birthDate: string, now: Date): boolean {
   const majority = new Date(now);

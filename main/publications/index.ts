@@ -1,16 +1,20 @@
-/** Documents on their way to the record: staging, signing, sending exactly once. */
-import type { PatientId } from '../../preload/contract/ids.ts';
+/** Documents on their way to the record: staging, delegating, signing, sending exactly once. */
+import type { PatientId, PublicationId } from '../../preload/contract/ids.ts';
 import type { StagedFile } from '../../preload/contract/publications.ts';
-import { Failure } from '../failure.ts';
+import { Failure, toFailure } from '../failure.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { OutboxHandler } from '../sync/index.ts';
+import { listValidators } from './delegation.ts';
+import { createLots } from './lots.ts';
+import { createPublicationDesk, outboxKind, type PublicationsOptions } from './publication-desk.ts';
 import { createPublicationRepository } from './publication-repository.ts';
-import { createPublicationLife, outboxKind, type PublicationsOptions } from './publications.ts';
-import { sendPublication } from './send-publication.ts';
+import { createPublicationLife } from './publications.ts';
+import { sendTogether } from './send-lot.ts';
+import { createSendingRules } from './sending-rules.ts';
 import { createStagedFiles } from './staged-files.ts';
 
 export { newOid } from './oid.ts';
-export type { PublicationsOptions } from './publications.ts';
+export type { PublicationsOptions } from './publication-desk.ts';
 export type { CdaBuilder } from './send-publication.ts';
 
 export interface Publications {
@@ -26,8 +30,24 @@ export function createPublications(options: PublicationsOptions): Publications {
   const { db, blobs, clock, patients, gateway, cda, sourceId, emit } = options;
   const repository = createPublicationRepository(db);
   const files = createStagedFiles({ db, blobs, clock });
-  const life = createPublicationLife(options, repository, files);
+  const rules = createSendingRules(options);
+  const desk = createPublicationDesk(options, repository, rules);
+  const parts = { options, repository, files, rules, desk };
+  const life = createPublicationLife(parts);
+  const lots = createLots(parts, life);
   files.sweep();
+
+  function sendMany(publicationIds: readonly PublicationId[]) {
+    const refused = publicationIds.flatMap((publicationId) => {
+      try {
+        life.send(publicationId);
+        return [];
+      } catch (thrown) {
+        return [{ publicationId, error: toFailure(thrown).toAppError() }];
+      }
+    });
+    return { sent: publicationIds.length - refused.length, refused };
+  }
 
   return {
     stage: (fileName, _contentType, content) => files.stage(fileName, content),
@@ -35,39 +55,55 @@ export function createPublications(options: PublicationsOptions): Publications {
     outboxHandler: {
       kind: outboxKind,
       async send(entry, signal) {
-        const publication = repository.getByEntry(entry.id);
-        if (publication === undefined) throw new Failure('publication.not-found');
-        if (publication.sentAt !== undefined) return;
-        const documentId = await sendPublication({
-          publication,
-          patient: patients.summary(publication.patientId),
-          bytes: await blobs.readAll(publication.file.blobId),
+        const publications = repository.listByEntry(entry.id);
+        const [first] = publications;
+        if (first === undefined) throw new Failure('publication.not-found');
+        const left = publications.filter(({ sentAt, stage }) => sentAt === undefined && stage === 'signed');
+        if (left.length === 0) return;
+        await sendTogether({
+          publications: left,
+          title: first.lot?.title ?? first.form.title,
+          patientOf: ({ patientId }) => patients.summary(patientId),
+          blobs,
           attempts: entry.attempts,
           sourceId,
           uniqueIdOf: (id) => options.documents.uniqueIdOf(id),
           gateway,
           cda,
           signal,
+          markSent: (publication, documentId) => void life.markSent(publication, documentId),
+          setAside: (aside) => db.transaction(() => aside.forEach((publication) => void desk.detach(publication, false)))(),
         });
-        life.markSent(publication, documentId);
       },
       changed(entry) {
-        const publication = repository.getByEntry(entry.id);
+        const [publication] = repository.listByEntry(entry.id);
         emit({ name: 'publications.changed', payload: publication === undefined ? {} : { patientId: publication.patientId } });
       },
     },
     handlers: {
-      'publications.create': ({ form, hold }) => life.create(form, hold),
-      'publications.update': ({ publicationId, form }) => life.update(publicationId, form),
+      'publications.create': ({ form, hold, outcome, validatorId }) =>
+        life.create(form, { outcome: outcome ?? (hold ? 'hold' : 'send'), validatorId }),
+      'publications.createLot': ({ title, forms, outcome, validatorId }) => lots.create(title, forms, { outcome, validatorId }),
+      'publications.update': ({ publicationId, form, validatorId }) => life.update(publicationId, form, validatorId),
       'publications.list': ({ patientId, states, limit }) =>
         repository
           .list(patientId)
-          .map((publication) => life.view(publication))
+          .map((publication) => desk.view(publication))
           .filter(({ state }) => states === undefined || states.includes(state))
           .slice(0, limit),
-      'publications.get': ({ publicationId }) => life.view(life.get(publicationId)),
+      'publications.get': ({ publicationId }) => desk.view(desk.get(publicationId)),
+      'publications.context': ({ patientId }) => ({
+        validators: listValidators({ ...options, repository }),
+        isSecret: options.access?.isSecret(patientId) ?? false,
+      }),
+      'publications.rules': () => rules.list(),
+      'publications.setRule': ({ typeCode, mode, audience }) => rules.set(typeCode, mode, audience),
+      'publications.resetRules': () => rules.reset(),
       'publications.send': ({ publicationId }) => life.send(publicationId),
+      'publications.sendMany': ({ publicationIds }) => sendMany(publicationIds),
       'publications.hold': ({ publicationId }) => life.hold(publicationId),
+      'publications.keepLocal': ({ publicationId }, { signal }) => life.keepLocal(publicationId, signal),
+      'publications.return': ({ publicationId, note }) => life.sendBack(publicationId, note),
       'publications.retry': ({ publicationId }) => life.retry(publicationId),
       'publications.discard': ({ publicationId }, { signal }) => life.discard(publicationId, signal),
       'publications.dismissFile': ({ stagedId }) => {

@@ -1,10 +1,18 @@
 /** Publications on disk: what was asked, by whom, and what became of it. */
 import type { DocumentId, PatientId, PublicationId, StagedId } from '../../preload/contract/ids.ts';
-import { type PublicationForm, publicationForm, type StagedFile, stagedFile } from '../../preload/contract/publications.ts';
+import {
+  type Named,
+  type Publication,
+  type PublicationForm,
+  publicationForm,
+  type StagedFile,
+  stagedFile,
+} from '../../preload/contract/publications.ts';
 import { type Professional, professional, type Workplace, workplace } from '../../preload/contract/session.ts';
 import type { Database } from '../store/index.ts';
 
-export type Stage = 'prepared' | 'signed' | 'discarded';
+/** On disk, `local` and `returned` are `prepared` ones set aside. */
+export type Stage = 'prepared' | 'returned' | 'local' | 'signed' | 'discarded';
 
 export interface StoredPublication {
   readonly id: PublicationId;
@@ -17,6 +25,16 @@ export interface StoredPublication {
   readonly form: PublicationForm;
   readonly file: StagedFile;
   readonly preparedBy: string;
+  /** Who prepared it, when it was prepared for somebody else to sign. */
+  readonly preparer: Professional | undefined;
+  readonly validator: Named | undefined;
+  readonly returned: Publication['returned'];
+  readonly heldBy: string | undefined;
+  readonly lot: { readonly id: string; readonly title: string } | undefined;
+  /** SHA-256 of the file, hex. */
+  readonly contentHash: string | undefined;
+  /** Under outbox entries that it has left since. */
+  readonly formerAttempts: number;
   /** Who signed, and where; `undefined` until then. */
   readonly signer: Professional | undefined;
   readonly workplace: Workplace | undefined;
@@ -27,23 +45,35 @@ export interface StoredPublication {
   readonly documentId: DocumentId | undefined;
 }
 
-type Row = Record<string, string | null>;
+type Row = Record<string, string | number | null>;
 
 export type PublicationRepository = ReturnType<typeof createPublicationRepository>;
 
 export function createPublicationRepository(db: Database) {
   const save = db.prepare(
     `INSERT INTO publication (publication_id, patient_id, unique_id, submission_unique_id, former_unique_ids, stage, entry_id, form, file,
-       prepared_by, signer, workplace, created_at, updated_at, signed_at, sent_at, document_id)
+       prepared_by, signer, workplace, created_at, updated_at, signed_at, sent_at, document_id,
+       aside, preparer, validator, returned, held_by, lot, content_hash, former_attempts)
      VALUES (@id, @patientId, @uniqueId, @submissionUniqueId, @formerUniqueIds, @stage, @entryId, @form, @file,
-       @preparedBy, @signer, @workplace, @createdAt, @updatedAt, @signedAt, @sentAt, @documentId)
+       @preparedBy, @signer, @workplace, @createdAt, @updatedAt, @signedAt, @sentAt, @documentId,
+       @aside, @preparer, @validator, @returned, @heldBy, @lot, @contentHash, @formerAttempts)
      ON CONFLICT (publication_id) DO UPDATE SET unique_id = excluded.unique_id, submission_unique_id = excluded.submission_unique_id,
        former_unique_ids = excluded.former_unique_ids, stage = excluded.stage, entry_id = excluded.entry_id, form = excluded.form,
        file = excluded.file, signer = excluded.signer, workplace = excluded.workplace, updated_at = excluded.updated_at,
-       signed_at = excluded.signed_at, sent_at = excluded.sent_at, document_id = excluded.document_id`,
+       signed_at = excluded.signed_at, sent_at = excluded.sent_at, document_id = excluded.document_id,
+       aside = excluded.aside, preparer = excluded.preparer, validator = excluded.validator, returned = excluded.returned,
+       held_by = excluded.held_by, lot = excluded.lot, content_hash = excluded.content_hash, former_attempts = excluded.former_attempts`,
   );
   const selectOne = db.prepare<[string], Row>('SELECT * FROM publication WHERE publication_id = ?');
   const selectByEntry = db.prepare<[string], Row>('SELECT * FROM publication WHERE entry_id = ?');
+  const countLot = db.prepare<[string], number>("SELECT count(*) FROM publication WHERE json_extract(lot, '$.id') = ?").pluck();
+  const selectSame = db.prepare<[string, string], Row>(
+    'SELECT * FROM publication WHERE patient_id = ? AND content_hash = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC',
+  );
+  const selectByDocument = db.prepare<[string], Row>('SELECT * FROM publication WHERE document_id = ?');
+  const selectSigners = db.prepare<[string], string>(
+    "SELECT DISTINCT signer FROM publication WHERE signer IS NOT NULL AND json_extract(workplace, '$.id') = ?",
+  );
   const selectAll = db.prepare<[], Row>('SELECT * FROM publication ORDER BY created_at DESC');
   const selectByPatient = db.prepare<[string], Row>('SELECT * FROM publication WHERE patient_id = ? ORDER BY created_at DESC');
   const countUnsent = db.prepare<[string], { n: number }>(
@@ -58,43 +88,69 @@ export function createPublicationRepository(db: Database) {
 
   return {
     get: (id: PublicationId) => read(selectOne.get(id)),
-    getByEntry: (entryId: string) => read(selectByEntry.get(entryId)),
+    listByEntry: (entryId: string) => selectByEntry.all(entryId).map(toPublication),
+    /** Sent already from here with these very bytes, the last first. */
+    listSentWith: (patientId: PatientId, contentHash: string) => selectSame.all(patientId, contentHash).map(toPublication),
+    getByDocument: (id: DocumentId) => read(selectByDocument.get(id)),
+    lotSize: (lotId: string) => countLot.get(lotId) ?? 0,
+    /** Those who have signed here before. */
+    signersAt: (workplaceId: string): Professional[] =>
+      selectSigners
+        .pluck()
+        .all(workplaceId)
+        .map((signer) => professional.parse(JSON.parse(signer))),
     list: (patientId?: PatientId) => (patientId === undefined ? selectAll.all() : selectByPatient.all(patientId)).map(toPublication),
     /** Whether a publication other than this one is to leave with this file. */
     usesFile: (stagedId: StagedId, but: PublicationId | undefined) => selectUser.get(stagedId, but ?? '') !== undefined,
     countUnsent: (patientId: PatientId) => countUnsent.get(patientId)?.n ?? 0,
     save(publication: StoredPublication): void {
-      const { formerUniqueIds, form, file, signer, workplace: where, ...plain } = publication;
+      const { formerUniqueIds, form, file, signer, workplace: where, preparer, validator, returned, lot, stage, ...plain } = publication;
+      const isAside = stage === 'local' || stage === 'returned';
       save.run({
         ...Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, value ?? null])),
         formerUniqueIds: JSON.stringify(formerUniqueIds),
         form: JSON.stringify(form),
         file: JSON.stringify(file),
-        signer: signer === undefined ? null : JSON.stringify(signer),
-        workplace: where === undefined ? null : JSON.stringify(where),
+        signer: jsonOrNull(signer),
+        workplace: jsonOrNull(where),
+        preparer: jsonOrNull(preparer),
+        validator: jsonOrNull(validator),
+        returned: jsonOrNull(returned),
+        lot: jsonOrNull(lot),
+        stage: isAside ? 'prepared' : stage,
+        aside: isAside ? stage : null,
       });
     },
   };
 }
 
+const jsonOrNull = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+
 function toPublication(row: Row): StoredPublication {
-  const text = (column: string) => row[column] ?? undefined;
-  const json = (column: string): unknown => JSON.parse(row[column] ?? 'null');
+  const text = (column: string) => (typeof row[column] === 'string' ? row[column] : undefined);
+  const json = (column: string): unknown => JSON.parse(text(column) ?? 'null');
   return {
     id: row.publication_id as PublicationId,
     patientId: row.patient_id as PatientId,
-    uniqueId: row.unique_id ?? '',
-    submissionUniqueId: row.submission_unique_id ?? '',
+    uniqueId: text('unique_id') ?? '',
+    submissionUniqueId: text('submission_unique_id') ?? '',
     formerUniqueIds: json('former_unique_ids') as string[],
-    stage: row.stage as Stage,
+    stage: (row.aside ?? row.stage) as Stage,
     entryId: text('entry_id'),
     form: publicationForm.parse(json('form')),
     file: stagedFile.parse(json('file')),
-    preparedBy: row.prepared_by ?? '',
+    preparedBy: text('prepared_by') ?? '',
     signer: row.signer === null ? undefined : professional.parse(json('signer')),
     workplace: row.workplace === null ? undefined : workplace.parse(json('workplace')),
-    createdAt: row.created_at ?? '',
-    updatedAt: row.updated_at ?? '',
+    preparer: row.preparer === null ? undefined : professional.parse(json('preparer')),
+    validator: (json('validator') as Named | null) ?? undefined,
+    returned: (json('returned') as Publication['returned'] | null) ?? undefined,
+    heldBy: text('held_by'),
+    lot: (json('lot') as StoredPublication['lot'] | null) ?? undefined,
+    contentHash: text('content_hash'),
+    formerAttempts: Number(row.former_attempts),
+    createdAt: text('created_at') ?? '',
+    updatedAt: text('updated_at') ?? '',
     signedAt: text('signed_at'),
     sentAt: text('sent_at'),
     documentId: text('document_id') as DocumentId | undefined,

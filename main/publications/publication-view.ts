@@ -1,6 +1,6 @@
 /** A publication as the page sees it: its own stage, and once signed the state of its outbox entry. */
 import type { PatientSummary } from '../../preload/contract/patients.ts';
-import type { Publication, PublicationState } from '../../preload/contract/publications.ts';
+import type { Publication, PublicationState, SendingMode, UnsentReason } from '../../preload/contract/publications.ts';
 import type { OutboxState, OutboxStatus } from '../sync/index.ts';
 import { documentTypeOf } from './nomenclature.ts';
 import type { StoredPublication } from './publication-repository.ts';
@@ -20,9 +20,30 @@ export function stateOf(publication: StoredPublication, entry: OutboxStatus | un
   return entry === undefined ? 'held' : byOutboxState[entry.state];
 }
 
-export function viewOf(publication: StoredPublication, entry: OutboxStatus | undefined, patient: PatientSummary | undefined): Publication {
-  const { id, patientId, form, file, preparedBy, signer, createdAt, updatedAt, sentAt, documentId } = publication;
+export interface Seen {
+  /** What the one at work wants of its type. */
+  readonly ruleMode: SendingMode;
+  readonly lotSize: number;
+  readonly professionalId: string | undefined;
+}
+
+/** Only what could be sent and waits for a gesture has a reason. */
+function unsentReasonOf(state: PublicationState, ruleMode: SendingMode): UnsentReason | undefined {
+  if (state === 'local') return ruleMode === 'never' ? 'type-never' : 'local';
+  if (state === 'held' || state === 'prepared' || state === 'returned') return state;
+  return state === 'blocked' ? 'refused' : undefined;
+}
+
+export function viewOf(
+  publication: StoredPublication,
+  entry: OutboxStatus | undefined,
+  patient: PatientSummary | undefined,
+  { ruleMode, lotSize, professionalId }: Seen,
+): Publication {
+  const { id, patientId, form, file, preparedBy, signer, createdAt, updatedAt, sentAt, documentId, validator, returned, heldBy, lot } =
+    publication;
   const state = stateOf(publication, entry);
+  const unsentReason = unsentReasonOf(state, ruleMode);
   return {
     id,
     patientId,
@@ -32,10 +53,16 @@ export function viewOf(publication: StoredPublication, entry: OutboxStatus | und
     type: documentTypeOf(form.typeCode),
     file,
     preparedBy,
+    mayValidate: validator === undefined || validator.nationalId === professionalId,
     createdAt,
     updatedAt,
-    attempts: entry?.attempts ?? 0,
+    attempts: publication.formerAttempts + (entry?.attempts ?? 0),
     ...(signer === undefined || signer.displayName === preparedBy ? {} : { validatedBy: signer.displayName }),
+    ...(validator === undefined ? {} : { validator }),
+    ...(returned === undefined ? {} : { returned }),
+    ...(heldBy === undefined || state !== 'held' ? {} : { heldBy }),
+    ...(lot === undefined ? {} : { lot: { ...lot, size: lotSize } }),
+    ...(unsentReason === undefined ? {} : { unsentReason }),
     ...(sentAt === undefined ? {} : { sentAt }),
     ...(documentId === undefined ? {} : { documentId }),
     ...(entry?.nextAttemptAt === undefined || state === 'sent' ? {} : { nextAttemptAt: entry.nextAttemptAt }),

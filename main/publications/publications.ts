@@ -1,181 +1,199 @@
-/** The life of a publication: prepared by a secretary or signed by a clinician, held, queued, corrected, withdrawn, sent. */
+/** The life of a publication: prepared by a secretary or signed by a clinician, held, kept local, queued, corrected, withdrawn, sent. */
 import { randomUUID } from 'node:crypto';
-import type { EventMessage } from '../../preload/contract/events.ts';
-import type { DocumentId, PatientId, PublicationId } from '../../preload/contract/ids.ts';
-import type { PatientSummary } from '../../preload/contract/patients.ts';
-import type { Publication, PublicationForm } from '../../preload/contract/publications.ts';
-import type { Audit } from '../audit/index.ts';
+import type { DocumentId, PublicationId } from '../../preload/contract/ids.ts';
+import type { Publication, PublicationForm, PublicationOutcome } from '../../preload/contract/publications.ts';
 import { Failure } from '../failure.ts';
-import type { DocumentGateway } from '../platform/index.ts';
-import type { Clock } from '../ports.ts';
-import type { SessionView } from '../session/index.ts';
-import type { BlobStore, Database } from '../store/index.ts';
-import type { Connectivity, Outbox } from '../sync/index.ts';
-import { checkForm } from './check-form.ts';
+import { checkForm, hiddenWhenSecret } from './check-form.ts';
+import { validatorOf } from './delegation.ts';
 import { newOid } from './oid.ts';
+import type { PublicationDesk, PublicationsOptions } from './publication-desk.ts';
 import type { PublicationRepository, StoredPublication } from './publication-repository.ts';
-import { stateOf, viewOf } from './publication-view.ts';
-import type { CdaBuilder } from './send-publication.ts';
+import type { SendingRules } from './sending-rules.ts';
 import type { StagedFiles } from './staged-files.ts';
+import { refuseUnchanged } from './unchanged.ts';
 
-export interface PublicationsOptions {
-  readonly db: Database;
-  readonly blobs: BlobStore;
-  readonly outbox: Outbox;
-  readonly gateway: DocumentGateway;
-  readonly connectivity: Pick<Connectivity, 'isOnline'>;
-  readonly session: SessionView;
-  readonly patients: { summary(id: PatientId): PatientSummary };
-  readonly documents: { uniqueIdOf(id: DocumentId): string | undefined };
-  readonly cda: CdaBuilder;
-  readonly audit: Audit;
-  readonly clock: Clock;
-  /** OID of this workstation (XDS sourceId). */
-  readonly sourceId: string;
-  emit(event: EventMessage): void;
-  /** The platform holds a new document of this patient: time to pull its metadata. */
-  onSent(patientId: PatientId): void;
+export interface PublicationParts {
+  readonly options: PublicationsOptions;
+  readonly repository: PublicationRepository;
+  readonly files: StagedFiles;
+  readonly rules: SendingRules;
+  readonly desk: PublicationDesk;
 }
 
-export const outboxKind = 'publication';
+export interface Wish {
+  readonly outcome: PublicationOutcome;
+  readonly validatorId?: string | undefined;
+}
 
 export type PublicationLife = ReturnType<typeof createPublicationLife>;
 
-export function createPublicationLife(options: PublicationsOptions, repository: PublicationRepository, files: StagedFiles) {
-  const { db, outbox, session, patients, audit, clock } = options;
-  const now = () => clock.now().toISOString();
+export function createPublicationLife({ options, repository, files, rules, desk }: PublicationParts) {
+  const { db, outbox, session, patients, clock } = options;
+  const { get, write, entryOf, requireState, must, now } = desk;
 
-  function get(id: PublicationId): StoredPublication {
-    const publication = repository.get(id);
-    if (publication === undefined) throw new Failure('publication.not-found');
-    return publication;
+  /** EX_2.1-1050: the form as it may be kept. */
+  function checked(form: PublicationForm): PublicationForm {
+    const patient = patients.summary(form.patientId);
+    const kept = options.access?.isSecret(form.patientId) === true ? hiddenWhenSecret(form, patient, clock.now()) : form;
+    checkForm(kept, patient, clock.now());
+    return kept;
   }
 
-  const entryOf = ({ entryId }: StoredPublication) => (entryId === undefined ? undefined : outbox.get(entryId));
-
-  function view(publication: StoredPublication): Publication {
-    return viewOf(publication, entryOf(publication), summaryOf(publication.patientId));
+  /** @throws {Failure} `publication.invalid` when the file is gone or leaves with another one already */
+  function fileOf({ stagedId }: PublicationForm, but?: PublicationId) {
+    const file = files.get(stagedId);
+    // A file makes one document: the same one twice would be published unchanged (EX_GEN-1060).
+    if (file === undefined || repository.usesFile(stagedId, but)) throw new Failure('publication.invalid', { field: 'stagedId' });
+    return file;
   }
 
-  /** A patient may have left the mirror; what waits for them is shown all the same. */
-  function summaryOf(id: PatientId): PatientSummary | undefined {
-    try {
-      return patients.summary(id);
-    } catch {
-      return undefined;
-    }
+  const isSecretary = () => session.role() === 'secretary';
+
+  /** EX_GEN-1060: what the professional's rules say of the type, unless a gesture said otherwise. */
+  function outcomeOf(outcome: PublicationOutcome, typeCode: string): 'send' | 'hold' | 'local' {
+    if (outcome !== 'rule') return outcome;
+    return rules.modeOf(typeCode) === 'automatic' ? 'send' : 'local';
   }
 
-  function write(publication: StoredPublication, action: string): Publication {
-    repository.save({ ...publication, updatedAt: now() });
-    audit.record({
-      action: `publication.${action}`,
-      patientId: publication.patientId,
-      ...whoActs(),
-      detail: { publication: publication.id, type: publication.form.typeCode },
-    });
-    options.emit({ name: 'publications.changed', payload: { patientId: publication.patientId } });
-    return view(get(publication.id));
-  }
-
-  function whoActs() {
-    const [professional, workplace] = [session.professional(), session.workplace()];
-    return {
-      ...(professional === undefined ? {} : { professionalId: professional.nationalId }),
-      ...(workplace === undefined ? {} : { workplaceId: workplace.id }),
+  function draft(given: PublicationForm, wish: Wish, lot?: StoredPublication['lot']): StoredPublication {
+    const form = checked(given);
+    const author = session.professional();
+    const isPrepared = isSecretary();
+    const created: StoredPublication = {
+      id: randomUUID() as string as PublicationId,
+      patientId: form.patientId,
+      uniqueId: newOid(),
+      submissionUniqueId: newOid(),
+      formerUniqueIds: [],
+      stage: 'prepared',
+      entryId: undefined,
+      form,
+      file: fileOf(form),
+      preparedBy: author?.displayName ?? '',
+      preparer: isPrepared ? author : undefined,
+      validator: isPrepared ? validatorOf(wish.validatorId, { repository, ...options }) : undefined,
+      returned: undefined,
+      heldBy: undefined,
+      lot,
+      contentHash: files.hashOf(form.stagedId),
+      formerAttempts: 0,
+      signer: undefined,
+      workplace: isPrepared ? session.workplace() : undefined,
+      createdAt: now(),
+      updatedAt: now(),
+      signedAt: undefined,
+      sentAt: undefined,
+      documentId: undefined,
     };
+    const outcome = outcomeOf(wish.outcome, form.typeCode);
+    if (outcome === 'local') return { ...created, stage: 'local' };
+    refuseUnchanged(created, { repository, ...options });
+    return created;
   }
 
-  /** The clinician at work answers for it from here on, and it may leave. */
-  function sign(publication: StoredPublication, isHeld: boolean): StoredPublication {
-    const [signer, workplace] = [session.professional(), session.workplace()];
-    if (signer === undefined || workplace === undefined) throw new Failure('session.required');
-    const { form, uniqueId } = publication;
-    const entity = form.replaces === undefined ? `publication:${publication.id}` : `document:${form.replaces}`;
-    const entry = outbox.add({ kind: outboxKind, entity, idempotencyKey: uniqueId, held: isHeld });
-    return { ...publication, stage: 'signed', entryId: entry.id, signer, workplace, signedAt: now() };
+  /** What may have arrived is asked first; then it isn't taken back but sent. */
+  async function hasArrived(publication: StoredPublication, signal: AbortSignal): Promise<string | undefined> {
+    if (desk.attemptsOf(publication) === 0) return undefined;
+    if (!options.connectivity.isOnline()) throw new Failure('network.offline');
+    return (await options.gateway.findByUniqueId(publication.uniqueId, signal))?.id;
   }
 
-  function requireState(publication: StoredPublication, ...states: Publication['state'][]): void {
-    const state = stateOf(publication, entryOf(publication));
-    if (!states.includes(state)) throw new Failure('publication.wrong-state', { state });
-    if (session.role() === 'secretary' && state !== 'prepared') throw new Failure('call.forbidden-role', { role: 'secretary' });
+  function markSent(publication: StoredPublication, documentId: string): Publication {
+    const sent = db.transaction(() => {
+      files.dismiss(publication.file.id);
+      return write({ ...publication, sentAt: now(), documentId: documentId as DocumentId }, 'sent');
+    })();
+    options.onSent(publication.patientId);
+    return sent;
   }
 
-  function must(hasChanged: boolean): void {
-    if (!hasChanged) throw new Failure('publication.wrong-state', { state: 'sending' });
+  /** Out of the outbox, unless it had arrived. */
+  async function takeBack(id: PublicationId, signal: AbortSignal, change: (publication: StoredPublication) => Publication) {
+    const before = get(id);
+    const arrived = await hasArrived(before, signal);
+    return db.transaction(() => {
+      const publication = desk.detach(before, true);
+      const entry = entryOf(publication);
+      if (entry !== undefined) must(arrived === undefined ? outbox.discard(entry.id) : outbox.settle(entry.id));
+      return arrived === undefined ? change(publication) : markSent(publication, arrived);
+    })();
   }
 
   return {
-    view,
-    get,
-    create(form: PublicationForm, isHeld: boolean): Publication {
-      checkForm(form, patients.summary(form.patientId), clock.now());
-      const file = files.get(form.stagedId);
-      // A file makes one document: the same one twice would be published unchanged (EX_GEN-1060).
-      if (file === undefined || repository.usesFile(form.stagedId, undefined))
-        throw new Failure('publication.invalid', { field: 'stagedId' });
-      const created: StoredPublication = {
-        id: randomUUID() as string as PublicationId,
-        patientId: form.patientId,
-        uniqueId: newOid(),
-        submissionUniqueId: newOid(),
-        formerUniqueIds: [],
-        stage: 'prepared',
-        entryId: undefined,
-        form,
-        file,
-        preparedBy: session.professional()?.displayName ?? '',
-        signer: undefined,
-        workplace: undefined,
-        createdAt: now(),
-        updatedAt: now(),
-        signedAt: undefined,
-        sentAt: undefined,
-        documentId: undefined,
-      };
-      return db.transaction(() =>
-        session.role() === 'secretary' ? write(created, 'prepared') : write(sign(created, isHeld), isHeld ? 'held' : 'queued'),
-      )();
-    },
-    /** A corrected one waits (`held`) until it is sent again; a prepared one stays prepared. */
-    update(id: PublicationId, form: PublicationForm): Publication {
-      const publication = get(id);
-      requireState(publication, 'prepared', 'held', 'queued', 'waiting', 'blocked');
-      checkForm(form, patients.summary(form.patientId), clock.now());
-      const file = files.get(form.stagedId);
-      const isTaken = repository.usesFile(form.stagedId, publication.id);
-      if (file === undefined || isTaken || form.patientId !== publication.patientId)
-        throw new Failure('publication.invalid', { field: 'stagedId' });
+    draft,
+    outcomeOf,
+    markSent,
+    create(form: PublicationForm, wish: Wish): Publication {
+      const created = draft(form, wish);
+      const outcome = outcomeOf(wish.outcome, form.typeCode);
       return db.transaction(() => {
+        if (outcome === 'local') return write(created, 'kept-local');
+        if (isSecretary()) return write(created, 'prepared');
+        return write(desk.sign(created, outcome === 'hold'), outcome === 'hold' ? 'held' : 'queued');
+      })();
+    },
+    /** A corrected one waits (`held`) until it is sent again; a prepared one stays so, and one sent back is prepared again. */
+    update(id: PublicationId, given: PublicationForm, validatorId?: string): Publication {
+      const before = get(id);
+      requireState(before, 'prepared', 'returned', 'local', 'held', 'queued', 'waiting', 'blocked');
+      const form = checked(given);
+      if (form.patientId !== before.patientId) throw new Failure('publication.invalid', { field: 'stagedId' });
+      const file = fileOf(form, before.id);
+      return db.transaction(() => {
+        const wasAttempted = desk.attemptsOf(before) > 0;
+        const publication = desk.detach(before, true);
         const entry = entryOf(publication);
         if (entry !== undefined && entry.state !== 'held') must(outbox.hold(entry.id));
-        const wasAttempted = (entry?.attempts ?? 0) > 0;
         const keys = wasAttempted
           ? { formerUniqueIds: [...publication.formerUniqueIds, publication.uniqueId], uniqueId: newOid(), submissionUniqueId: newOid() }
           : {};
         if (entry !== undefined && keys.uniqueId !== undefined) must(outbox.rekey(entry.id, keys.uniqueId));
         if (publication.file.id !== file.id) files.dismiss(publication.file.id);
-        return write({ ...publication, ...keys, form, file }, 'corrected');
+        const contentHash = files.hashOf(form.stagedId);
+        return write({ ...publication, ...keys, ...readdressed(publication, validatorId), form, file, contentHash }, 'corrected');
       })();
     },
     send(id: PublicationId): Publication {
-      const publication = get(id);
-      requireState(publication, 'prepared', 'held', 'queued');
+      const before = get(id);
+      requireState(before, 'prepared', 'returned', 'local', 'held', 'queued');
+      // A sending that was attempted may be its own former: the platform tells that by the unique id.
+      if (desk.attemptsOf(before) === 0) refuseUnchanged(before, { repository, ...options });
       return db.transaction(() => {
+        const publication = desk.detach(before, false);
         const entry = entryOf(publication);
-        if (entry === undefined) return write(sign(publication, false), 'validated');
+        if (entry === undefined) return write(desk.sign(publication, false), 'validated');
         if (entry.state === 'held') must(outbox.queue(entry.id));
         const [signer, workplace] = [session.professional() ?? publication.signer, session.workplace() ?? publication.workplace];
-        return write({ ...publication, signer, workplace, signedAt: now() }, 'queued');
+        return write({ ...publication, signer, workplace, heldBy: undefined, signedAt: now() }, 'queued');
       })();
     },
+    /** « Retenir »: one gesture, and it doesn't leave. */
     hold(id: PublicationId): Publication {
+      const before = get(id);
+      requireState(before, 'queued', 'waiting', 'blocked', 'held');
+      return db.transaction(() => {
+        const publication = desk.detach(before, true);
+        const entry = entryOf(publication);
+        if (entry !== undefined && entry.state !== 'held') must(outbox.hold(entry.id));
+        return write({ ...publication, heldBy: session.professional()?.displayName }, 'held');
+      })();
+    },
+    async keepLocal(id: PublicationId, signal: AbortSignal): Promise<Publication> {
+      requireState(get(id), 'prepared', 'returned', 'held', 'queued', 'waiting', 'blocked', 'local');
+      return takeBack(id, signal, (publication) =>
+        write(
+          { ...publication, stage: 'local', entryId: undefined, signer: undefined, signedAt: undefined, heldBy: undefined },
+          'kept-local',
+        ),
+      );
+    },
+    /** Back to the one who prepared it, with what to mend. */
+    sendBack(id: PublicationId, note: string): Publication {
       const publication = get(id);
-      requireState(publication, 'queued', 'waiting', 'blocked', 'held');
-      const entry = entryOf(publication);
-      if (entry !== undefined && entry.state !== 'held') must(outbox.hold(entry.id));
-      return write(publication, 'held');
+      requireState(publication, 'prepared');
+      desk.requireValidator(publication);
+      const by = session.professional()?.displayName ?? '';
+      return db.transaction(() => write({ ...publication, stage: 'returned', returned: { note, by, at: now() } }, 'returned'))();
     },
     retry(id: PublicationId): Publication {
       const publication = get(id);
@@ -184,32 +202,19 @@ export function createPublicationLife(options: PublicationsOptions, repository: 
       if (entry !== undefined && entry.state !== 'queued') must(outbox.queue(entry.id));
       return write(publication, 'retried');
     },
-    /** What was attempted may have arrived: it is asked first, and then it is not withdrawn but sent. */
     async discard(id: PublicationId, signal: AbortSignal): Promise<Publication> {
-      const publication = get(id);
-      requireState(publication, 'prepared', 'held', 'queued', 'waiting', 'blocked');
-      const entry = entryOf(publication);
-      if (entry !== undefined && entry.attempts > 0) {
-        if (!options.connectivity.isOnline()) throw new Failure('network.offline');
-        const arrived = await options.gateway.findByUniqueId(publication.uniqueId, signal);
-        if (arrived !== undefined) {
-          must(outbox.settle(entry.id));
-          return this.markSent(publication, arrived.id);
-        }
-      }
-      return db.transaction(() => {
-        if (entry !== undefined) must(outbox.discard(entry.id));
+      requireState(get(id), 'prepared', 'returned', 'local', 'held', 'queued', 'waiting', 'blocked');
+      return takeBack(id, signal, (publication) => {
         files.dismiss(publication.file.id);
         return write({ ...publication, stage: 'discarded' }, 'discarded');
-      })();
-    },
-    markSent(publication: StoredPublication, documentId: string): Publication {
-      const sent = db.transaction(() => {
-        files.dismiss(publication.file.id);
-        return write({ ...publication, sentAt: now(), documentId: documentId as DocumentId }, 'sent');
-      })();
-      options.onSent(publication.patientId);
-      return sent;
+      });
     },
   };
+
+  /** A secretary's correction asks for the validation again, of another doctor perhaps. */
+  function readdressed(publication: StoredPublication, validatorId: string | undefined): Partial<StoredPublication> {
+    if (!isSecretary()) return {};
+    const validator = validatorId === undefined ? publication.validator : validatorOf(validatorId, { repository, ...options });
+    return { stage: 'prepared', validator, returned: undefined, preparer: session.professional(), workplace: session.workplace() };
+  }
 }

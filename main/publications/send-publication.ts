@@ -1,10 +1,10 @@
-/** Sends one publication: the CDA N1 is built, checked (EX_2.1-1071), then deposited under an identifier that makes a repetition harmless. */
+/** What a publication becomes for the platform: the CDA N1 is built and checked (EX_2.1-1071); repeating its deposit is harmless. */
 import type { DocumentId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
 import type { CdaN1Input, CdaProblem } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
-import type { DocumentGateway } from '../platform/index.ts';
+import type { DocumentGateway, DocumentToPublish } from '../platform/index.ts';
 import { bodyOf } from './body.ts';
 import { classCoding, documentTypeOf, facilityCoding, formatCoding, practiceSettingCoding, specialtyCoding } from './nomenclature.ts';
 import type { StoredPublication } from './publication-repository.ts';
@@ -31,56 +31,60 @@ export interface SendOptions {
 
 /** @returns the id of the document on the platform */
 export async function sendPublication(options: SendOptions): Promise<string> {
+  const arrived = await arrivedBefore(options);
+  if (arrived !== undefined) return arrived;
+  const { documentId } = await options.gateway.publish(await toDocument(options), options.signal);
+  return documentId;
+}
+
+/** An earlier attempt may have arrived without our hearing of it. */
+export async function arrivedBefore({ attempts, publication, gateway, signal }: SendOptions): Promise<string | undefined> {
+  return attempts > 1 ? (await gateway.findByUniqueId(publication.uniqueId, signal))?.id : undefined;
+}
+
+/** @throws {Failure} `publication.invalid` for a document that may not leave */
+export async function toDocument(options: SendOptions): Promise<DocumentToPublish> {
   const { publication, patient, gateway, signal } = options;
   const { signer, workplace, form } = publication;
   if (signer === undefined || workplace === undefined) throw new Failure('publication.wrong-state');
-  if (options.attempts > 1) {
-    // An earlier attempt may have arrived without our hearing of it.
-    const arrived = await gateway.findByUniqueId(publication.uniqueId, signal);
-    if (arrived !== undefined) return arrived.id;
-  }
   const replaced = (await arrivedUnderFormerId(publication, gateway, signal)) ?? replacedByForm(options);
   const type = documentTypeOf(form.typeCode);
   const body = await bodyOf(publication.file.kind, options.bytes, form.title, new Date(publication.createdAt));
   const bytes = options.cda.build(cdaInput({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, body }));
   const [problem] = await options.cda.check(bytes);
   if (problem !== undefined) throw new Failure('publication.invalid', { field: problem.path, problem: problem.problem });
-  const { documentId } = await gateway.publish(
-    {
-      uniqueId: publication.uniqueId,
-      submissionUniqueId: publication.submissionUniqueId,
-      sourceId: options.sourceId,
-      patient: {
-        id: patient.id,
-        ...(patient.ins === undefined ? {} : { identifier: { system: `urn:oid:${patient.ins.oid}`, value: patient.ins.matricule } }),
-      },
-      title: form.title,
-      type: { code: type.code, system: type.system, display: type.display },
-      documentClass: classCoding(type),
-      format: formatCoding(body.contentType),
-      author: {
-        nationalId: signer.nationalId,
-        familyName: signer.familyName,
-        givenName: signer.givenName,
-        displayName: signer.displayName,
-        ...(signer.specialtyCode === undefined ? {} : { specialty: specialtyCoding(signer.specialtyCode) }),
-      },
-      organization: { id: workplace.id, name: workplace.name },
-      facilityType: facilityCoding(workplace.facilityTypeCode),
-      practiceSetting: practiceSettingCoding(workplace.practiceSettingCode),
-      events: form.events,
-      visibility: form.visibility,
-      createdAt: publication.signedAt ?? publication.createdAt,
-      submittedAt: publication.signedAt ?? publication.createdAt,
-      serviceStart: form.serviceStart,
-      ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
-      ...(replaced === undefined ? {} : { replaces: replaced.id }),
-      contentType: 'text/xml',
-      bytes,
+  return {
+    uniqueId: publication.uniqueId,
+    submissionUniqueId: publication.submissionUniqueId,
+    sourceId: options.sourceId,
+    patient: {
+      id: patient.id,
+      ...(patient.ins === undefined ? {} : { identifier: { system: `urn:oid:${patient.ins.oid}`, value: patient.ins.matricule } }),
     },
-    signal,
-  );
-  return documentId;
+    title: form.title,
+    type: { code: type.code, system: type.system, display: type.display },
+    documentClass: classCoding(type),
+    format: formatCoding(body.contentType),
+    author: {
+      nationalId: signer.nationalId,
+      familyName: signer.familyName,
+      givenName: signer.givenName,
+      displayName: signer.displayName,
+      ...(signer.specialtyCode === undefined ? {} : { specialty: specialtyCoding(signer.specialtyCode) }),
+    },
+    organization: { id: workplace.id, name: workplace.name },
+    facilityType: facilityCoding(workplace.facilityTypeCode),
+    practiceSetting: practiceSettingCoding(workplace.practiceSettingCode),
+    events: form.events,
+    visibility: form.visibility,
+    createdAt: publication.signedAt ?? publication.createdAt,
+    submittedAt: publication.signedAt ?? publication.createdAt,
+    serviceStart: form.serviceStart,
+    ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
+    ...(replaced === undefined ? {} : { replaces: replaced.id }),
+    contentType: 'text/xml',
+    bytes,
+  };
 }
 
 /** An attempt made before the form was corrected may have arrived without our hearing of it: the corrected one then replaces it. */
@@ -119,6 +123,11 @@ function cdaInput({ publication, patient, signer, workplace, replaced, body }: C
     effectiveTime: publication.signedAt ?? publication.createdAt,
     patient,
     author: signer,
+    // Who prepared it is the one who entered it; who signs is the author, and answers for it.
+    ...(publication.preparer === undefined || publication.preparer.nationalId === signer.nationalId
+      ? {}
+      : { dataEnterer: publication.preparer }),
+    legalAuthenticator: signer,
     workplace,
     serviceStart: form.serviceStart,
     ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),

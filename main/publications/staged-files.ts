@@ -1,5 +1,5 @@
 /** Files waiting to be published: taken in as they stream, checked, kept encrypted, dismissed when nothing wants them. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { maxStagedSize } from '../../preload/contract/bridge.ts';
 import type { StagedId } from '../../preload/contract/ids.ts';
 import { type StagedFile, stagedFile } from '../../preload/contract/publications.ts';
@@ -25,10 +25,11 @@ export type StagedFiles = ReturnType<typeof createStagedFiles>;
 
 export function createStagedFiles({ db, blobs, clock }: { db: Database; blobs: BlobStore; clock: Clock }) {
   const insert = db.prepare(
-    `INSERT INTO staged_file (staged_id, blob_id, file_name, kind, content_type, size, page_count, created_at)
-     VALUES (@id, @blobId, @fileName, @kind, @contentType, @size, @pageCount, @at)`,
+    `INSERT INTO staged_file (staged_id, blob_id, file_name, kind, content_type, size, page_count, content_hash, created_at)
+     VALUES (@id, @blobId, @fileName, @kind, @contentType, @size, @pageCount, @contentHash, @at)`,
   );
   const select = db.prepare<[string], Row>('SELECT * FROM staged_file WHERE staged_id = ?');
+  const selectHash = db.prepare<[string], string | null>('SELECT content_hash FROM staged_file WHERE staged_id = ?').pluck();
   const remove = db.prepare('DELETE FROM staged_file WHERE staged_id = ?');
   // Left by a form that was closed by a crash: nobody can find it again.
   const orphans = db.prepare<[string], { staged_id: string }>(
@@ -62,10 +63,14 @@ export function createStagedFiles({ db, blobs, clock }: { db: Database; blobs: B
   return {
     get,
     dismiss,
+    /** SHA-256 of the file, hex: what tells that it was sent already. */
+    hashOf: (id: StagedId): string | undefined => selectHash.get(id) ?? undefined,
     /** @throws {Failure} `file.empty`, `file.too-large`, `file.encrypted`, `file.unreadable` or `file.unsupported` */
     async stage(fileName: string, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
       const bytes = await collect(content);
       const kind = sniffFile(bytes);
+      // EX_GEN-1060: an empty document is never sent; a text of blanks is one.
+      if (kind === 'text' && new TextDecoder().decode(bytes).trim() === '') throw new Failure('file.empty');
       const pageCount = kind === 'pdf' ? inspectPdf(bytes) : undefined;
       const contentType = contentTypes[kind];
       const blob = await blobs.put(bytes, { contentType, purpose: 'staged' });
@@ -79,6 +84,7 @@ export function createStagedFiles({ db, blobs, clock }: { db: Database; blobs: B
         contentType,
         size: bytes.length,
         pageCount: pageCount ?? null,
+        contentHash: createHash('sha256').update(bytes).digest('hex'),
         at: clock.now().toISOString(),
       });
       return get(id) as StagedFile;

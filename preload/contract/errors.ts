@@ -61,6 +61,9 @@ export const errorTable = {
   'publication.not-found': { retryable: false },
   'publication.wrong-state': { retryable: false },
   'publication.invalid': { retryable: false },
+  'publication.unchanged': { retryable: false },
+  'publication.other-validator': { retryable: false },
+  'publication.other-workplace': { retryable: false },
 
   'imaging.not-found': { retryable: false },
   'imaging.not-kept-offline': { retryable: true },

@@ -91,7 +91,7 @@ test('kept without sending, corrected, then sent', async ({ page, desk }) => {
   await publish.fill(await letter(), { title });
   await publish.hold.click();
   const outbox = new OutboxPage(page);
-  await expect(outbox.item('Gardés', title)).toBeVisible();
+  await expect(outbox.item('Retenus', title)).toBeVisible();
   expect(await published(desk.platform, title)).toEqual([]);
   await outbox.action('Corriger', title).click();
   await publish.title.fill(`${title}, relue`);

@@ -4,8 +4,10 @@ import { Frame } from '../harness/pages/frame.ts';
 import { OutboxPage } from '../harness/pages/outbox-page.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
+import { signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
-import { expect, test } from './fixtures.ts';
+import { alone, expect, test } from './fixtures.ts';
+import { published } from './published.ts';
 
 test.use({ account: 'secretary' });
 
@@ -49,3 +51,58 @@ test('prepares a sending that waits for a doctor', async ({ page, desk }) => {
   await page.getByRole('alertdialog').getByRole('button', { name: 'Abandonner l’envoi' }).click();
   await expect(outbox.item('Abandonnés', 'Ordonnance préparée par le secrétariat')).toBeVisible();
 });
+
+alone(
+  'delegation: prepared for a named doctor, sent back with a note, mended, validated; both names stay',
+  async ({ page, desk, atWork }) => {
+    const title = 'Certificat délégué';
+    const outbox = new OutboxPage(page);
+    const publish = new PublishPage(page);
+    const become = async (who: 'secretary' | 'physician') => {
+      await call(page, 'session.signOut', {});
+      await signIn(page, who);
+      await page.reload();
+      await new Frame(page).goTo('Accueil');
+    };
+    const toDo = page.getByRole('complementary', { name: 'À traiter' });
+
+    await atWork('secretary');
+    const file = await PatientFile.open(page, 'PETIT');
+    await file.publish.click();
+    await publish.fill(await letter('Certificat médical.'), { words: 'certificat', type: /^Certificat médical/, title });
+    await publish.validator.click();
+    await page.getByRole('option', { name: 'Dre Claire DIALLO' }).click();
+    await expect(publish.send).toHaveCount(0);
+    await publish.prepare.click();
+    await expect(outbox.item('À valider', title)).toContainText('attend Dre Claire DIALLO');
+    expect(await published(desk.platform, title)).toEqual([]);
+
+    await become('physician');
+    await toDo.getByRole('button', { name: `Relire : ${title}` }).click();
+    // The document beside the form.
+    await expect(page.getByRole('region', { name: 'Aperçu' }).locator('.textLayer')).toContainText('Certificat médical');
+    await expect(publish.form.getByText(/Préparé par Nadia FERRAND/)).toBeVisible();
+    await publish.sendBack.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Renvoyer' }).click();
+    await expect(dialog).toContainText('Écrivez ce qui est à reprendre.');
+    await dialog.getByRole('textbox', { name: 'Ce qui est à reprendre' }).fill('Le titre est trop court.');
+    await dialog.getByRole('button', { name: 'Renvoyer' }).click();
+    await expect(outbox.item('À reprendre', title)).toContainText('rendu par Dre Claire DIALLO');
+
+    await become('secretary');
+    await toDo.getByRole('button', { name: `Corriger : ${title}` }).click();
+    await expect(publish.form.getByText(/Le titre est trop court/)).toBeVisible();
+    await publish.title.fill(`${title}, complété`);
+    await publish.prepare.click();
+    await expect(outbox.item('À valider', `${title}, complété`)).toContainText('attend Dre Claire DIALLO');
+
+    await become('physician');
+    await toDo.getByRole('button', { name: `Relire : ${title}, complété` }).click();
+    await publish.validate.click();
+    const sent = outbox.item('Partis', `${title}, complété`);
+    await expect(sent).toContainText('préparé par Nadia FERRAND');
+    await expect(sent).toContainText('validé par Dre Claire DIALLO');
+    expect(await published(desk.platform, `${title}, complété`)).toHaveLength(1);
+  },
+);

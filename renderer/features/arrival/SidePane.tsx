@@ -14,9 +14,11 @@ import { SideGroup } from './SideGroup.tsx';
 export function SidePane({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('arrival');
   const isClinician = useIsClinician();
-  const sends = useProcedure('publications.list', { states: ['prepared', 'blocked', 'waiting'] });
+  const sends = useProcedure('publications.list', { states: ['prepared', 'returned', 'blocked', 'waiting'] });
   const inState = (state: Publication['state']) => (sends.data ?? []).filter((send) => send.state === state);
-  const prepared = inState('prepared');
+  // A doctor is asked for what waits for them, not for a colleague.
+  const prepared = inState('prepared').filter(({ mayValidate }) => !isClinician || mayValidate);
+  const returned = isClinician ? [] : inState('returned');
   const blocked = inState('blocked');
   const waiting = inState('waiting');
   const preparers = [...new Set(prepared.map(({ preparedBy }) => preparedBy))];
@@ -42,6 +44,13 @@ export function SidePane({ children }: { children?: ReactNode }) {
           ))}
         </SideGroup>
       )}
+      {returned.length === 0 ? undefined : (
+        <SideGroup title={t('side.returned')} count={returned.length}>
+          {returned.map((send) => (
+            <SendItem key={send.id} send={send} action={t('side.correct')} />
+          ))}
+        </SideGroup>
+      )}
       {waiting.length === 0 ? undefined : (
         <SideGroup title={t('side.waiting')} count={waiting.length}>
           {waiting.map((send) => (
@@ -49,7 +58,7 @@ export function SidePane({ children }: { children?: ReactNode }) {
           ))}
         </SideGroup>
       )}
-      {sends.data?.length === 0 ? (
+      {sends.data !== undefined && prepared.length + returned.length + blocked.length + waiting.length === 0 ? (
         <EmptyState title={t('side.nothing')} icon={CircleCheck}>
           {isClinician ? t('side.nothingText') : t('side.nothingPrepared')}
         </EmptyState>

@@ -32,13 +32,16 @@ export function OutboxActions({ publication, actions, onEdit, onShow, onDiscard 
   );
   const shown = [
     state === 'prepared' && button(isClinician ? 'review' : 'edit', onEdit),
-    isClinician && (state === 'held' || state === 'prepared') && button('send', actions.send),
+    (state === 'returned' || state === 'local') && button('edit', onEdit),
+    isClinician &&
+      (state === 'held' || state === 'local' || (state === 'prepared' && publication.mayValidate)) &&
+      button('send', actions.send),
     isClinician && (state === 'blocked' || state === 'waiting') && button('retry', actions.retry),
     isClinician && (state === 'held' || state === 'blocked') && button('edit', onEdit),
     isClinician && (state === 'queued' || state === 'waiting') && button('hold', actions.hold),
     isClinician && state === 'sent' && publication.documentId !== undefined && button('open', onShow),
-    (isClinician || state === 'prepared') &&
-      ['prepared', 'held', 'queued', 'waiting', 'blocked'].includes(state) &&
+    (isClinician || state === 'prepared' || state === 'returned' || state === 'local') &&
+      ['prepared', 'returned', 'local', 'held', 'queued', 'waiting', 'blocked'].includes(state) &&
       button('discard', onDiscard),
   ];
   return <div className={styles.actions}>{shown.filter((action) => action !== false)}</div>;

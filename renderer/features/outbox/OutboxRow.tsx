@@ -1,6 +1,6 @@
 /** One sending: whose, what, where it stands in words with its date, and what can be done now. */
 import { useNavigate } from '@tanstack/react-router';
-import { CircleAlert, CircleCheck, Clock, FilePen, type LucideIcon, Pause, RefreshCw, Trash2 } from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock, FilePen, HardDrive, type LucideIcon, Pause, RefreshCw, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Publication, PublicationState } from '../../../preload/contract/publications.ts';
@@ -17,6 +17,8 @@ import { useOutboxActions } from './use-outbox-actions.ts';
 
 const looks: Record<PublicationState, { icon: LucideIcon; tone?: Tone }> = {
   prepared: { icon: FilePen, tone: 'info' },
+  returned: { icon: Undo2, tone: 'warn' },
+  local: { icon: HardDrive },
   held: { icon: Pause },
   queued: { icon: Clock, tone: 'warn' },
   sending: { icon: RefreshCw, tone: 'info' },
@@ -48,6 +50,16 @@ export function OutboxRow({ publication }: { publication: Publication }) {
           {publication.type.display} · {formatShortDate(publication.form.serviceStart)} · {t('by', { name: publication.preparedBy })}
           {publication.validatedBy === undefined ? '' : ` · ${t('validatedBy', { name: publication.validatedBy })}`}
         </span>
+        {publication.state === 'prepared' && publication.validator !== undefined ? (
+          <span className={styles.line}>{t('waitsFor', { name: publication.validator.displayName })}</span>
+        ) : undefined}
+        {publication.returned === undefined ? undefined : (
+          <span className={styles.warn}>{t('returnedBy', { name: publication.returned.by, note: publication.returned.note })}</span>
+        )}
+        {publication.lot === undefined ? undefined : (
+          <span className={styles.line}>{t('lot', { title: publication.lot.title, count: publication.lot.size })}</span>
+        )}
+        {publication.heldBy === undefined ? undefined : <span className={styles.line}>{t('heldBy', { name: publication.heldBy })}</span>}
         <Progress publication={publication} />
         {failure === undefined ? undefined : (
           <span className={state === 'blocked' ? styles.alert : styles.warn} role="status">

@@ -10,13 +10,15 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { OutboxRow } from './OutboxRow.tsx';
 import styles from './outbox.module.css';
 
-type Group = 'prepared' | 'attention' | 'waiting' | 'held' | 'sent' | 'discarded';
+type Group = 'prepared' | 'returned' | 'local' | 'attention' | 'waiting' | 'held' | 'sent' | 'discarded';
 
 const groups: readonly { id: Group; states: readonly PublicationState[] }[] = [
   { id: 'attention', states: ['blocked'] },
   { id: 'prepared', states: ['prepared'] },
+  { id: 'returned', states: ['returned'] },
   { id: 'waiting', states: ['queued', 'sending', 'waiting'] },
   { id: 'held', states: ['held'] },
+  { id: 'local', states: ['local'] },
   { id: 'sent', states: ['sent'] },
   { id: 'discarded', states: ['discarded'] },
 ];

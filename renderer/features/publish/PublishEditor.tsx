@@ -6,19 +6,21 @@ import type { PatientFile } from '../../../preload/contract/patients.ts';
 import type { Publication } from '../../../preload/contract/publications.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
-import { formatShortDate } from '../../i18n/format.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Pane, Panes } from '../../ui/Pane.tsx';
 import { ErrorState } from '../../ui/PaneState.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { FilePane } from './FilePane.tsx';
+import { mainGesture, PublishActions } from './PublishActions.tsx';
 import { PublishForm } from './PublishForm.tsx';
+import { PublishNotices, RuleNotice } from './PublishNotices.tsx';
 import styles from './publish.module.css';
+import { ReturnDialog } from './ReturnDialog.tsx';
 import { usePublicationForm } from './use-publication-form.ts';
 import { useStagedFile } from './use-staged-file.ts';
-import { useSubmitPublication } from './use-submit-publication.ts';
+import { type Gesture, useSubmitPublication } from './use-submit-publication.ts';
 
 export interface PublishEditorProps {
   file: PatientFile;
@@ -27,24 +29,49 @@ export interface PublishEditorProps {
   onDone: () => void;
 }
 
+const anyone = 'anyone';
+
 export function PublishEditor({ file, existing, replaced, onDone }: PublishEditorProps) {
   const { t } = useTranslation('publish');
   const isClinician = useIsClinician();
   const sync = useProcedure('sync.status', {});
+  const context = useProcedure('publications.context', { patientId: file.patient.id });
+  const rules = useProcedure('publications.rules', {});
   const isOffline = sync.data?.network === 'offline';
   const choice = useStagedFile(existing?.file);
   const form = usePublicationForm(existing, suggestion(replaced));
   const [wasTried, setTried] = useState(false);
-  const submit = useSubmitPublication({ existing, isOffline, onDone: () => (choice.keep(), onDone()) });
+  const [validatorId, setValidatorId] = useState(existing?.validator?.nationalId ?? anyone);
+  const [isReturning, setReturning] = useState(false);
+  const submit = useSubmitPublication({
+    existing,
+    isOffline,
+    onDone() {
+      choice.keep();
+      onDone();
+    },
+  });
   const missing = form.missing(choice.staged?.id);
   const isClosed = file.access.state === 'closed' || file.access.state === 'opposed';
+  const isAnothers = isClinician && existing?.state === 'prepared' && !existing.mayValidate;
+  const rule = rules.data?.find(({ type }) => type.code === form.fields.type?.code);
+  const unavailable = isClosed
+    ? t('noAccess')
+    : isAnothers
+      ? t('delegation.other', { name: existing.validator?.displayName ?? '' })
+      : undefined;
 
-  function finish(hold: boolean): void {
+  function finish(gesture: Gesture): void {
     setTried(true);
-    if (missing.length > 0 || choice.staged === undefined || submit.isPending || isClosed) return;
-    submit.run(form.toForm(file.patient.id, choice.staged.id, replaced?.id), hold);
+    const isBarred = unavailable !== undefined && gesture !== 'local';
+    if (missing.length > 0 || choice.staged === undefined || submit.isPending || isBarred) return;
+    submit.run({
+      form: form.toForm(file.patient.id, choice.staged.id, replaced?.id),
+      gesture,
+      ...(isClinician || validatorId === anyone ? {} : { validatorId }),
+    });
   }
-  useShortcut('Ctrl+Enter', () => finish(false));
+  useShortcut('Ctrl+Enter', () => finish(mainGesture(rule?.mode, isClinician)));
 
   const title = !isClinician
     ? 'titlePrepare'
@@ -53,7 +80,6 @@ export function PublishEditor({ file, existing, replaced, onDone }: PublishEdito
       : replaced === undefined
         ? 'title'
         : 'titleReplace';
-  const main = !isClinician ? 'prepare' : existing?.state === 'prepared' ? 'validate' : isOffline ? 'sendOffline' : 'send';
   return (
     <div className={styles.view}>
       <Panes columns="minmax(480px, 1fr) minmax(420px, 480px)">
@@ -62,38 +88,60 @@ export function PublishEditor({ file, existing, replaced, onDone }: PublishEdito
           <form className={styles.form} aria-label={t(title)} onSubmit={(event) => event.preventDefault()}>
             <div className={styles.fields}>
               <h1 className={styles.heading}>{t(title)}</h1>
-              {isClosed ? <Notice tone="alert">{t('noAccess')}</Notice> : undefined}
-              {replaced === undefined ? undefined : (
-                <Notice tone="info">{t('replaces', { title: replaced.title, date: formatShortDate(replaced.serviceStart) })}</Notice>
+              <PublishNotices existing={existing} replaced={replaced} isClosed={isClosed} isSecret={context.data?.isSecret ?? false} />
+              {isClinician ? undefined : (
+                <Select
+                  label={t('validator.label')}
+                  hint={t('validator.hint')}
+                  value={validatorId}
+                  onChange={setValidatorId}
+                  choices={[
+                    { id: anyone, label: t('validator.anyone') },
+                    ...(context.data?.validators ?? []).map(({ nationalId, displayName }) => ({ id: nationalId, label: displayName })),
+                  ]}
+                />
               )}
-              <PublishForm patient={file.patient} fields={form.fields} onChange={form.change} missing={wasTried ? missing : []} />
+              <PublishForm
+                patient={file.patient}
+                fields={form.fields}
+                onChange={(part) =>
+                  form.change(existing === undefined && part.type !== undefined ? { ...part, ...byRule(part.type.code) } : part)
+                }
+                missing={wasTried ? missing : []}
+                isSecret={context.data?.isSecret ?? false}
+                rule={<RuleNotice rule={rule} />}
+              />
               {wasTried && missing.includes('file') ? (
                 <Notice tone="alert" live>
                   {t('drop.title')}
                 </Notice>
               ) : undefined}
-              {submit.error === null ? undefined : <ErrorState error={toAppError(submit.error)} onRetry={() => finish(false)} />}
+              {submit.error === null ? undefined : <ErrorState error={toAppError(submit.error)} onRetry={() => finish('send')} />}
             </div>
-            <footer className={styles.foot}>
-              <Button onPress={onDone} kind="quiet">
-                {t('action.dismiss')}
-              </Button>
-              {isClinician ? <Button onPress={() => finish(true)}>{t('action.hold')}</Button> : undefined}
-              <Button
-                kind="primary"
-                shortcut="Ctrl ↵"
-                onPress={() => finish(false)}
-                isPending={submit.isPending}
-                {...(isClosed ? { unavailable: t('noAccess') } : {})}
-              >
-                {t(`action.${main}`)}
-              </Button>
-            </footer>
+            <PublishActions
+              existing={existing}
+              mode={rule?.mode}
+              isOffline={isOffline}
+              isPending={submit.isPending}
+              unavailable={unavailable}
+              onGesture={finish}
+              onReturn={() => setReturning(true)}
+              onDismiss={onDone}
+            />
           </form>
+          {existing === undefined ? undefined : (
+            <ReturnDialog publication={existing} isOpen={isReturning} onClose={() => setReturning(false)} onDone={onDone} />
+          )}
         </Pane>
       </Panes>
     </div>
   );
+
+  /** The visibility that the professional's rules give to a type, as a start. */
+  function byRule(typeCode: string) {
+    const chosen = rules.data?.find(({ type }) => type.code === typeCode);
+    return chosen === undefined || chosen.isDefault ? {} : { audience: chosen.audience };
+  }
 }
 
 /** A new version starts from what the old one said of itself. */

@@ -1,4 +1,5 @@
 /** The right half: type, title, date, event, who may see it. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { calendarDay } from '../../i18n/format.ts';
@@ -14,6 +15,10 @@ export interface PublishFormProps {
   fields: Fields;
   onChange: (part: Partial<Fields>) => void;
   missing: readonly Missing[];
+  /** A secret connection hides from the representatives, whatever is ticked (EX_2.1-1050). */
+  isSecret?: boolean;
+  /** What the rules say of the type. */
+  rule?: ReactNode;
 }
 
 const adultAge = 18;
@@ -23,7 +28,7 @@ export function isMinor(birthDate: string, now: Date): boolean {
   return majority > calendarDay(now);
 }
 
-export function PublishForm({ patient, fields, onChange, missing }: PublishFormProps) {
+export function PublishForm({ patient, fields, onChange, missing, isSecret = false, rule }: PublishFormProps) {
   const { t } = useTranslation('publish');
   const context = patient.gender === 'female' ? { context: 'female' } : {};
   return (
@@ -33,6 +38,7 @@ export function PublishForm({ patient, fields, onChange, missing }: PublishFormP
         isMissing={missing.includes('type')}
         onChange={(type) => onChange(fields.title === '' && type !== undefined ? { type, title: type.display } : { type })}
       />
+      {rule}
       <div className={styles.two}>
         <TextField
           label={t('name.label')}
@@ -70,7 +76,8 @@ export function PublishForm({ patient, fields, onChange, missing }: PublishFormP
       />
       {isMinor(patient.birthDate, new Date()) ? (
         <Switch
-          value={fields.hiddenFromRepresentatives}
+          value={isSecret || fields.hiddenFromRepresentatives}
+          isDisabled={isSecret}
           onChange={(hiddenFromRepresentatives) => onChange({ hiddenFromRepresentatives })}
           detail={t('visibility.minorDetail')}
         >

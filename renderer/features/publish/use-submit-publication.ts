@@ -1,4 +1,4 @@
-/** The one gesture: creates or corrects the publication, sends or holds it, and says what will follow. */
+/** The one gesture: creates or corrects the publication, sends, holds or keeps it, and says what will follow. */
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Publication } from '../../../preload/contract/publications.ts';
@@ -13,25 +13,45 @@ export interface SubmitOptions {
   onDone: () => void;
 }
 
+export type Gesture = 'send' | 'hold' | 'local';
+
+export interface Submission {
+  form: FormInput;
+  gesture: Gesture;
+  /** The doctor whom a secretary prepares for. */
+  validatorId?: string | undefined;
+}
+
+/** What a secretary prepares waits; what a clinician sends leaves. */
+async function finish(saved: Publication, gesture: Gesture, isClinician: boolean): Promise<Publication> {
+  const publicationId = saved.id;
+  if (!isClinician) return saved;
+  if (gesture === 'local') return saved.state === 'local' ? saved : call('publications.keepLocal', { publicationId });
+  if (saved.state === 'blocked' || saved.state === 'waiting') return call('publications.retry', { publicationId });
+  const isLeaving = saved.state === 'queued' || saved.state === 'sending' || saved.state === 'sent';
+  const sent =
+    gesture === 'hold' && (isLeaving || saved.state === 'held')
+      ? saved
+      : isLeaving
+        ? saved
+        : await call('publications.send', { publicationId });
+  return gesture === 'hold' && sent.state !== 'held' ? call('publications.hold', { publicationId }) : sent;
+}
+
 export function useSubmitPublication({ existing, isOffline, onDone }: SubmitOptions) {
   const { t } = useTranslation('publish');
   const isClinician = useIsClinician();
   const mutation = useMutation({
-    async mutationFn({ form, hold }: { form: FormInput; hold: boolean }): Promise<Publication> {
-      if (existing === undefined) return call('publications.create', { form, hold });
-      const publicationId = existing.id;
-      const saved = await call('publications.update', { publicationId, form });
-      if (!isClinician) return saved;
-      if (hold) return saved.state === 'held' || saved.state === 'prepared' ? saved : call('publications.hold', { publicationId });
-      if (saved.state === 'held' || saved.state === 'prepared') return call('publications.send', { publicationId });
-      return saved.state === 'blocked' || saved.state === 'waiting' ? call('publications.retry', { publicationId }) : saved;
+    async mutationFn({ form, gesture, validatorId }: Submission): Promise<Publication> {
+      const to = validatorId === undefined ? {} : { validatorId };
+      if (existing === undefined) return call('publications.create', { form, outcome: gesture, ...to });
+      return finish(await call('publications.update', { publicationId: existing.id, form, ...to }), gesture, isClinician);
     },
-    onSuccess(publication) {
-      const said =
-        publication.state === 'held' ? 'held' : publication.state === 'prepared' ? 'prepared' : isOffline ? 'queuedOffline' : 'queued';
+    onSuccess({ state }) {
+      const said = state === 'held' || state === 'prepared' || state === 'local' ? state : isOffline ? 'queuedOffline' : 'queued';
       announce({ text: t(`done.${said}`), tone: 'normal' });
       onDone();
     },
   });
-  return { run: (form: FormInput, hold: boolean) => mutation.mutate({ form, hold }), isPending: mutation.isPending, error: mutation.error };
+  return { run: mutation.mutate, isPending: mutation.isPending, error: mutation.error };
 }

@@ -38,6 +38,7 @@ export const arrival = {
   empty: { title: 'Aucun rendez-vous aujourd’hui', text: 'Cherchez un patient pour ouvrir son dossier.', action: 'Chercher un patient' },
   side: {
     toValidate: 'Envois à valider',
+    returned: 'À reprendre',
     prepared: 'Préparés pour validation',
     preparedBy: 'par {{name}}',
     read: 'Relire',

@@ -151,6 +151,18 @@ export const errors = {
       title: 'Document à compléter',
       text: 'Il manque une information ou l’une d’elles n’est pas acceptée. Votre saisie est gardée.',
     },
+    unchanged: {
+      title: 'Document déjà diffusé, sans changement',
+      text: 'Ce fichier est déjà parti pour ce patient avec ce type. Rien n’a été renvoyé : choisissez une version modifiée, ou gardez-le sans l’envoyer.',
+    },
+    'other-validator': {
+      title: 'Réservé au médecin désigné',
+      text: 'Cet envoi attend la validation d’un autre médecin. Lui seul peut le signer, ou le secrétariat peut vous l’adresser.',
+    },
+    'other-workplace': {
+      title: 'Préparé dans une autre structure',
+      text: 'Cet envoi a été préparé ailleurs. Reprenez cette structure de travail pour le valider.',
+    },
   },
   imaging: {
     'not-found': { title: 'Examen introuvable', text: 'Les images de cet examen ne sont plus à l’adresse indiquée dans le dossier.' },

@@ -8,7 +8,9 @@ export class OutboxPage {
     this.page = page;
   }
 
-  group(name: 'À traiter' | 'À valider' | 'En attente' | 'Gardés' | 'Partis' | 'Abandonnés'): Locator {
+  group(
+    name: 'À traiter' | 'À valider' | 'En attente' | 'Retenus' | 'À reprendre' | 'Locaux, non envoyés' | 'Partis' | 'Abandonnés',
+  ): Locator {
     return this.page.getByRole('region', { name, exact: true });
   }
 

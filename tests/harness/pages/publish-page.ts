@@ -14,6 +14,9 @@ export class PublishPage {
   readonly hold: Locator;
   readonly prepare: Locator;
   readonly validate: Locator;
+  readonly keepLocal: Locator;
+  readonly sendBack: Locator;
+  readonly validator: Locator;
   readonly problem: Locator;
   readonly choose: Locator;
 
@@ -26,9 +29,12 @@ export class PublishPage {
     this.event = this.form.getByRole('textbox', { name: 'Acte ou événement' });
     this.audience = this.form.getByRole('radiogroup', { name: 'Qui peut le voir dans Mon espace santé' });
     this.send = this.form.getByRole('button', { name: /^Signer et (diffuser|mettre en attente)/ });
-    this.hold = this.form.getByRole('button', { name: 'Garder sans envoyer' });
-    this.prepare = this.form.getByRole('button', { name: 'Soumettre à validation' });
+    this.hold = this.form.getByRole('button', { name: 'Retenir' });
+    this.prepare = this.form.getByRole('button', { name: 'Préparer pour validation' });
     this.validate = this.form.getByRole('button', { name: 'Valider et diffuser' });
+    this.keepLocal = this.form.getByRole('button', { name: 'Enregistrer sans envoyer' });
+    this.sendBack = this.form.getByRole('button', { name: 'Renvoyer avec une note' });
+    this.validator = this.form.getByRole('button', { name: /Médecin qui validera/ });
     this.problem = page.getByRole('region', { name: 'Aperçu' }).getByRole('alert');
     this.choose = page.getByRole('button', { name: /^Choisir un (autre )?fichier/ });
   }

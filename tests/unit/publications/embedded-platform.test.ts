@@ -152,6 +152,7 @@ async function sent(id: PublicationId): Promise<Publication> {
 }
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const another = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 const titled = async (title: string) => {
   const every = { withOlderVersions: true };
   const input = { patientId: patient.id, filter: every, sort: 'depositedAt' as const, descending: true, offset: 0, limit: 500 };
@@ -175,7 +176,7 @@ test('what was sent is among the patient’s documents, opens, and can be replac
 
 test('an image whose answers are lost is deposited once', async () => {
   await faults({ lostResponseRate: 1, only: '^POST /send/fhir$' });
-  const { id } = await publish('perdue.png', png);
+  const { id } = await publish('perdue.png', another);
   await outbox.idle();
   expect((await get(id)).state).toBe('waiting');
   await faults({ duplicateRate: 1, only: '^POST /send/fhir$' });
