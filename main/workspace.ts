@@ -14,6 +14,7 @@ import { createPublications, newOid, type Publications } from './publications/in
 import type { Handlers } from './rpc/handler.ts';
 import type { Standing } from './rpc/router.ts';
 import { createSearch } from './search/index.ts';
+import { createSendings } from './sendings/index.ts';
 import { createSession, type Session } from './session/index.ts';
 import { type BlobStore, createBlobStore, openDatabase, storePaths } from './store/index.ts';
 import { type Collection, createConnectivity, createOutbox, createScheduler, createSyncEngine } from './sync/index.ts';
@@ -141,6 +142,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     session: session.view,
     emit,
   });
+  const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
     engine,
@@ -176,6 +178,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
       ...patients.handlers,
       ...documents.handlers,
       ...changes.handlers,
+      ...sendings.handlers,
       ...publications.handlers,
       ...appointments.handlers,
       ...imaging.handlers,

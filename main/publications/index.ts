@@ -1,6 +1,6 @@
 /** Documents on their way to the record: staging, delegating, signing, sending exactly once. */
 import type { PatientId, PublicationId } from '../../preload/contract/ids.ts';
-import type { StagedFile } from '../../preload/contract/publications.ts';
+import type { Publication, StagedFile } from '../../preload/contract/publications.ts';
 import { Failure, toFailure } from '../failure.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { OutboxHandler } from '../sync/index.ts';
@@ -24,6 +24,10 @@ export interface Publications {
   stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<StagedFile>;
   /** Of a patient, not yet sent. */
   countFor(patientId: PatientId): number;
+  /** All, the latest first. */
+  list(): Publication[];
+  /** Of its outbox entry, once signed. */
+  entryIdOf(publicationId: string): string | undefined;
 }
 
 export function createPublications(options: PublicationsOptions): Publications {
@@ -52,6 +56,8 @@ export function createPublications(options: PublicationsOptions): Publications {
   return {
     stage: (fileName, _contentType, content) => files.stage(fileName, content),
     countFor: (patientId) => repository.countUnsent(patientId),
+    list: () => repository.list().map((publication) => life.view(publication)),
+    entryIdOf: (publicationId) => repository.get(publicationId as PublicationId)?.entryId,
     outboxHandler: {
       kind: outboxKind,
       async send(entry, signal) {

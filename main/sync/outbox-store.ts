@@ -62,6 +62,17 @@ export function createOutboxStore(db: Database, clock: Clock) {
   const count = db.prepare<[], { state: OutboxState; n: number }>(
     "SELECT state, count(*) AS n FROM outbox_entry WHERE state <> 'done' GROUP BY state",
   );
+  const selectOrder = db.prepare<[], { id: string; entity: string }>(
+    "SELECT entry_id AS id, entity FROM outbox_entry WHERE state IN ('queued', 'sending', 'waiting') ORDER BY position",
+  );
+  // It and what it must follow, the last first.
+  const selectUpTo = db
+    .prepare<[string], string>(
+      `SELECT o.entry_id FROM outbox_entry e JOIN outbox_entry o ON o.entity = e.entity AND o.position <= e.position
+       WHERE e.entry_id = ? AND o.state <> 'done' ORDER BY o.position DESC`,
+    )
+    .pluck();
+  const toFront = db.prepare('UPDATE outbox_entry SET position = (SELECT min(position) - 1 FROM outbox_entry) WHERE entry_id = ?');
   const now = () => clock.now().toISOString();
 
   return {
@@ -83,6 +94,10 @@ export function createOutboxStore(db: Database, clock: Clock) {
     },
     rekey: (id: string, idempotencyKey: string): void => void rekey.run(idempotencyKey, id),
     remove: (id: string): void => void remove.run(id),
+    order: () => selectOrder.all(),
+    bringForward: db.transaction((id: string): void => {
+      for (const entryId of selectUpTo.all(id)) toFront.run(entryId);
+    }),
     counts(): OutboxCounts {
       const by = new Map(count.all().map(({ state, n }) => [state, n]));
       const of = (...states: OutboxState[]) => states.reduce((sum, state) => sum + (by.get(state) ?? 0), 0);

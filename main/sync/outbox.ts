@@ -38,6 +38,10 @@ export interface Outbox {
   discard(id: string): boolean;
   /** The effect is known to be on the platform: nothing left to send. */
   settle(id: string): boolean;
+  /** What will leave by itself, in the order of departure. */
+  order(): { id: string; entity: string }[];
+  /** Ahead of all others, after what of its own entity must precede it. @returns false when it isn't waiting to leave */
+  bringForward(id: string): boolean;
   /** Whatever waits is tried again now. */
   wake(): void;
   start(): void;
@@ -162,6 +166,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     discard: (id) => change(id, ['queued', 'held', 'waiting', 'blocked'], () => store.remove(id)),
     settle: (id) =>
       change(id, ['queued', 'held', 'waiting', 'blocked'], (entry) => void move(entry, { state: 'done', lastError: undefined })),
+    order: () => store.order(),
+    bringForward: (id) => change(id, ['queued', 'waiting'], () => store.bringForward(id)),
     wake,
     start() {
       if (state !== 'idle') return;

@@ -8,6 +8,7 @@ import { imagingProcedures } from './imaging.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
 import { searchProcedures } from './search.ts';
+import { sendingProcedures } from './sendings.ts';
 import { sessionProcedures } from './session.ts';
 import { settingsProcedures } from './settings.ts';
 import { syncProcedures } from './sync.ts';
@@ -22,6 +23,7 @@ export const procedures = {
   ...documentProcedures,
   ...documentChangeProcedures,
   ...publicationProcedures,
+  ...sendingProcedures,
   ...imagingProcedures,
   ...appointmentProcedures,
   ...searchProcedures,

@@ -13,7 +13,7 @@ export const staleAfter: Staleness = {
   'vault.changed': ['vault.status'],
   'session.changed': ['session.status', 'session.demoAccounts'],
   'settings.changed': ['settings.get', 'settings.about'],
-  'sync.changed': ['sync.status'],
+  'sync.changed': ['sync.status', 'sendings.list'],
   'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
   'documents.changed': [
     'documents.list',
@@ -21,12 +21,14 @@ export const staleAfter: Staleness = {
     'changes.rights',
     'changes.list',
     'changes.get',
+    'sendings.list',
     'patients.get',
     'imaging.listStudies',
     'appointments.ofTheDay',
     'search.everywhere',
   ],
   'publications.changed': [
+    'sendings.list',
     'publications.list',
     'publications.get',
     'publications.rules',

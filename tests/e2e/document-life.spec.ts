@@ -1,27 +1,11 @@
 /** A document's life after its deposit: who sees it, archiving, withdrawing, replacement and conflicts between two workplaces. */
 import { DocumentMenu } from '../harness/pages/document-menu.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
-import type { TestPlatform } from '../harness/platform.ts';
 import { call } from '../harness/rpc.ts';
 import { expect, alone as test } from './fixtures.ts';
+import { held } from './held.ts';
 
 const letter = 'Protocole de soins ALD';
-
-/** What the platform holds of that title. */
-async function held(platform: TestPlatform, title: string) {
-  const { entry = [] } = await platform.control.search('DocumentReference?_count=2000');
-  const all = entry.map(({ resource }) => resource as unknown as HeldDocument);
-  const found = all.find(({ content, status }) => content[0]?.attachment.title === title && status !== 'superseded');
-  if (found === undefined) throw new Error(`${title} is not on the platform`);
-  return { ...found, labels: found.securityLabel.flatMap(({ coding }) => coding.map(({ code }) => code)) };
-}
-
-interface HeldDocument {
-  readonly id: string;
-  readonly status: string;
-  readonly securityLabel: readonly { readonly coding: readonly { readonly code: string }[] }[];
-  readonly content: readonly { readonly attachment: { readonly title: string } }[];
-}
 
 async function openLetter(file: PatientFile): Promise<void> {
   await file.filterBy(letter);

@@ -27,7 +27,7 @@ interface Shared {
   page: Page;
 }
 
-const contextOptions: BrowserContextOptions = {
+export const contextOptions: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
   locale: 'fr-FR',
   timezoneId: 'Europe/Paris',

@@ -42,7 +42,7 @@ test('a photograph is sent and then opened from the record', async ({ page }) =>
   await publish.fill(picture(), { words: 'image', type: /image d.illustration/, title });
   await publish.send.click();
   await expect(new OutboxPage(page).item('Partis', title)).toBeVisible();
-  await new OutboxPage(page).action('Voir le document', title).click();
+  await new OutboxPage(page).act('Voir le document', title);
   // It travels as a PDF, which every reader shows.
   await expect(
     file.reader
@@ -93,7 +93,7 @@ test('kept without sending, corrected, then sent', async ({ page, desk }) => {
   const outbox = new OutboxPage(page);
   await expect(outbox.item('Retenus', title)).toBeVisible();
   expect(await published(desk.platform, title)).toEqual([]);
-  await outbox.action('Corriger', title).click();
+  await outbox.act('Corriger', title);
   await publish.title.fill(`${title}, relue`);
   await publish.send.click();
   await expect(outbox.item('Partis', `${title}, relue`)).toBeVisible();

@@ -47,7 +47,7 @@ test('prepares a sending that waits for a doctor', async ({ page, desk }) => {
   await expect(outbox.item('À valider', 'Ordonnance préparée par le secrétariat')).toContainText('Nadia FERRAND');
   const sent = await desk.platform.control.search('DocumentReference?description=Ordonnance+pr%C3%A9par%C3%A9e&_count=5');
   expect(JSON.stringify(sent)).not.toContain('préparée par le secrétariat');
-  await outbox.action('Abandonner', 'Ordonnance préparée par le secrétariat').click();
+  await outbox.act('Abandonner', 'Ordonnance préparée par le secrétariat');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Abandonner l’envoi' }).click();
   await expect(outbox.item('Abandonnés', 'Ordonnance préparée par le secrétariat')).toBeVisible();
 });

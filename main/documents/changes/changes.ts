@@ -168,7 +168,10 @@ export function createChangeLife(options: DocumentChangesOptions, repository: Ch
       else if (document !== undefined)
         write({ ...change, conflict: { platform: propertiesOf(document), changedAt: document.lastUpdated } }, 'conflict');
       // An emptied answer (no right to read it back): it is known to be as asked.
-      shown.setPlatform(change.documentId, document === undefined ? propertiesAfter(change.base, change.requested) : propertiesOf(document));
+      shown.setPlatform(
+        change.documentId,
+        document === undefined ? propertiesAfter(change.base, change.requested) : propertiesOf(document),
+      );
       if (document !== undefined) options.documents.take(change.patientId, [document]);
       if (outcome.kind === 'done') restack(change.documentId);
     })();

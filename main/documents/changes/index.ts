@@ -18,6 +18,7 @@ export interface DocumentChanges {
   taken(documents: readonly RemoteDocument[]): void;
   /** All that is pending, and what ended in the last thirty days; the latest first. */
   list(): DocumentChange[];
+  entryIdOf(changeId: string): string | undefined;
   start(): void;
   stop(): void;
 }
@@ -32,6 +33,7 @@ export function createDocumentChanges(options: DocumentChangesOptions): Document
   return {
     taken: (documents) => life.taken(documents),
     list: () => repository.list(since()).map((change) => life.view(change)),
+    entryIdOf: (changeId) => repository.get(changeId as DocumentChange['id'])?.entryId,
     start: () => life.start(),
     stop: () => life.stop(),
     outboxHandler: {

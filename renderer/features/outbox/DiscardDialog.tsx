@@ -1,24 +1,22 @@
 /** Withdrawing a sending is final: it is asked once. */
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 export function DiscardDialog({
-  title,
+  words,
   isOpen,
   onClose,
   onConfirm,
 }: {
-  title: string;
+  words: { title: string; text: string; keep: string; discard: string };
   isOpen: boolean;
   onClose: () => void;
   onConfirm: () => void;
 }) {
-  const { t } = useTranslation('outbox');
   return (
     <Dialog
-      title={t('confirm.title')}
+      title={words.title}
       icon={Trash2}
       tone="alert"
       role="alertdialog"
@@ -28,7 +26,7 @@ export function DiscardDialog({
       footer={
         <>
           <Button onPress={onClose} autoFocus>
-            {t('confirm.keep')}
+            {words.keep}
           </Button>
           <Button
             kind="danger-full"
@@ -37,12 +35,12 @@ export function DiscardDialog({
               onClose();
             }}
           >
-            {t('confirm.discard')}
+            {words.discard}
           </Button>
         </>
       }
     >
-      <p>{t('confirm.text', { title })}</p>
+      <p>{words.text}</p>
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
 import { search } from './search.ts';
+import { sendings } from './sendings.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { vault } from './vault.ts';
@@ -34,4 +35,5 @@ export const fr = {
   viewers,
   publish,
   outbox,
+  sendings,
 } as const;

@@ -1,0 +1,53 @@
+/** « Envois »: everything on its way to the record in one list, documents and changes of properties alike, and what left or was given up. */
+import { z } from 'zod';
+import { documentChange } from './document-changes.ts';
+import { patientId } from './ids.ts';
+import { everyRole, procedure } from './procedure.ts';
+import { publication } from './publications.ts';
+
+/** What a sending asks of a human, or doesn't. */
+export const sendingGroups = ['attention', 'prepared', 'returned', 'waiting', 'held', 'local', 'sent', 'discarded'] as const;
+export const sendingGroup = z.enum(sendingGroups);
+export type SendingGroup = z.infer<typeof sendingGroup>;
+
+const common = {
+  /** Of the publication or of the change. */
+  id: z.string(),
+  group: sendingGroup,
+  patientId,
+  patientName: z.string(),
+  title: z.string(),
+  /** Since when it is as it is asked. */
+  createdAt: z.string(),
+  preparedBy: z.string(),
+  validatedBy: z.string().optional(),
+  /** Place in the order of departure, from 1; absent when it isn't about to leave. */
+  rank: z.number().int().optional(),
+  /** It may leave before those in front of it: what it must follow (same document) goes with it. */
+  canGoFirst: z.boolean(),
+};
+
+export const sending = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('publication'), publication }),
+  z.object({ ...common, kind: z.literal('change'), change: documentChange }),
+]);
+export type Sending = z.infer<typeof sending>;
+
+export const sendingProcedures = {
+  /** What is under way whatever its age, what ended in the last thirty days; a secretary sees documents only. Searched by title, patient, person. */
+  'sendings.list': procedure({
+    access: everyRole,
+    input: z.object({
+      patientId: patientId.optional(),
+      text: z.string().max(200).default(''),
+      group: sendingGroup.optional(),
+    }),
+    output: z.object({ sendings: z.array(sending), counts: z.record(sendingGroup, z.number().int()) }),
+  }),
+  /** Ahead of all the others, with what it must follow. */
+  'sendings.bringForward': procedure({
+    access: everyRole,
+    input: z.object({ kind: z.enum(['publication', 'change']), id: z.string().max(128) }),
+    output: z.object({}),
+  }),
+};
