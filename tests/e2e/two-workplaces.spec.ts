@@ -41,6 +41,7 @@ test('a replacement made at one workplace is seen at the other, where the old co
   const publish = new PublishPage(page);
   await publish.give(await letter('Protocole révisé.'));
   await publish.title.fill(title);
+  await publish.setDate('12', '03', '2026');
   await publish.send.click();
   await expect(new OutboxPage(page).item('Partis', title)).toBeVisible({ timeout: 30_000 });
 

@@ -72,7 +72,7 @@ export function SendingDetail({ sending }: { sending: Sending }) {
                     { term: t('term.file'), value: sending.publication.file.fileName },
                   ]
                 : []),
-              { term: t('term.prepared'), value: sending.preparedBy },
+              { term: t(sending.kind === 'change' ? 'term.askedBy' : 'term.prepared'), value: sending.preparedBy },
               ...(sending.validatedBy === undefined ? [] : [{ term: t('term.validated'), value: sending.validatedBy }]),
               { term: t('term.asked'), value: formatDateTime(sending.createdAt) },
               ...(sending.rank === undefined

@@ -27,7 +27,7 @@ export function SendingRow({ sending }: { sending: Sending }) {
           <b>{sending.patientName}</b> · {natureOf(sending, t)}
         </span>
         <span className={styles.line}>
-          {t('outbox:by', { name: sending.preparedBy })}
+          {t(sending.kind === 'change' ? 'askedBy' : 'outbox:by', { name: sending.preparedBy })}
           {sending.validatedBy === undefined ? '' : ` · ${t('outbox:validatedBy', { name: sending.validatedBy })}`}
         </span>
         {where === undefined ? undefined : <span className={styles.line}>{where}</span>}

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const all: RemoteDocument[] = [];
   for (const resource of resources) {
     const { items } = await gateway.listChanged({ patient: { id: (resource as { id: string }).id } });
-    all.push(...items);
+    all.push(...(await gateway.fetchByIds(items.map(({ id }) => id))));
   }
   const isPlain = ({ status, visibility, isArchived }: RemoteDocument) =>
     status === 'current' && !isArchived && !Object.values(visibility).some((hidden) => hidden);
