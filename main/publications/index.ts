@@ -56,7 +56,7 @@ export function createPublications(options: PublicationsOptions): Publications {
   return {
     stage: (fileName, _contentType, content) => files.stage(fileName, content),
     countFor: (patientId) => repository.countUnsent(patientId),
-    list: () => repository.list().map((publication) => life.view(publication)),
+    list: () => repository.list().map((publication) => desk.view(publication)),
     entryIdOf: (publicationId) => repository.get(publicationId as PublicationId)?.entryId,
     outboxHandler: {
       kind: outboxKind,

@@ -15,7 +15,7 @@ import { useOpenPatient } from '../frame/use-open-patient.ts';
 import { ChangeDetail } from './ChangeDetail.tsx';
 import styles from './outbox.module.css';
 import { PublicationActions } from './PublicationActions.tsx';
-import { lookOf, natureOf, progressOf, reasonOf, standing, stateWords } from './sending-look.ts';
+import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords } from './sending-look.ts';
 
 export function SendingDetail({ sending }: { sending: Sending }) {
   const { t } = useTranslation(['sendings', 'outbox', 'changes']);
@@ -62,6 +62,11 @@ export function SendingDetail({ sending }: { sending: Sending }) {
           </Notice>
         )}
         <Section title={sending.title}>
+          {delegationLines(sending, t).map((line) => (
+            <p key={line} className={styles.explain}>
+              {line}
+            </p>
+          ))}
           <Terms
             items={[
               { term: t('term.patient'), value: sending.patientName },

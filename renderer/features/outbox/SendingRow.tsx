@@ -7,7 +7,7 @@ import { formatRelative } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import styles from './outbox.module.css';
-import { lookOf, natureOf, progressOf, reasonOf, standing, stateWords } from './sending-look.ts';
+import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords } from './sending-look.ts';
 
 export function SendingRow({ sending }: { sending: Sending }) {
   const { t } = useTranslation(['sendings', 'outbox', 'changes']);
@@ -30,6 +30,11 @@ export function SendingRow({ sending }: { sending: Sending }) {
           {t(sending.kind === 'change' ? 'askedBy' : 'outbox:by', { name: sending.preparedBy })}
           {sending.validatedBy === undefined ? '' : ` · ${t('outbox:validatedBy', { name: sending.validatedBy })}`}
         </span>
+        {delegationLines(sending, t).map((line) => (
+          <span key={line} className={styles.line}>
+            {line}
+          </span>
+        ))}
         {where === undefined ? undefined : <span className={styles.line}>{where}</span>}
         {reason === undefined ? undefined : <span className={isAlert ? styles.alert : styles.warn}>{reason.title}</span>}
       </div>

@@ -1,6 +1,19 @@
 /** How a sending looks by its state: an icon, a tone; and the words of where it stands. */
 import type { TFunction } from 'i18next';
-import { CircleAlert, CircleCheck, Clock, FilePen, GitCompareArrows, type LucideIcon, Pause, RefreshCw, Trash2, Undo2 } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  CornerUpLeft,
+  FilePen,
+  GitCompareArrows,
+  HardDrive,
+  type LucideIcon,
+  Pause,
+  RefreshCw,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import type { AppError } from '../../../preload/contract/errors.ts';
 import type { Sending } from '../../../preload/contract/sendings.ts';
 import { errorText } from '../../i18n/error-text.ts';
@@ -16,6 +29,8 @@ interface Look {
 
 const looks: Readonly<Record<string, Look>> = {
   prepared: { icon: FilePen, tone: 'info' },
+  returned: { icon: CornerUpLeft, tone: 'warn' },
+  local: { icon: HardDrive },
   held: { icon: Pause },
   grace: { icon: Undo2, tone: 'info' },
   queued: { icon: Clock, tone: 'warn' },
@@ -76,4 +91,17 @@ export function reasonOf(sending: Sending): { title: string; text: string } | un
 
 function nextAttempt(iso: string): string {
   return new Date(iso).getTime() > Date.now() ? `à ${formatTime(iso)}` : formatRelative(iso);
+}
+
+/** Between colleagues: whom it waits for, who sent it back or holds it, what it leaves with. */
+export function delegationLines(sending: Sending, t: Words): string[] {
+  if (sending.kind === 'change') return [];
+  const { state, validator, returned, heldBy, lot } = sending.publication;
+  const lines = [
+    state === 'prepared' && validator !== undefined ? t('outbox:waitsFor', { name: validator.displayName }) : undefined,
+    returned === undefined ? undefined : t('outbox:returnedBy', { name: returned.by, note: returned.note }),
+    lot === undefined ? undefined : t('outbox:lot', { title: lot.title, count: lot.size }),
+    heldBy === undefined ? undefined : t('outbox:heldBy', { name: heldBy }),
+  ];
+  return lines.filter((line) => line !== undefined);
 }
