@@ -20,15 +20,22 @@ const PdfViewer = lazy(async () => ({ default: (await import('../../viewers/pdf/
 const ImageViewer = lazy(async () => ({ default: (await import('../../viewers/image/ImageViewer.tsx')).ImageViewer }));
 const TextViewer = lazy(async () => ({ default: (await import('../../viewers/text/TextViewer.tsx')).TextViewer }));
 
-const accepted = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain'];
+export const acceptedFiles = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain'];
 
-export function FilePane({ choice }: { choice: FileChoice }) {
+export interface FilePaneProps {
+  choice: FileChoice;
+  /** Several files at once make a lot, where there is room for one. */
+  onSeveral?: ((files: readonly File[]) => void) | undefined;
+}
+
+export function FilePane({ choice, onSeveral }: FilePaneProps) {
   const { t } = useTranslation('publish');
   const { staged, error, isChecking } = choice;
   const said = error === undefined ? undefined : errorText(error);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined) choice.choose(file);
+  const take = (files: readonly File[]) => {
+    const [file] = files;
+    if (files.length > 1 && onSeveral !== undefined) onSeveral(files);
+    else if (file !== undefined) choice.choose(file);
   };
   return (
     <Pane label={t('preview')}>
@@ -36,14 +43,18 @@ export function FilePane({ choice }: { choice: FileChoice }) {
         className={styles.drop ?? ''}
         aria-label={t('drop.label')}
         onDrop={async (event) => {
-          for (const item of event.items) if (item.kind === 'file') return choice.choose(await item.getFile());
+          take(await Promise.all(event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []))));
         }}
       >
         {staged === undefined ? undefined : (
           <PaneHead
             title={t('preview')}
             tools={
-              <FileTrigger acceptedFileTypes={accepted} onSelect={take}>
+              <FileTrigger
+                acceptedFileTypes={acceptedFiles}
+                onSelect={(files) => take([...(files ?? [])])}
+                allowsMultiple={onSeveral !== undefined}
+              >
                 <Button size="s">{t('drop.again')}</Button>
               </FileTrigger>
             }
@@ -66,7 +77,12 @@ export function FilePane({ choice }: { choice: FileChoice }) {
             <Icon of={FileUp} size="l" tone="discreet" />
             <b>{t('drop.title')}</b>
             <p>{t('drop.text')}</p>
-            <FileTrigger acceptedFileTypes={accepted} onSelect={take}>
+            {onSeveral === undefined ? undefined : <p>{t('drop.several')}</p>}
+            <FileTrigger
+              acceptedFileTypes={acceptedFiles}
+              onSelect={(files) => take([...(files ?? [])])}
+              allowsMultiple={onSeveral !== undefined}
+            >
               <Button icon={FileUp} autoFocus>
                 {t('drop.choose')}
               </Button>
@@ -79,7 +95,7 @@ export function FilePane({ choice }: { choice: FileChoice }) {
               {staged.pageCount === undefined ? '' : ` · ${t('file.pages', { count: staged.pageCount })}`}
             </p>
             <Suspense fallback={<LoadingState />}>
-              <Preview staged={staged} />
+              <StagedPreview staged={staged} />
             </Suspense>
           </>
         )}
@@ -88,7 +104,7 @@ export function FilePane({ choice }: { choice: FileChoice }) {
   );
 }
 
-function Preview({ staged }: { staged: StagedFile }) {
+export function StagedPreview({ staged }: { staged: StagedFile }) {
   const url = blobUrl(staged.blobId);
   if (staged.kind === 'pdf') return <PdfViewer key={staged.id} url={url} title={staged.fileName} />;
   if (staged.kind === 'text') return <TextViewer key={staged.id} url={url} title={staged.fileName} />;

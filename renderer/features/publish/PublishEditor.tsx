@@ -9,7 +9,6 @@ import { useProcedure } from '../../bridge/use-procedure.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Pane, Panes } from '../../ui/Pane.tsx';
 import { ErrorState } from '../../ui/PaneState.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { FilePane } from './FilePane.tsx';
@@ -21,17 +20,18 @@ import { ReturnDialog } from './ReturnDialog.tsx';
 import { usePublicationForm } from './use-publication-form.ts';
 import { useStagedFile } from './use-staged-file.ts';
 import { type Gesture, useSubmitPublication } from './use-submit-publication.ts';
+import { anyValidator, ValidatorField } from './ValidatorField.tsx';
 
 export interface PublishEditorProps {
   file: PatientFile;
   existing: Publication | undefined;
   replaced: DocumentSummary | undefined;
   onDone: () => void;
+  /** Several files at once make a lot. */
+  onSeveral?: ((files: readonly File[]) => void) | undefined;
 }
 
-const anyone = 'anyone';
-
-export function PublishEditor({ file, existing, replaced, onDone }: PublishEditorProps) {
+export function PublishEditor({ file, existing, replaced, onDone, onSeveral }: PublishEditorProps) {
   const { t } = useTranslation('publish');
   const isClinician = useIsClinician();
   const sync = useProcedure('sync.status', {});
@@ -41,7 +41,7 @@ export function PublishEditor({ file, existing, replaced, onDone }: PublishEdito
   const choice = useStagedFile(existing?.file);
   const form = usePublicationForm(existing, suggestion(replaced));
   const [wasTried, setTried] = useState(false);
-  const [validatorId, setValidatorId] = useState(existing?.validator?.nationalId ?? anyone);
+  const [validatorId, setValidatorId] = useState(existing?.validator?.nationalId ?? anyValidator);
   const [isReturning, setReturning] = useState(false);
   const submit = useSubmitPublication({
     existing,
@@ -68,7 +68,7 @@ export function PublishEditor({ file, existing, replaced, onDone }: PublishEdito
     submit.run({
       form: form.toForm(file.patient.id, choice.staged.id, replaced?.id),
       gesture,
-      ...(isClinician || validatorId === anyone ? {} : { validatorId }),
+      ...(isClinician || validatorId === anyValidator ? {} : { validatorId }),
     });
   }
   useShortcut('Ctrl+Enter', () => finish(mainGesture(rule?.mode, isClinician)));
@@ -83,23 +83,14 @@ export function PublishEditor({ file, existing, replaced, onDone }: PublishEdito
   return (
     <div className={styles.view}>
       <Panes columns="minmax(480px, 1fr) minmax(420px, 480px)">
-        <FilePane choice={choice} />
+        <FilePane choice={choice} onSeveral={onSeveral} />
         <Pane label={t(title)}>
           <form className={styles.form} aria-label={t(title)} onSubmit={(event) => event.preventDefault()}>
             <div className={styles.fields}>
               <h1 className={styles.heading}>{t(title)}</h1>
               <PublishNotices existing={existing} replaced={replaced} isClosed={isClosed} isSecret={context.data?.isSecret ?? false} />
               {isClinician ? undefined : (
-                <Select
-                  label={t('validator.label')}
-                  hint={t('validator.hint')}
-                  value={validatorId}
-                  onChange={setValidatorId}
-                  choices={[
-                    { id: anyone, label: t('validator.anyone') },
-                    ...(context.data?.validators ?? []).map(({ nationalId, displayName }) => ({ id: nationalId, label: displayName })),
-                  ]}
-                />
+                <ValidatorField value={validatorId} onChange={setValidatorId} validators={context.data?.validators ?? []} />
               )}
               <PublishForm
                 patient={file.patient}

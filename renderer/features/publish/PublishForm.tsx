@@ -2,13 +2,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
+import type { Audience } from '../../../preload/contract/publications.ts';
 import { calendarDay } from '../../i18n/format.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { RadioGroup, Switch } from '../../ui/Toggles.tsx';
 import styles from './publish.module.css';
 import { TypeField } from './TypeField.tsx';
-import type { Audience, Fields, Missing } from './use-publication-form.ts';
+import type { Fields, Missing } from './use-publication-form.ts';
 
 export interface PublishFormProps {
   patient: PatientSummary;

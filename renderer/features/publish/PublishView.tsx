@@ -1,8 +1,10 @@
 /** « Diffuser »: one file, what it is, who may see it, and one gesture. Also corrects, validates and replaces. */
+import { useState } from 'react';
 import type { DocumentId, PatientId, PublicationId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { LotEditor } from './LotEditor.tsx';
 import { PublishEditor } from './PublishEditor.tsx';
 
 export interface PublishViewProps {
@@ -23,10 +25,13 @@ export function PublishView({ patientId, replaces, publication, onDone }: Publis
   );
   const replacedId = replaces ?? existing.data?.form.replaces;
   const replaced = useProcedure('documents.get', { documentId: replacedId as DocumentId }, { enabled: replacedId !== undefined });
+  const [several, setSeveral] = useState<readonly File[]>();
   const error = file.error ?? existing.error ?? replaced.error;
   if (error !== null) return <ErrorState error={toAppError(error)} onRetry={() => void file.refetch()} />;
   const isWaiting = (publication !== undefined && existing.data === undefined) || (replacedId !== undefined && replaced.data === undefined);
   if (file.data === undefined || isWaiting) return <LoadingState rows={8} />;
+  if (several !== undefined) return <LotEditor file={file.data} initial={several} onDone={onDone} />;
+  const isOne = publication !== undefined || replacedId !== undefined;
   return (
     <PublishEditor
       key={`${publication ?? ''} ${replacedId ?? ''}`}
@@ -34,6 +39,7 @@ export function PublishView({ patientId, replaces, publication, onDone }: Publis
       existing={existing.data}
       replaced={replaced.data?.document}
       onDone={onDone}
+      onSeveral={isOne ? undefined : setSeveral}
     />
   );
 }

@@ -9,10 +9,13 @@ export function TypeField({
   value,
   onChange,
   isMissing,
+  withoutClass = false,
 }: {
   value: DocumentType | undefined;
   onChange: (type: DocumentType | undefined) => void;
   isMissing: boolean;
+  /** Where the line has no room to say the class. */
+  withoutClass?: boolean;
 }) {
   const { t } = useTranslation('publish');
   const [text, setText] = useState(value?.display ?? '');
@@ -36,7 +39,7 @@ export function TypeField({
         setText(type.display);
         onChange(type);
       }}
-      hint={value === undefined ? undefined : t('type.hint', { className: value.className })}
+      hint={value === undefined || withoutClass ? undefined : t('type.hint', { className: value.className })}
       error={isMissing ? t('type.missing') : undefined}
       nothing={t('type.nothing')}
       isRequired

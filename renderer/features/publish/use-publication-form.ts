@@ -3,11 +3,8 @@ import { useState } from 'react';
 import type { DocumentType, Visibility } from '../../../preload/contract/documents.ts';
 import type { DocumentId, PatientId, StagedId } from '../../../preload/contract/ids.ts';
 import type { InputOf } from '../../../preload/contract/procedures.ts';
-import type { Publication } from '../../../preload/contract/publications.ts';
+import type { Audience, Publication } from '../../../preload/contract/publications.ts';
 import { calendarDay } from '../../i18n/format.ts';
-
-/** EX_2.1-1050: never hidden from both; so one choice among three. */
-export type Audience = 'everyone' | 'later' | 'masked';
 
 export interface Fields {
   type: DocumentType | undefined;
