@@ -1,26 +1,11 @@
 /** Sends the publications of one outbox entry: one alone, or a lot in one transaction (ITI-65, one submission set). */
 import { Failure, toFailure } from '../failure.ts';
-import type { DocumentGateway, DocumentToPublish } from '../platform/index.ts';
+import type { DocumentToPublish } from '../platform/index.ts';
 import type { BlobStore } from '../store/index.ts';
 import type { StoredPublication } from './publication-repository.ts';
 import { arrivedBefore, type SendOptions, sendPublication, toDocument } from './send-publication.ts';
 
-/** A lot in one transaction. */
-export interface LotGateway {
-  publishLot?(
-    lot: {
-      readonly submissionUniqueId: string;
-      readonly sourceId: string;
-      readonly submittedAt: string;
-      readonly title: string;
-      readonly documents: readonly DocumentToPublish[];
-    },
-    signal?: AbortSignal,
-  ): Promise<{ documentIds: readonly string[] }>;
-}
-
-export type LotSendOptions = Omit<SendOptions, 'publication' | 'patient' | 'bytes' | 'attempts' | 'gateway'> & {
-  readonly gateway: DocumentGateway & LotGateway;
+export type LotSendOptions = Omit<SendOptions, 'publication' | 'patient' | 'bytes' | 'attempts'> & {
   readonly publications: readonly StoredPublication[];
   readonly title: string;
   readonly blobs: Pick<BlobStore, 'readAll'>;
@@ -65,8 +50,6 @@ export async function sendTogether(options: LotSendOptions): Promise<void> {
   if (first === undefined) return;
   const { submissionUniqueId, sourceId, submittedAt } = first.document;
   try {
-    // A gateway that knows no lots takes each alone.
-    if (gateway.publishLot === undefined) throw new Failure('platform.rejected');
     const { documentIds } = await gateway.publishLot(
       { submissionUniqueId, sourceId, submittedAt, title: options.title, documents: ready.map(({ document }) => document) },
       signal,

@@ -138,6 +138,15 @@ export interface ChangeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Documents of one patient, by one author, that come together. */
+export interface LotToPublish {
+  readonly submissionUniqueId: string;
+  readonly sourceId: string;
+  readonly submittedAt: string;
+  readonly title: string;
+  readonly documents: readonly DocumentToPublish[];
+}
+
 export interface DocumentGateway {
   /** One page of what changed, of every status, oldest change first (ITI-67). */
   listChanged(request: ChangedRequest): Promise<ChangedPage<UnreadDocument>>;
@@ -151,6 +160,8 @@ export interface DocumentGateway {
   retrieve(url: string, options?: RetrieveOptions): Promise<Uint8Array>;
   /** Deposits (ITI-65). Repeating it with the same `uniqueId` changes nothing and gives the same document. */
   publish(document: DocumentToPublish, signal?: AbortSignal): Promise<{ documentId: string }>;
+  /** Deposits a whole lot in one transaction: all of it or nothing. Ids are in the order of the documents; repeating it changes nothing. */
+  publishLot(lot: LotToPublish, signal?: AbortSignal): Promise<{ documentIds: string[] }>;
   /**
    * Changes who sees a document, whether it is archived, its status (TD3.3); nothing to do when it is already so.
    * @throws {Failure} `platform.conflict` when it moved, `platform.forbidden` for those who may not

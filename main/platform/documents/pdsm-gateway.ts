@@ -1,5 +1,5 @@
 /** The document port over PDSm 3.1 (IHE MHD on FHIR R4). */
-import type { DocumentReference } from '@medplum/fhirtypes';
+import type { BundleEntry, DocumentReference } from '@medplum/fhirtypes';
 import { Failure } from '../../failure.ts';
 import type { FhirClient, SearchPage } from '../fhir.ts';
 import { replaceValue } from '../fhir-patch.ts';
@@ -7,7 +7,7 @@ import { createCarefulReader } from './careful-reader.ts';
 import { changeOperations } from './change-properties.ts';
 import type { ChangedPage, ChangedRequest, DocumentGateway, DocumentToPublish, PatientRef, RemoteDocument } from './gateway.ts';
 import { readDocument, readIdentity, readSubmission } from './pdsm-read.ts';
-import { depositEntries, documentEntry } from './pdsm-write.ts';
+import { depositEntries, entryOfDocument, lotEntries } from './pdsm-write.ts';
 import { retrieveContent } from './retrieve.ts';
 import { bareOid, oidUri, systems } from './systems.ts';
 
@@ -49,6 +49,20 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
     return page.resources.map(readDocument).find((document) => document.uniqueId === bareOid(uniqueId));
   }
 
+  /** @returns the id that the platform gave to each document, in order */
+  async function deposit(entries: BundleEntry[], documents: readonly DocumentToPublish[], signal?: AbortSignal): Promise<string[]> {
+    const answer = await fhir.transaction(entries, { timeoutMs: depositTimeoutMs, ...(signal === undefined ? {} : { signal }) });
+    const ids: string[] = [];
+    for (const [index, { uniqueId }] of documents.entries()) {
+      const entry = answer.entry?.[entryOfDocument(index)];
+      const told = /DocumentReference\/([A-Za-z0-9\-.]{1,64})/.exec(entry?.response?.location ?? '')?.[1] ?? entry?.resource?.id;
+      const id = told ?? (await byIdentifier(uniqueId, signal))?.id;
+      if (id === undefined) throw new Failure('platform.invalid-response', { reason: 'deposit-location' });
+      ids.push(id);
+    }
+    return ids;
+  }
+
   return {
     listChanged: (request) =>
       changed('DocumentReference', request, (resource) => ({
@@ -78,13 +92,12 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
     findByUniqueId: byIdentifier,
     retrieve: (url, options = {}) => retrieveContent(fhir, url, options),
     async publish(document: DocumentToPublish, signal) {
-      const options = { timeoutMs: depositTimeoutMs, ...(signal === undefined ? {} : { signal }) };
-      const answer = await fhir.transaction(depositEntries(document), options);
-      const entry = answer.entry?.[documentEntry];
-      const told = /DocumentReference\/([A-Za-z0-9\-.]{1,64})/.exec(entry?.response?.location ?? '')?.[1] ?? entry?.resource?.id;
-      const id = told ?? (await byIdentifier(document.uniqueId, signal))?.id;
-      if (id === undefined) throw new Failure('platform.invalid-response', { reason: 'deposit-location' });
-      return { documentId: id };
+      const [documentId] = await deposit(depositEntries(document), [document], signal);
+      if (documentId === undefined) throw new Failure('platform.invalid-response', { reason: 'deposit-location' });
+      return { documentId };
+    },
+    async publishLot(lot, signal) {
+      return { documentIds: await deposit(lotEntries(lot), lot.documents, signal) };
     },
     async changeProperties(documentId, change, { expectedVersion, signal } = {}) {
       const changed = await fhir.patch<DocumentReference>(

@@ -12,7 +12,8 @@ import type {
   Reference,
 } from '@medplum/fhirtypes';
 import type { Coding } from '../../../preload/contract/codes.ts';
-import type { DocumentToPublish } from './gateway.ts';
+import { Failure } from '../../failure.ts';
+import type { DocumentToPublish, LotToPublish } from './gateway.ts';
 import { writeVisibility } from './security-labels.ts';
 import { extensions, oidUri, profiles, systems } from './systems.ts';
 
@@ -20,25 +21,38 @@ const concept = ({ code, system, display }: Coding) => ({ coding: [{ system, cod
 const uriIdentifier = (value: string) => ({ system: systems.uri, value: oidUri(value) });
 const search = (value: string) => `identifier=${encodeURIComponent(`${systems.uri}|${oidUri(value)}`)}`;
 
-/** Entry of the document within the lot. */
+/** Entry of the document within a lot of one. */
 export const documentEntry = 1;
 
-/** `ifNoneExist` on both resources: a repeated deposit finds what the first one left (FHIR R4 §3.1.0.8.1). */
+/** Entry of a document within a lot: the submission set comes first, then each document and its content. */
+export const entryOfDocument = (index: number) => documentEntry + 2 * index;
+
 export function depositEntries(document: DocumentToPublish): BundleEntry[] {
-  const documentUrl = `urn:uuid:${randomUUID()}`;
-  const binaryUrl = `urn:uuid:${randomUUID()}`;
+  return lotEntries({ ...document, documents: [document] });
+}
+
+/** `ifNoneExist` on the set and on the documents: a repeated deposit finds what the first one left (FHIR R4 §3.1.0.8.1). */
+export function lotEntries({ documents, ...set }: LotToPublish): BundleEntry[] {
+  const [first] = documents;
+  if (first === undefined) throw new Failure('platform.rejected', { reason: 'empty-lot' });
+  const urls = documents.map(() => `urn:uuid:${randomUUID()}`);
   return [
     {
       fullUrl: `urn:uuid:${randomUUID()}`,
-      resource: submissionSet(document, documentUrl),
-      request: { method: 'POST', url: 'List', ifNoneExist: search(document.submissionUniqueId) },
+      resource: submissionSet({ ...first, ...set }, urls),
+      request: { method: 'POST', url: 'List', ifNoneExist: search(set.submissionUniqueId) },
     },
-    {
-      fullUrl: documentUrl,
-      resource: documentReference(document, binaryUrl),
-      request: { method: 'POST', url: 'DocumentReference', ifNoneExist: search(document.uniqueId) },
-    },
-    { fullUrl: binaryUrl, resource: binary(document), request: { method: 'POST', url: 'Binary' } },
+    ...documents.flatMap((document, index): BundleEntry[] => {
+      const binaryUrl = `urn:uuid:${randomUUID()}`;
+      return [
+        {
+          fullUrl: urls[index] ?? '',
+          resource: documentReference(document, binaryUrl),
+          request: { method: 'POST', url: 'DocumentReference', ifNoneExist: search(document.uniqueId) },
+        },
+        { fullUrl: binaryUrl, resource: binary(document), request: { method: 'POST', url: 'Binary' } },
+      ];
+    }),
   ];
 }
 
@@ -117,7 +131,7 @@ function documentReference(document: DocumentToPublish, binaryUrl: string): Docu
   };
 }
 
-function submissionSet(document: DocumentToPublish, documentUrl: string): List {
+function submissionSet(document: DocumentToPublish, documentUrls: readonly string[]): List {
   return {
     resourceType: 'List',
     meta: { profile: [profiles.submissionSet] },
@@ -135,6 +149,6 @@ function submissionSet(document: DocumentToPublish, documentUrl: string): List {
     subject: subject(document),
     date: document.submittedAt,
     source: { reference: '#author' },
-    entry: [{ item: { reference: documentUrl } }],
+    entry: documentUrls.map((reference) => ({ item: { reference } })),
   };
 }
