@@ -151,6 +151,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
       document: summary(documentId),
       versions: queries.summaries(repository.idsOfVersions(documentId)),
       sameSubmission: queries.summaries(repository.idsOfSameSubmission(documentId)),
+      submission: repository.submissionOf(documentId),
+      alsoReceived: repository
+        .twinsOf(documentId)
+        .flatMap((id) => repository.row(id) ?? [])
+        .map((twin) => ({ from: twin.author_organization ?? twin.author_name, at: twin.deposited_at })),
       events: eventsOf(row),
       ...(row.facility_type_code === null ? {} : { facilityTypeCode: row.facility_type_code }),
       ...(row.practice_setting_code === null ? {} : { practiceSettingCode: row.practice_setting_code }),

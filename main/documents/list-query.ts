@@ -7,6 +7,7 @@ import { classNameOf } from './nomenclature.ts';
 import { type SummaryRow, toSummary } from './rows.ts';
 import { summaryColumns } from './summary-sql.ts';
 import { matchExpression } from './text-index.ts';
+import { notTwin } from './twins.ts';
 
 export interface ListRequest {
   readonly patientId: string;
@@ -48,7 +49,7 @@ interface Group {
 
 /** Never listed: what was withdrawn. By default only what is current and hidden from nobody (EX_3.1-1030). */
 function conditions(filter: DocumentFilter): string[] {
-  const where = ["d.status <> 'entered-in-error'"];
+  const where = ["d.status <> 'entered-in-error'", notTwin];
   if (filter.withOlderVersions !== true) where.push("d.status = 'current'", 'd.replaced_by IS NULL');
   if (filter.withArchived !== true) where.push('d.is_archived = 0');
   if (filter.withMasked !== true) where.push('d.is_masked = 0');

@@ -5,9 +5,10 @@ import type { Database } from '../store/index.ts';
 import { type SummaryRow, toSummary } from './rows.ts';
 import { summaryColumns } from './summary-sql.ts';
 import { matchExpression } from './text-index.ts';
+import { notTwin } from './twins.ts';
 
 /** Read by any professional of the care team: what is hidden from the patient isn't hidden from them. */
-const readable = "d.status = 'current' AND d.replaced_by IS NULL AND d.is_archived = 0 AND d.is_masked = 0";
+const readable = `d.status = 'current' AND d.replaced_by IS NULL AND d.is_archived = 0 AND d.is_masked = 0 AND ${notTwin}`;
 /** What a file shows at first (EX_3.1-1030), also for counting. */
 const shown = `${readable} AND d.is_hidden_from_patient = 0 AND d.is_hidden_from_representatives = 0`;
 

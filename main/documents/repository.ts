@@ -5,6 +5,7 @@ import { createRelations } from './relations.ts';
 import { rowOf } from './remote-row.ts';
 import type { DocumentRow } from './rows.ts';
 import { indexedText } from './text-index.ts';
+import { createTwins } from './twins.ts';
 
 export interface DocumentRepository {
   /** @returns the documents whose local copy must go: masked, withdrawn, replaced, or with another content now */
@@ -18,6 +19,10 @@ export interface DocumentRepository {
   applySubmissions(submissions: readonly RemoteSubmission[]): void;
   submissionVersion(id: string): string | undefined;
   idsOfSameSubmission(id: string): string[];
+  /** Of the set that brought it first. */
+  submissionOf(id: string): { submittedAt: string; author: string | undefined } | undefined;
+  /** The same document under other ids of the platform. */
+  twinsOf(id: string): string[];
   /** The whole chain, newest first. */
   idsOfVersions(id: string): string[];
 }
@@ -32,6 +37,7 @@ const columns = [
 
 export function createDocumentRepository(db: Database): DocumentRepository {
   const relations = createRelations(db);
+  const twins = createTwins(db);
   const selectRow = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE document_id = ?');
   // By position: thirty-six names to look up would cost a tenth of a first pull.
   const valuesOf = (row: NewRow) => columns.map((name) => row[name]);
@@ -100,11 +106,14 @@ export function createDocumentRepository(db: Database): DocumentRepository {
   }
 
   const insertSubmission = db.prepare(
-    'INSERT INTO document_submission (submission_id, version, document_id, submitted_at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO document_submission (submission_id, version, document_id, submitted_at, author) VALUES (?, ?, ?, ?, ?)',
   );
   const deleteSubmission = db.prepare('DELETE FROM document_submission WHERE submission_id = ?');
   const deposit = db.prepare('UPDATE document SET deposited_at = ? WHERE document_id = ? AND deposited_at <> ?');
   const selectSubmission = db.prepare<[string], string>('SELECT version FROM document_submission WHERE submission_id = ? LIMIT 1').pluck();
+  const selectSubmissionOf = db.prepare<[string], { at: string; author: string | null }>(
+    'SELECT submitted_at AS at, author FROM document_submission WHERE document_id = ? ORDER BY submitted_at LIMIT 1',
+  );
   const selectSame = db
     .prepare<{ id: string }, string>(
       `SELECT DISTINCT o.document_id FROM document_submission s JOIN document_submission o USING (submission_id)
@@ -115,14 +124,18 @@ export function createDocumentRepository(db: Database): DocumentRepository {
   return {
     upsert(patientId, documents) {
       const known = knownOf(documents);
-      return documents.filter((document) => upsertOne(patientId, document, known)).map(({ id }) => id);
+      const lost = documents.filter((document) => upsertOne(patientId, document, known)).map(({ id }) => id);
+      twins.refresh(documents.map(({ uniqueId }) => uniqueId));
+      return lost;
     },
     remove(ids) {
+      const uniqueIds = ids.flatMap((id) => selectRow.get(id)?.unique_id ?? []);
       for (const id of ids) {
         const rowId = deleteRow.get(id);
         if (rowId !== undefined) deleteText.run(rowId);
         relations.forget(id);
       }
+      twins.refresh(uniqueIds);
     },
     row: (id) => selectRow.get(id),
     versionOf: (id) => selectVersion.get(id),
@@ -130,16 +143,21 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     // One more than allowed is looked for: the stamp of the last that may be read again is just after it.
     narrow: (patientId, from, to, count) => selectNarrow.get(patientId, from, to, count) ?? from,
     applySubmissions(submissions) {
-      for (const { id, version, submittedAt, documentIds } of submissions) {
+      for (const { id, version, submittedAt, documentIds, author } of submissions) {
         deleteSubmission.run(id);
         for (const documentId of documentIds) {
-          insertSubmission.run(id, version, documentId, submittedAt);
+          insertSubmission.run(id, version, documentId, submittedAt, author ?? null);
           const at = selectSubmittedAt.get(documentId) ?? submittedAt;
           deposit.run(at, documentId, at);
         }
       }
     },
     submissionVersion: (id) => selectSubmission.get(id),
+    submissionOf(id) {
+      const found = selectSubmissionOf.get(id);
+      return found === undefined ? undefined : { submittedAt: found.at, author: found.author ?? undefined };
+    },
+    twinsOf: (id) => twins.of(id),
     idsOfSameSubmission: (id) => selectSame.all({ id }),
     idsOfVersions: (id) => relations.chain(id),
   };

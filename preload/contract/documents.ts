@@ -109,6 +109,10 @@ export const documentDetail = z.object({
   versions: z.array(documentSummary),
   /** Documents of the same submission set (REC_3.2-1080), itself excluded. */
   sameSubmission: z.array(documentSummary),
+  /** When its submission set (« lot d’envoi ») was deposited, and by whom where the platform tells. */
+  submission: z.object({ submittedAt: z.string(), author: z.string().optional() }).optional(),
+  /** The same `uniqueId` came other ways too: one line is shown. */
+  alsoReceived: z.array(z.object({ from: z.string(), at: z.string() })),
   facilityTypeCode: z.string().optional(),
   practiceSettingCode: z.string().optional(),
   events: z.array(coding),

@@ -64,7 +64,10 @@ export function connectEvents(client: QueryClient): () => void {
   const ends = [
     transport().on((message) => {
       const event = parseEvent(message);
-      if (event !== undefined) refresh((query) => isMadeStale(event, query.queryKey));
+      if (event === undefined) return;
+      refresh((query) => isMadeStale(event, query.queryKey));
+      // A content seen before may not be kept any more (masked, replaced): opened again, it is asked of the core again.
+      if (event.name === 'documents.changed') client.removeQueries({ queryKey: ['documents.open'], type: 'inactive' });
     }),
     transport().onGap?.(() => refresh(() => true)),
   ];

@@ -96,7 +96,9 @@ test.describe('filters', () => {
     await expect(file.document('Vaccination grippe')).toContainText('2025');
   });
 
-  test('by state: masked, hidden and older documents only when asked (EX_3.1-1030)', async ({ page }) => {
+  test('by state: masked, hidden and older documents only when asked, each state in its words (EX_3.1-1030, EX_3.1-1080, EX_3.2-1025)', async ({
+    page,
+  }) => {
     const file = await PatientFile.open(page, 'MARTEL');
     await expect(file.timeline.getByRole('option').first()).toBeVisible();
     await file.filterBy('psychiatrique');
@@ -116,7 +118,7 @@ test.describe('filters', () => {
   });
 });
 
-test('what came since the last visit is marked, and one chip shows it alone', async ({ page }) => {
+test('EX_3.1-1020: what came since the last visit is marked, and one chip shows it alone', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await file.filterBy('pneumologie');
   await expect(file.document('Consultation, pneumologie')).toBeVisible();
@@ -125,7 +127,7 @@ test('what came since the last visit is marked, and one chip shows it alone', as
   await expect(file.document('Consultation, pneumologie')).toHaveCount(0);
 });
 
-test('a patient’s own document looks different and says so', async ({ page }) => {
+test('EX_3.1-1040: a patient’s own document looks different and says so', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.document('Automesures tensionnelles')).toContainText(/déposé par l[ea] patient/);
 });

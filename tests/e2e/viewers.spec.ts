@@ -56,7 +56,7 @@ test.describe('a PDF', () => {
 });
 
 test.describe('a CDA', () => {
-  test('shows its header and its narrative, tables included', async ({ page }) => {
+  test('EX_3.2-1030: shows its header and its narrative, tables included', async ({ page }) => {
     const file = await PatientFile.open(page, 'MARTEL');
     await file.filterBy('volet de synthèse');
     await file.openDocument('Volet de synthèse médicale');

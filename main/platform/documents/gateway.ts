@@ -65,6 +65,8 @@ export interface RemoteSubmission {
   readonly version: string;
   readonly lastUpdated: string;
   readonly submittedAt: string;
+  /** Who sent it, `List.source`. */
+  readonly author?: string;
   readonly documentIds: readonly string[];
 }
 

@@ -103,6 +103,7 @@ export function readSubmission(resource: unknown): RemoteSubmission {
   return {
     ...identity,
     submittedAt: readDate(source.date) ?? identity.lastUpdated,
+    ...optional({ author: readAuthor({ ...source, author: [source.source] })?.name }),
     documentIds: list(source.entry).flatMap((entry) => documentIdOf(fields(entry.item).reference) ?? []),
   };
 }

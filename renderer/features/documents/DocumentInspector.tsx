@@ -1,13 +1,12 @@
 /** What is known of the document: metadata, who sees it, its versions, its submission set, the local copy. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Check, HardDriveDownload, ShieldCheck, X } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { DocumentDetail, DocumentSummary } from '../../../preload/contract/documents.ts';
 import type { DocumentId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { procedureKey, useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { formatDateTime, formatShortDate, formatSize } from '../../i18n/format.ts';
+import { formatDateTime, formatSize } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Section, Terms } from '../../ui/Pane.tsx';
@@ -15,8 +14,9 @@ import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark, Pill } from '../../ui/Pill.tsx';
 import { announce } from '../../ui/toasts.ts';
 import { useActiveSession } from '../frame/session-context.tsx';
-import { documentIcon } from './document-icon.ts';
 import styles from './documents.module.css';
+import { Submission } from './Submission.tsx';
+import { Versions } from './Versions.tsx';
 
 export interface DocumentInspectorProps {
   documentId: DocumentId;
@@ -33,7 +33,7 @@ export function DocumentInspector({ documentId, onSelect, onReplace }: DocumentI
       <Metadata detail={detail.data} onReplace={onReplace} />
       <WhoSees document={detail.data.document} />
       <Versions detail={detail.data} onSelect={onSelect} />
-      <Submission documents={detail.data.sameSubmission} onSelect={onSelect} />
+      <Submission detail={detail.data} onSelect={onSelect} />
       <LocalCopy document={detail.data.document} />
     </>
   );
@@ -85,6 +85,11 @@ function Metadata({ detail, onReplace }: { detail: DocumentDetail; onReplace: (i
       }
     >
       <Terms items={items} />
+      {detail.alsoReceived.map(({ from, at }) => (
+        <p key={`${from}${at}`} className={styles.discreet}>
+          {t('detail.alsoReceived', { from, date: formatDateTime(at) })}
+        </p>
+      ))}
     </Section>
   );
 }
@@ -104,50 +109,6 @@ function WhoSees({ document }: { document: DocumentSummary }) {
           <Icon of={sees ? Check : X} size="s" tone={sees ? 'normal' : 'masked'} />
           {who}
         </div>
-      ))}
-    </Section>
-  );
-}
-
-function Versions({ detail, onSelect }: { detail: DocumentDetail; onSelect: (id: DocumentId) => void }) {
-  const { t } = useTranslation('documents');
-  const { versions, document } = detail;
-  if (versions.length < 2) return undefined;
-  return (
-    <Section title={t('detail.versions')}>
-      {versions.map((version, index) => (
-        <AriaButton
-          key={version.id}
-          className={styles.plain ?? ''}
-          onPress={() => onSelect(version.id)}
-          isDisabled={version.id === document.id}
-        >
-          <span className={styles.line}>
-            <b>{t('detail.version', { number: versions.length - index })}</b>
-            <span>{t(version.status === 'current' ? 'detail.inForce' : 'detail.replaced')}</span>
-            <span className={styles.end}>{formatShortDate(version.depositedAt)}</span>
-          </span>
-        </AriaButton>
-      ))}
-    </Section>
-  );
-}
-
-function Submission({ documents, onSelect }: { documents: readonly DocumentSummary[]; onSelect: (id: DocumentId) => void }) {
-  const { t } = useTranslation('documents');
-  if (documents.length === 0) return undefined;
-  return (
-    <Section
-      title={t('detail.submission')}
-      aside={<span className={styles.discreet}>{t('detail.submissionCount', { count: documents.length + 1 })}</span>}
-    >
-      {documents.map((document) => (
-        <AriaButton key={document.id} className={styles.plain ?? ''} onPress={() => onSelect(document.id)}>
-          <span className={styles.line}>
-            <Icon of={documentIcon(document)} size="s" tone="discreet" />
-            <span>{document.title}</span>
-          </span>
-        </AriaButton>
       ))}
     </Section>
   );

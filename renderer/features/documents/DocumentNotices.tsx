@@ -15,11 +15,12 @@ export interface DocumentNoticesProps {
 
 export function DocumentNotices({ content, detail, onSelect }: DocumentNoticesProps) {
   const { t } = useTranslation('documents');
+  const warnings = detail === undefined ? content.warnings : warningsOf(detail.document);
   const current = detail?.versions.find((version) => version.status === 'current');
   return (
     <div className={styles.notices}>
       {content.isStale ? <Notice tone="warn">{t('stale', { date: formatDateTime(content.keptAt) })}</Notice> : undefined}
-      {content.warnings.map((warning) => (
+      {warnings.map((warning) => (
         <Notice
           key={warning}
           tone={warning === 'superseded' || warning === 'archived' ? 'info' : 'masked'}
@@ -37,4 +38,16 @@ export function DocumentNotices({ content, detail, onSelect }: DocumentNoticesPr
       ))}
     </div>
   );
+}
+
+/** The same as on opening, as the document is now: it may have been masked or replaced while it is read. */
+function warningsOf({ visibility, status, isArchived }: DocumentDetail['document']): DocumentContent['warnings'] {
+  const all: [DocumentContent['warnings'][number], boolean][] = [
+    ['hidden-from-patient', visibility.hiddenFromPatient],
+    ['hidden-from-representatives', visibility.hiddenFromRepresentatives],
+    ['masked', visibility.maskedToProfessionals],
+    ['superseded', status === 'superseded'],
+    ['archived', isArchived],
+  ];
+  return all.filter(([, holds]) => holds).map(([warning]) => warning);
 }

@@ -86,7 +86,7 @@ test('filters by class, type, author, period; facets count what the other choice
   expect(facets.authors.map(({ count }) => count)).toEqual([2, 1]);
 });
 
-test('new is what was deposited since the visit before; the submission set says when', async () => {
+test('EX_3.1-1020, REC_3.2-1080: new is what was deposited since the visit before; the submission set says when, and what came with it', async () => {
   rig.newSince = '2026-02-15T00:00:00.000Z';
   rig.platform.put('d1');
   rig.platform.put('d2');
