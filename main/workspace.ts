@@ -90,6 +90,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     },
     onPurged: (documentIds) => imaging.forgetManifests(documentIds),
     onTaken: (taken) => changes.taken(taken),
+    isTreatingPhysician: (patientId) => patients.isTreatingPhysician(patientId),
   });
   const patients: Patients = createPatients({
     db,

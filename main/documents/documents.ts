@@ -36,6 +36,8 @@ export interface DocumentsOptions {
   currentProfessionalId(): string | undefined;
   /** The INS, where the platform is to be asked by it rather than by its own id. */
   identifierOf?(patientId: PatientId): { system: string; value: string } | undefined;
+  /** Whether the professional at work is the patient's treating physician, who alone sees what others masked. */
+  isTreatingPhysician?(patientId: PatientId): boolean;
   /** Masked, deleted or replaced: no local copy of theirs may stay, images included. */
   onPurged?(documentIds: readonly string[]): void;
   /** What the platform holds of these has just been written, in a transaction: whatever is shown over it is to be shown again. */
@@ -164,7 +166,12 @@ export function createDocuments(options: DocumentsOptions): Documents {
   }
 
   const handlers: HandlersOf<'documents'> = {
-    'documents.list': (input) => listDocuments(db, input, { newSince: newSince(input.patientId), reader: reader() }),
+    'documents.list': (input) =>
+      listDocuments(db, input, {
+        newSince: newSince(input.patientId),
+        reader: reader(),
+        seesMasked: options.isTreatingPhysician?.(input.patientId) ?? true,
+      }),
     'documents.get': ({ documentId }) => detail(documentId),
     async 'documents.open'({ documentId }, { signal }) {
       const opened = await open(documentId, signal);

@@ -22,6 +22,8 @@ export interface ListContext {
   /** Deposits after this instant are new to the reader. */
   readonly newSince: string | undefined;
   readonly reader: string | undefined;
+  /** The treating physician sees what is masked to professionals; the others, only what they wrote (EX_3.1-1030). */
+  readonly seesMasked: boolean;
 }
 
 export interface DocumentList {
@@ -48,11 +50,12 @@ interface Group {
 }
 
 /** Never listed: what was withdrawn. By default only what is current and hidden from nobody (EX_3.1-1030). */
-function conditions(filter: DocumentFilter): string[] {
+function conditions(filter: DocumentFilter, seesMasked: boolean): string[] {
   const where = ["d.status <> 'entered-in-error'", notTwin];
   if (filter.withOlderVersions !== true) where.push("d.status = 'current'", 'd.replaced_by IS NULL');
   if (filter.withArchived !== true) where.push('d.is_archived = 0');
   if (filter.withMasked !== true) where.push('d.is_masked = 0');
+  else if (!seesMasked) where.push('(d.is_masked = 0 OR instr(d.author_ids, json_quote(@reader)) > 0)');
   if (filter.withHiddenFromPatient !== true) where.push('d.is_hidden_from_patient = 0');
   if (filter.withHiddenFromRepresentatives !== true) where.push('d.is_hidden_from_representatives = 0');
   if (filter.from !== undefined) where.push('d.service_start >= @from');
@@ -77,7 +80,7 @@ function choices(filter: DocumentFilter): string[] {
 
 export function listDocuments(db: Database, request: ListRequest, context: ListContext): DocumentList {
   const { filter, sort, descending } = request;
-  const base = ['d.patient_id = @patientId', ...conditions(filter)];
+  const base = ['d.patient_id = @patientId', ...conditions(filter, context.seesMasked)];
   const direction = descending ? 'DESC' : 'ASC';
   const values = {
     patientId: request.patientId,

@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { letter } from '../harness/files.ts';
+import { DocumentMenu } from '../harness/pages/document-menu.ts';
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
@@ -72,6 +73,14 @@ const places: readonly [name: string, go: (page: Page) => Promise<unknown>, exce
   ],
   // The hidden buttons that close a popover lie around its dialog, outside of any landmark: react-aria's way.
   ['filters', async (page) => (await PatientFile.open(page, 'MARTEL')).filters.click(), ['region']],
+  [
+    'properties of a document',
+    async (page) => {
+      await reading(page, 'Volet de synthèse médicale', 'article');
+      await page.keyboard.press('v');
+      await expect(new DocumentMenu(page).dialog).toBeVisible();
+    },
+  ],
   ['PDF', (page) => reading(page, 'Consultation, pneumologie', '.textLayer')],
   ['CDA', (page) => reading(page, 'Volet de synthèse médicale', 'article')],
   ['image', (page) => reading(page, 'Certificat pour mon assurance', 'img')],

@@ -11,11 +11,13 @@ import { StudyPage } from '../harness/pages/study-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
 import { pullAll } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
+import { documentLifeTour } from './document-life.ts';
 import type { Guide } from './guide.ts';
 
 export async function physicianTour(guide: Guide): Promise<void> {
   await enter(guide);
   await readFile(guide);
+  await documentLifeTour(guide);
   await lookAtImages(guide);
   await publish(guide);
   await goOffline(guide);

@@ -17,7 +17,7 @@ export const sendings = {
     kind: 'Nature',
     asked: 'Demandé',
     prepared: 'Préparé par',
-    askedBy: 'Demandé par',
+    askedBy: 'Par',
     validated: 'Validé par',
     act: 'Acte',
     file: 'Fichier',

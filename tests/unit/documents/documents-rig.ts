@@ -111,6 +111,7 @@ export class DocumentsRig {
   readonly #cda = createCdaReader({ workerUrl: new URL('../../../main/cda/reader-worker.ts', import.meta.url) });
   readonly documents: Documents;
   isOnline = true;
+  isTreating = true;
   newSince: string | undefined;
 
   constructor() {
@@ -125,6 +126,7 @@ export class DocumentsRig {
       clock: this.clock,
       audit: createAudit({ db: this.db, clock: this.clock }),
       newSince: () => this.newSince,
+      isTreatingPhysician: () => this.isTreating,
       currentProfessionalId: () => '899700000001',
     });
   }

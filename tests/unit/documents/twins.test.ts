@@ -34,6 +34,20 @@ test('when the first one is withdrawn or gone, the other is shown', async () => 
   expect(await rig.ids()).toEqual(['d2']);
 });
 
+test('EX_3.1-1030: what is masked is listed for the treating physician, and for its author', async () => {
+  const masked = { maskedToProfessionals: true, hiddenFromPatient: false, hiddenFromRepresentatives: false };
+  rig.platform.put('d1', { visibility: masked });
+  rig.platform.put('d2', {
+    visibility: masked,
+    author: { name: 'Dre Claire DIALLO', kind: 'professional', identifiers: ['899700000001'] },
+  });
+  await rig.pull();
+  expect(await rig.ids()).toEqual([]);
+  expect((await rig.ids({ filter: { withMasked: true } })).sort()).toEqual(['d1', 'd2']);
+  rig.isTreating = false;
+  expect(await rig.ids({ filter: { withMasked: true } })).toEqual(['d2']);
+});
+
 test('REC_3.2-1080: the set of a document says when it came, from whom, and with what', async () => {
   rig.platform.put('d1');
   rig.platform.put('d2');
