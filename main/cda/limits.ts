@@ -10,7 +10,7 @@ export const maxDepth = 200;
 export const maxTags = 1_000_000;
 /** Equals signs, that is attributes, for the same reason. */
 export const maxAttributes = 2_000_000;
-/** Nodes of the narrative that is handed to the page. */
+/** Nodes of the narrative that is handed to the page: what follows is left out, and said to be. */
 export const maxNarrativeNodes = 200_000;
 /** Pictures of one document handed to the page. */
 export const maxImages = 100;

@@ -1,6 +1,5 @@
 /** StrucDoc markup (CDA R2 §4.3.5) to the contract's safe tree: every text once, nothing that runs, nothing that loads. */
 import type { NarrativeNode } from '../../preload/contract/cda.ts';
-import { Failure } from '../failure.ts';
 import { arrange } from './arrange.ts';
 import { maxNarrativeNodes } from './limits.ts';
 import { active, meanings, silent, stylesOf, unsafe } from './narrative-names.ts';
@@ -26,7 +25,11 @@ function readChildren(parent: XmlElementNode, namespace: string, context: Narrat
 
 function readChild(child: XmlChild, namespace: string, context: NarrativeContext): NarrativeNode[] {
   context.budget.nodes += 1;
-  if (context.budget.nodes > maxNarrativeNodes) throw new Failure('document.too-large', { reason: 'narrative' });
+  if (context.budget.nodes > maxNarrativeNodes) {
+    // The first part is worth reading; the page says where it ends.
+    if (context.budget.nodes === maxNarrativeNodes + 1) context.omissions.add('too-long');
+    return [];
+  }
   if (typeof child === 'string') return child === '' ? [] : [{ kind: 'text', text: child.replace(/[^\S\u00a0\u202f]+/gu, ' ') }];
   countUnsafeAttributes(child, context.omissions);
   if (/XSL\/Transform$/u.test(child.namespace)) return dropped(context, 'embedded-stylesheet');

@@ -9,6 +9,7 @@ import { Failure } from '../failure.ts';
 import type { DocumentGateway, PatientRef, RemoteDocument, UnreadDocument } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
+import { shownLabel } from '../shown-label.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
 import { createContents } from './contents.ts';
@@ -189,7 +190,12 @@ export function createDocuments(options: DocumentsOptions): Documents {
       changed(row.patient_id);
       return summary(documentId);
     },
-    'documents.searchTypes': ({ text, limit }) => searchDocumentTypes(text, limit),
+    'documents.searchTypes': ({ text, limit }) =>
+      searchDocumentTypes(text, limit).map((type) => ({
+        ...type,
+        display: shownLabel(type.display),
+        className: shownLabel(type.className),
+      })),
   };
 
   return {

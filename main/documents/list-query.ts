@@ -2,10 +2,11 @@
 
 import type { z } from 'zod';
 import type { DocumentFilter, DocumentSummary, documentFacets, documentSort } from '../../preload/contract/documents.ts';
+import { shownLabel } from '../shown-label.ts';
 import type { Database } from '../store/index.ts';
 import { classNameOf } from './nomenclature.ts';
 import { type SummaryRow, toSummary } from './rows.ts';
-import { summaryColumns } from './summary-sql.ts';
+import { isNewTo, summaryColumns } from './summary-sql.ts';
 import { matchExpression } from './text-index.ts';
 import { notTwin } from './twins.ts';
 
@@ -74,7 +75,7 @@ function choices(filter: DocumentFilter): string[] {
   if (chosen(filter.classCodes)) where.push('d.class_code IN (SELECT value FROM json_each(@classCodes))');
   if (chosen(filter.typeCodes)) where.push('d.type_code IN (SELECT value FROM json_each(@typeCodes))');
   if (chosen(filter.authors)) where.push('d.author_name IN (SELECT value FROM json_each(@authors))');
-  if (filter.onlyNew === true) where.push('d.deposited_at > @newSince');
+  if (filter.onlyNew === true) where.push(isNewTo('@newSince'));
   return where;
 }
 
@@ -98,7 +99,7 @@ export function listDocuments(db: Database, request: ListRequest, context: ListC
   };
   const groups = db
     .prepare<unknown[], Group>(
-      `SELECT d.class_code, d.type_code, d.type_display, d.author_name, count(*) AS n, sum(d.deposited_at > @newSince) AS fresh
+      `SELECT d.class_code, d.type_code, d.type_display, d.author_name, count(*) AS n, sum(${isNewTo('@newSince')}) AS fresh
        FROM document d WHERE ${base.join(' AND ')} GROUP BY d.class_code, d.type_code, d.type_display, d.author_name`,
     )
     .all(values);
@@ -127,8 +128,8 @@ function totalOf(groups: readonly Group[], filter: DocumentFilter): number {
 
 function facetsOf(groups: readonly Group[]): DocumentList['facets'] {
   return {
-    classes: facet(groups, (group) => [group.class_code, classNameOf(group.class_code)]),
-    types: facet(groups, (group) => [group.type_code, group.type_display]),
+    classes: facet(groups, (group) => [group.class_code, shownLabel(classNameOf(group.class_code))]),
+    types: facet(groups, (group) => [group.type_code, shownLabel(group.type_display)]),
     authors: facet(groups, (group) => [group.author_name, group.author_name]),
     newCount: groups.reduce((sum, { fresh }) => sum + fresh, 0),
   };

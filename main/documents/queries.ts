@@ -3,7 +3,7 @@ import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { Database } from '../store/index.ts';
 import { type SummaryRow, toSummary } from './rows.ts';
-import { summaryColumns } from './summary-sql.ts';
+import { isNewTo, summaryColumns } from './summary-sql.ts';
 import { matchExpression } from './text-index.ts';
 import { notTwin } from './twins.ts';
 
@@ -35,19 +35,19 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
     `SELECT ${summaryColumns} FROM document d WHERE d.document_id = @id`,
   );
   const selectCounts = db.prepare<
-    [{ patientId: string; newSince: string }],
+    [{ patientId: string; newSince: string; reader: string }],
     { total: number; fresh: number | null; studies: number | null }
   >(
-    `SELECT count(*) AS total, sum(d.deposited_at > @newSince) AS fresh, sum(d.type_code = 'IMG-KOS') AS studies
+    `SELECT count(*) AS total, sum(${isNewTo('@newSince')}) AS fresh, sum(d.type_code = 'IMG-KOS') AS studies
      FROM document d WHERE d.patient_id = @patientId AND ${shown}`,
   );
   const selectNewest = db.prepare<[Record<string, unknown>], SummaryRow>(
-    `SELECT ${summaryColumns} FROM document d WHERE d.patient_id = @patientId AND d.deposited_at > @since AND ${readable}
+    `SELECT ${summaryColumns} FROM document d WHERE d.patient_id = @patientId AND ${isNewTo('@since')} AND ${readable}
      ORDER BY d.deposited_at DESC LIMIT @limit`,
   );
   const countNewest = db
     .prepare<[Record<string, unknown>], number>(
-      `SELECT count(*) FROM document d WHERE d.patient_id = @patientId AND d.deposited_at > @since AND ${readable}`,
+      `SELECT count(*) FROM document d WHERE d.patient_id = @patientId AND ${isNewTo('@since')} AND ${readable}`,
     )
     .pluck();
   const selectText = db.prepare<[Record<string, unknown>], SummaryRow>(
@@ -69,12 +69,12 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
   return {
     summaries: (ids) => ids.flatMap((id) => selectOne.get({ reader: reader(), id }) ?? []).map(summary),
     countsFor(patientId) {
-      const counts = selectCounts.get({ patientId, newSince: context.newSince(patientId) ?? '9999' });
+      const counts = selectCounts.get({ patientId, newSince: context.newSince(patientId) ?? '9999', reader: reader() });
       return { total: counts?.total ?? 0, new: counts?.fresh ?? 0, studies: counts?.studies ?? 0 };
     },
     newestSince(patientId, since, limit) {
       const values = { patientId, since, limit, reader: reader() };
-      return { documents: selectNewest.all(values).map(summary), total: countNewest.get({ patientId, since }) ?? 0 };
+      return { documents: selectNewest.all(values).map(summary), total: countNewest.get({ patientId, since, reader: reader() }) ?? 0 };
     },
     search(text, limit) {
       const match = matchExpression(text);

@@ -2,6 +2,7 @@
 import type { Coding } from '../../preload/contract/codes.ts';
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { DicomUid, DocumentId, PatientId } from '../../preload/contract/ids.ts';
+import { shownLabel } from '../shown-label.ts';
 import { classNameOf } from './nomenclature.ts';
 
 export interface DocumentRow {
@@ -49,6 +50,8 @@ export interface DocumentRow {
 /** A row with what depends on the reader and on this workstation. */
 export interface SummaryRow extends DocumentRow {
   is_read: number;
+  /** Published by the reader, or in their name. */
+  is_own: number;
   kept_at: string | null;
   older_count: number;
   pending_change: 'waiting' | 'attention' | null;
@@ -61,9 +64,9 @@ export function toSummary(row: SummaryRow, newSince: string | undefined): Docume
     patientId: row.patient_id as PatientId,
     uniqueId: row.unique_id,
     title: row.title,
-    type: { code: row.type_code, system: row.type_system, display: row.type_display },
+    type: { code: row.type_code, system: row.type_system, display: shownLabel(row.type_display) },
     classCode: row.class_code,
-    className: classNameOf(row.class_code),
+    className: shownLabel(classNameOf(row.class_code)),
     author: {
       name: row.author_name,
       kind: row.author_kind,
@@ -79,7 +82,7 @@ export function toSummary(row: SummaryRow, newSince: string | undefined): Docume
     status: isOlder ? 'superseded' : row.status,
     isArchived: row.is_archived === 1,
     visibility: visibilityOf(row),
-    isNew: newSince !== undefined && row.deposited_at > newSince,
+    isNew: newSince !== undefined && row.deposited_at > newSince && row.is_own === 0,
     isRead: row.is_read === 1,
     keptAt: row.kept_at ?? undefined,
     olderVersionCount: row.older_count,

@@ -4,6 +4,7 @@
 export const summaryColumns = `
   d.*,
   EXISTS (SELECT 1 FROM document_read r WHERE r.professional_id = @reader AND r.document_id = d.document_id) AS is_read,
+  EXISTS (SELECT 1 FROM json_each(d.author_ids) author WHERE author.value = @reader) AS is_own,
   (SELECT c.kept_at FROM document_content c WHERE c.document_id = d.document_id) AS kept_at,
   (SELECT CASE max(o.state = 'blocked') WHEN 1 THEN 'attention' WHEN 0 THEN 'waiting' END
    FROM document_change p JOIN outbox_entry o USING (entry_id)
@@ -16,3 +17,14 @@ export const summaryColumns = `
     )
     SELECT count(*) FROM older
   ) END AS older_count`;
+
+/**
+ * Whether a document is news to `@reader`: deposited after the instant, by somebody else. What one published oneself, or had published
+ * in one's name, is known. The author is looked up for recent deposits only, so that counting stays on the index.
+ * @param since the name of the bound value, e.g. `@newSince`
+ */
+export function isNewTo(since: string): string {
+  return `CASE WHEN d.deposited_at > ${since} THEN NOT EXISTS (
+    SELECT 1 FROM document own, json_each(own.author_ids) author WHERE own.row_id = d.row_id AND author.value = @reader
+  ) ELSE 0 END`;
+}

@@ -1,6 +1,7 @@
 /** A publication as the page sees it: its own stage, and once signed the state of its outbox entry. */
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Publication, PublicationState, SendingMode, UnsentReason } from '../../preload/contract/publications.ts';
+import { shownLabel } from '../shown-label.ts';
 import type { OutboxState, OutboxStatus } from '../sync/index.ts';
 import { documentTypeOf } from './nomenclature.ts';
 import type { StoredPublication } from './publication-repository.ts';
@@ -50,7 +51,7 @@ export function viewOf(
     patientName: patient === undefined ? '' : `${patient.birthName.toLocaleUpperCase('fr')} ${patient.firstGivenName}`,
     state,
     form,
-    type: documentTypeOf(form.typeCode),
+    type: shownType(form.typeCode),
     file,
     preparedBy,
     mayValidate: validator === undefined || validator.nationalId === professionalId,
@@ -68,4 +69,9 @@ export function viewOf(
     ...(entry?.nextAttemptAt === undefined || state === 'sent' ? {} : { nextAttemptAt: entry.nextAttemptAt }),
     ...(entry?.lastError === undefined || state === 'sent' ? {} : { lastError: entry.lastError }),
   };
+}
+
+function shownType(code: string): Publication['type'] {
+  const type = documentTypeOf(code);
+  return { ...type, display: shownLabel(type.display), className: shownLabel(type.className) };
 }

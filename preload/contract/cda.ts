@@ -95,9 +95,12 @@ export const cdaDocument = z.object({
   facility: z.string().optional(),
   accessionNumber: z.string().optional(),
   sections: z.array(cdaSection),
-  /** What had to be left out and why: unsafe or unknown parts, counted, never silently. */
+  /** What had to be left out and why: unsafe or unknown parts, counted, never silently; `too-long`, once, when only the first part is here. */
   omissions: z.array(
-    z.object({ reason: z.enum(['unsafe-markup', 'remote-resource', 'unknown-element', 'embedded-stylesheet']), count: z.number().int() }),
+    z.object({
+      reason: z.enum(['unsafe-markup', 'remote-resource', 'unknown-element', 'embedded-stylesheet', 'too-long']),
+      count: z.number().int(),
+    }),
   ),
 });
 export type CdaDocument = z.infer<typeof cdaDocument>;

@@ -17,3 +17,9 @@ export function typographicTree<T>(tree: T): T {
   if (typeof tree !== 'object' || tree === null) return tree;
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, typographicTree(value)])) as T;
 }
+
+/** Where everything listed is images, « Images : scanner du thorax » is « Scanner du thorax ». */
+export function studyTitle(title: string): string {
+  const own = title.replace(/^images\s*:\s*/iu, '');
+  return own === '' ? title : `${own.charAt(0).toLocaleUpperCase('fr')}${own.slice(1)}`;
+}

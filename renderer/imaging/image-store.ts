@@ -23,7 +23,7 @@ export interface ImageStore {
   peek(source: string, frame: number): LoadedImage | undefined;
   /** The header of any image of that file that has been read, even if its pixels are gone. */
   headerOf(source: string): ImageHeader | undefined;
-  /** Drops what waits and isn't needed any more: `isWanted` says what still is. */
+  /** Drops the prefetching that isn't needed any more: `isWanted` says what still is. */
   forgetWaiting(isWanted: (source: string) => boolean): void;
   /** Bytes held. */
   size(): number;
@@ -39,6 +39,9 @@ export interface ImageStoreOptions {
   readonly concurrency?: number;
 }
 
+/** From here on, what is asked is done in the background and never dropped: it comes after what is looked at and what is near it. */
+export const backgroundRank = 1000;
+
 /** A file whose frames are decoded one by one. */
 interface Loop {
   readonly header: ImageHeader;
@@ -50,6 +53,8 @@ type File = { readonly kind: 'single'; readonly image: LoadedImage } | { readonl
 
 interface Waiting {
   rank: number;
+  /** Somebody waits for it whatever is looked at: a thumbnail. */
+  isLasting: boolean;
   readonly source: string;
   readonly controller: AbortController;
   start?: () => void;
@@ -142,9 +147,10 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
     const known = opening.get(source);
     if (known) {
       known.ticket.rank = Math.min(known.ticket.rank, rank);
+      known.ticket.isLasting ||= rank >= backgroundRank;
       return known.file;
     }
-    const ticket: Waiting = { rank, source, controller: new AbortController() };
+    const ticket: Waiting = { rank, isLasting: rank >= backgroundRank, source, controller: new AbortController() };
     const file = read(ticket).finally(() => opening.delete(source));
     opening.set(source, { file, ticket });
     return file;
@@ -179,7 +185,7 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
     headerOf: (source) => headers.get(source),
     forgetWaiting(isWanted) {
       for (const { ticket } of opening.values()) {
-        if (ticket.rank > 0 && !isWanted(ticket.source)) ticket.controller.abort();
+        if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source)) ticket.controller.abort();
       }
     },
     size: () => held,

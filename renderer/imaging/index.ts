@@ -3,7 +3,7 @@ export { createBrowserPool, type DecodePool } from './decode/decode-pool.ts';
 export { ImagingError, type ImagingErrorCode } from './errors.ts';
 export { attachGestures, type Tool } from './gestures.ts';
 export type { ImageHeader, VoiWindow } from './image-header.ts';
-export { createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
+export { backgroundRank, createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
 export { modalityValue } from './lut.ts';
 export { type EdgeCodes, edgesOf } from './orientation.ts';
 export { type ScaleBar, scaleBarOf } from './scale-bar.ts';

@@ -63,8 +63,11 @@ describe('excess', () => {
     expect(await refusal(structured(section('<br/>'.repeat(1_100_000))))).toBe('document.too-large');
   });
 
-  it('a narrative that no page could show is too large', async () => {
-    expect(await refusal(structured(section('<br/>'.repeat(300_000))))).toBe('document.too-large');
+  it('of a narrative that no page could show, the first part is read and the rest is said to be missing', async () => {
+    const { document } = await reader.read(structured(section('<br/>'.repeat(300_000)) + section('la fin')));
+    expect(document.sections[0]?.narrative).toHaveLength(200_000);
+    expect(JSON.stringify(document.sections)).not.toContain('la fin');
+    expect(document.omissions).toEqual([{ reason: 'too-long', count: 1 }]);
   });
 
   it('a compressed bomb is too large', async () => {

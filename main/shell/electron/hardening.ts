@@ -35,8 +35,14 @@ export function hardenApp(): void {
 
 /** The page reaches nothing but its own scheme; documents are shown, never downloaded by the page itself. */
 export function hardenSession(session: Session, isDevelopment: boolean): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.setPermissionCheckHandler(() => false);
+  // Copying text that somebody chose (an INS, a reference) is all that the page may ask of the machine; reading the clipboard it may not.
+  const mayCopy = (permission: string, url: string) => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl, isMainFrame }) =>
+    callback(isMainFrame && mayCopy(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin, { isMainFrame }) => isMainFrame && mayCopy(permission, requestingOrigin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false); // its dictionaries would come from the network
   session.webRequest.onBeforeRequest(({ url }, callback) => {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatShortDate } from '../../i18n/format.ts';
+import { studyTitle } from '../../i18n/typography.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PatientName } from '../imaging/PatientName.tsx';
 import styles from './arrival.module.css';
@@ -21,14 +22,14 @@ export function RecentStudies() {
       {studies.data.slice(0, shown).map((study) => (
         <div key={study.studyInstanceUid} className={styles.send}>
           <span>
-            <b>{study.title}</b>
+            <b>{studyTitle(study.title)}</b>
             <span className={styles.detail}>
               <PatientName patientId={study.patientId} /> · {formatShortDate(study.studyDate)}
             </span>
           </span>
           <Button
             size="s"
-            aria-label={`${common('action.open')} : ${study.title}`}
+            aria-label={`${common('action.open')} : ${studyTitle(study.title)}`}
             onPress={() =>
               void navigate({
                 to: '/patients/$patientId/imaging/$studyInstanceUid',

@@ -1,9 +1,12 @@
 /** The right viewer for a content; when a CDA embeds a PDF, the PDF is preferred (SC.CDA/DD.15). */
 import { FileQuestion, Scan } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CdaDocument } from '../../../preload/contract/cda.ts';
 import type { DocumentContent } from '../../../preload/contract/documents.ts';
 import { blobUrl } from '../../bridge/blobs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, LoadingState } from '../../ui/PaneState.tsx';
 
 const PdfViewer = lazy(async () => ({ default: (await import('../../viewers/pdf/PdfViewer.tsx')).PdfViewer }));
@@ -30,13 +33,35 @@ export function DocumentBody(props: DocumentBodyProps) {
 function Body({ content, title, prefers, onOpenStudy }: DocumentBodyProps) {
   const { embedded, cda } = content;
   if (content.kind === 'cda' && cda !== undefined && (embedded === undefined || (prefers === 'narrative' && cda.sections.length > 0)))
-    return <CdaViewer cda={cda} title={title} />;
+    return <Cda url={blobUrl(content.blobId)} cda={cda} title={title} />;
   const shown = content.kind === 'cda' && embedded !== undefined ? embedded : content;
   const url = blobUrl(shown.blobId);
   if (shown.kind === 'pdf') return <PdfViewer url={url} title={title} />;
   if (shown.kind === 'image') return <ImageViewer url={url} contentType={shown.contentType} title={title} />;
   if (shown.kind === 'text') return <TextViewer url={url} title={title} />;
   return <NotShownHere content={content} onOpenStudy={onOpenStudy} />;
+}
+
+/** The reading of a CDA; the file itself, as text, for whoever needs what the reading leaves out. */
+function Cda({ url, cda, title }: { url: string; cda: CdaDocument; title: string }) {
+  const { t } = useTranslation('viewers');
+  const [isSource, setSource] = useState(false);
+  if (!isSource) return <CdaViewer cda={cda} title={title} onShowSource={() => setSource(true)} />;
+  return (
+    <>
+      <Notice
+        tone="info"
+        action={
+          <Button size="s" onPress={() => setSource(false)} autoFocus>
+            {t('cda.showReading')}
+          </Button>
+        }
+      >
+        {t('cda.source')}
+      </Notice>
+      <TextViewer url={url} title={title} />
+    </>
+  );
 }
 
 function NotShownHere({ content, onOpenStudy }: Pick<DocumentBodyProps, 'content' | 'onOpenStudy'>) {

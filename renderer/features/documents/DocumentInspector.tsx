@@ -16,6 +16,7 @@ import { announce } from '../../ui/toasts.ts';
 import { useActiveSession } from '../frame/session-context.tsx';
 import styles from './documents.module.css';
 import { Submission } from './Submission.tsx';
+import { usePatientContext } from './use-patient-context.ts';
 import { Versions } from './Versions.tsx';
 
 export interface DocumentInspectorProps {
@@ -96,9 +97,10 @@ function Metadata({ detail, onReplace }: { detail: DocumentDetail; onReplace: (i
 
 function WhoSees({ document }: { document: DocumentSummary }) {
   const { t } = useTranslation('documents');
+  const context = usePatientContext(document.patientId);
   const { visibility } = document;
   const lines = [
-    { who: t('detail.patient'), sees: !visibility.hiddenFromPatient },
+    { who: t('detail.patient', context), sees: !visibility.hiddenFromPatient },
     { who: t('detail.professionals'), sees: !visibility.maskedToProfessionals },
     { who: t('detail.representatives'), sees: !visibility.hiddenFromRepresentatives },
   ];

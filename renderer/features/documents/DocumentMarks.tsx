@@ -7,6 +7,7 @@ import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import type { IconType, Tone } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import { usePatientContext } from './use-patient-context.ts';
 
 interface State {
   key: string;
@@ -16,7 +17,8 @@ interface State {
 }
 
 /** Every state that applies, the gravest first. */
-export function statesOf(document: DocumentSummary, t: TFunction<['documents', 'changes']>): State[] {
+/** @param context agrees with the patient's sex */
+export function statesOf(document: DocumentSummary, t: TFunction<['documents', 'changes']>, context: { context?: 'female' }): State[] {
   const { visibility, author } = document;
   const states: (State | false)[] = [
     document.pendingChange !== undefined && {
@@ -32,7 +34,7 @@ export function statesOf(document: DocumentSummary, t: TFunction<['documents', '
     visibility.hiddenFromRepresentatives && { key: 'minor', icon: EyeOff, text: t('state.hiddenFromRepresentatives'), tone: 'masked' },
     document.status === 'superseded' && { key: 'old', icon: FileClock, text: t('state.superseded') },
     document.isArchived && { key: 'archived', icon: Archive, text: t('state.archived') },
-    author.kind === 'patient' && { key: 'patient', icon: User, text: t('state.byPatient') },
+    author.kind === 'patient' && { key: 'patient', icon: User, text: t('state.byPatient', context) },
     document.keptAt !== undefined && {
       key: 'kept',
       icon: HardDriveDownload,
@@ -44,7 +46,8 @@ export function statesOf(document: DocumentSummary, t: TFunction<['documents', '
 
 export function DocumentMarks({ document, most = 2 }: { document: DocumentSummary; most?: number }) {
   const { t } = useTranslation(['documents', 'changes']);
-  return statesOf(document, t)
+  const context = usePatientContext(document.author.kind === 'patient' ? document.patientId : undefined);
+  return statesOf(document, t, context)
     .slice(0, most)
     .map((state) => (
       <Mark key={state.key} icon={state.icon} tone={state.tone}>

@@ -6,6 +6,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './documents.module.css';
+import { usePatientContext } from './use-patient-context.ts';
 
 export interface DocumentNoticesProps {
   content: DocumentContent;
@@ -16,6 +17,7 @@ export interface DocumentNoticesProps {
 export function DocumentNotices({ content, detail, onSelect }: DocumentNoticesProps) {
   const { t } = useTranslation('documents');
   const warnings = detail === undefined ? content.warnings : warningsOf(detail.document);
+  const context = usePatientContext(detail?.document.patientId);
   const current = detail?.versions.find((version) => version.status === 'current');
   return (
     <div className={styles.notices}>
@@ -33,7 +35,7 @@ export function DocumentNotices({ content, detail, onSelect }: DocumentNoticesPr
             ) : undefined
           }
         >
-          {t(`warning.${warning}`)}
+          {warning === 'hidden-from-patient' ? t('warning.hidden-from-patient', context) : t(`warning.${warning}`)}
         </Notice>
       ))}
     </div>

@@ -11,6 +11,8 @@ import { useKeepAwake } from '../vault/use-keep-awake.ts';
 import { VaultScreen } from '../vault/VaultScreen.tsx';
 import { useAppearance } from './appearance.ts';
 import { LazyWork, preloadWork } from './LazyWork.tsx';
+import { openFilesOf } from './open-files.ts';
+import { leaveHistory } from './own-history.ts';
 import { SessionProvider } from './session-context.tsx';
 
 /** Answers that hold nothing of a patient: they may stay in memory while the vault is closed. */
@@ -25,6 +27,7 @@ export function Gate() {
   useKeepAwake(isOpen);
   const session = useProcedure('session.status', {}, { enabled: isOpen });
   usePreload(vault.data !== undefined);
+  useLeaveWhenSignedOut(isOpen && session.data?.state === 'signed-out');
 
   if (vault.error !== null) return <ErrorState error={toAppError(vault.error)} onRetry={() => void vault.refetch()} centered />;
   if (vault.data === undefined) return <WaitingState text={t('starting')} />;
@@ -63,6 +66,15 @@ function FreshFor({ children }: { children: ReactNode }) {
     setFresh(true);
   }, [client]);
   return isFresh ? children : undefined;
+}
+
+/** Signed out, the address and the open files say nothing of the patients seen; the next one starts at the start. */
+function useLeaveWhenSignedOut(isSignedOut: boolean): void {
+  useEffect(() => {
+    if (!isSignedOut) return;
+    openFilesOf(undefined);
+    leaveHistory();
+  }, [isSignedOut]);
 }
 
 /** When the vault closes, nothing that was decrypted stays in the page's memory. */

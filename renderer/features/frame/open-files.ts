@@ -12,8 +12,8 @@ function become(next: readonly PatientId[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Somebody else at work starts with no file open. */
-export function openFilesOf(professional: string): void {
+/** Somebody else at work, or nobody, starts with no file open. */
+export function openFilesOf(professional: string | undefined): void {
   if (owner === professional) return;
   owner = professional;
   become([]);

@@ -7,6 +7,7 @@ import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { ImagingStudySummary } from '../../../preload/contract/imaging.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
+import { studyTitle } from '../../i18n/typography.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
@@ -65,7 +66,7 @@ export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
         label={t('list')}
         columns={columns}
         rows={rows}
-        textOf={(row) => row.title}
+        textOf={(row) => studyTitle(row.title)}
         sort={sort}
         onSort={setSort}
         onOpen={open}
@@ -91,6 +92,7 @@ function matching(rows: readonly StudyRow[], text: string): StudyRow[] {
 
 function sorted(rows: StudyRow[], { column, descending }: Sort): StudyRow[] {
   const value = (row: StudyRow) =>
-    (({ study: row.title, place: row.organization ?? '', patient: row.patientName }) as Record<string, string>)[column] ?? row.studyDate;
+    (({ study: studyTitle(row.title), place: row.organization ?? '', patient: row.patientName }) as Record<string, string>)[column] ??
+    row.studyDate;
   return rows.toSorted((a, b) => value(a).localeCompare(value(b), 'fr') * (descending ? -1 : 1));
 }

@@ -3,6 +3,7 @@
 import type { TFunction } from 'i18next';
 import { FileText, HardDriveDownload } from 'lucide-react';
 import { formatShortDate } from '../../i18n/format.ts';
+import { studyTitle } from '../../i18n/typography.ts';
 import { Mark, NewDot, Pill } from '../../ui/Pill.tsx';
 import type { TableColumn } from '../../ui/Table.tsx';
 import styles from './imaging.module.css';
@@ -36,7 +37,7 @@ export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): Tab
       isSortable: true,
       cell: (row) => (
         <span className={styles.title}>
-          <span className={styles.cut}>{row.title}</span>
+          <span className={styles.cut}>{studyTitle(row.title)}</span>
           {row.isNew ? <NewDot label={t('new')} /> : undefined}
         </span>
       ),

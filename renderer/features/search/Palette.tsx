@@ -8,6 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import menu from '../../ui/menu.module.css';
+import { useShortcut } from '../../ui/shortcuts.ts';
 import styles from './palette.module.css';
 import type { PaletteEntry, PaletteGroup } from './palette-groups.ts';
 import { usePaletteGroups } from './use-palette-groups.ts';
@@ -19,6 +20,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const found = useProcedure('search.everywhere', { text: asked }, { enabled: asked !== '', keepPrevious: true });
   const recent = useRecentPatients(asked === '');
   const groups = usePaletteGroups(asked, asked === '' ? { patients: recent, documents: [] } : found.data);
+  // Before the field empties itself: one key leaves, as it came by one.
+  useShortcut('Escape', onClose);
   const run = (entry: PaletteEntry) => {
     onClose();
     entry.onAction();

@@ -3,7 +3,7 @@ import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CdaDocument, CdaSection } from '../../../preload/contract/cda.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { printElement } from '../print-element.ts';
 import { ViewerToolbar } from '../ViewerToolbar.tsx';
@@ -12,7 +12,14 @@ import { CdaHeader } from './CdaHeader.tsx';
 import styles from './cda.module.css';
 import { Narrative } from './Narrative.tsx';
 
-export function CdaViewer({ cda, title }: { cda: CdaDocument; title: string }) {
+export interface CdaViewerProps {
+  cda: CdaDocument;
+  title: string;
+  /** Shows the file as it was written, as text: nothing of it runs. */
+  onShowSource: () => void;
+}
+
+export function CdaViewer({ cda, title, onShowSource }: CdaViewerProps) {
   const { t } = useTranslation('viewers');
   const [paper, setPaper] = useState<HTMLElement | null>(null);
   return (
@@ -27,10 +34,12 @@ export function CdaViewer({ cda, title }: { cda: CdaDocument; title: string }) {
           <article ref={setPaper} className={styles.paper} lang={cda.language ?? 'fr'}>
             <CdaHeader cda={cda} />
             <Omissions cda={cda} />
+            <TooLong cda={cda} onShowSource={onShowSource} />
             {cda.sections.map((section, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a document never reorders itself
               <Section key={index} section={section} level={2} />
             ))}
+            <TooLong cda={cda} onShowSource={onShowSource} />
             {cda.sections.length === 0 ? <p className={styles.discreet}>{t('cda.empty')}</p> : undefined}
           </article>
         </div>
@@ -61,8 +70,27 @@ function Section({ section, level }: { section: CdaSection; level: 2 | 3 | 4 }) 
 
 function Omissions({ cda }: { cda: CdaDocument }) {
   const { t } = useTranslation('viewers');
-  const count = cda.omissions.reduce((sum, omission) => sum + omission.count, 0);
+  const unsafe = cda.omissions.flatMap(({ reason, count }) => (reason === 'too-long' ? [] : [{ reason, count }]));
+  const count = unsafe.reduce((sum, omission) => sum + omission.count, 0);
   if (count === 0) return undefined;
-  const reasons = cda.omissions.map((omission) => t(`cda.omission.${omission.reason}`)).join(', ');
+  const reasons = unsafe.map((omission) => t(`cda.omission.${omission.reason}`)).join(', ');
   return <Notice tone="warn">{t('cda.omissions', { count, reasons })}</Notice>;
+}
+
+/** Where the reading stops short of the document's end: said there, and at the top. */
+function TooLong({ cda, onShowSource }: Pick<CdaViewerProps, 'cda' | 'onShowSource'>) {
+  const { t } = useTranslation('viewers');
+  if (!cda.omissions.some(({ reason }) => reason === 'too-long')) return undefined;
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <Button size="s" onPress={onShowSource}>
+          {t('cda.showSource')}
+        </Button>
+      }
+    >
+      {t('cda.tooLong')}
+    </Notice>
+  );
 }

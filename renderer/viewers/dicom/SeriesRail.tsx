@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../../preload/contract/imaging.ts';
 import { formatDate, formatShortDate } from '../../i18n/format.ts';
+import { studyTitle } from '../../i18n/typography.ts';
 import type { ImageStore } from '../../imaging/index.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -38,8 +39,8 @@ export function SeriesRail(props: SeriesRailProps) {
           <p className={styles.heading}>{t('others', { count: rest.length })}</p>
           {rest.map((other) => (
             <button key={other.studyInstanceUid} type="button" className={styles.other} onClick={() => onCompare(other)}>
-              <span className="sr-only">{t('compareWith', { title: other.title, date: formatDate(other.studyDate) })}</span>
-              <span aria-hidden="true">{other.title}</span>
+              <span className="sr-only">{t('compareWith', { title: studyTitle(other.title), date: formatDate(other.studyDate) })}</span>
+              <span aria-hidden="true">{studyTitle(other.title)}</span>
               <span aria-hidden="true" className={styles.count}>
                 {formatShortDate(other.studyDate)}
               </span>

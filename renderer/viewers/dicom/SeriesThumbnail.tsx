@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../preload/contract/imaging.ts';
-import { drawThumbnail, type ImageStore, stackOf } from '../../imaging/index.ts';
+import { backgroundRank, drawThumbnail, type ImageStore, stackOf } from '../../imaging/index.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './rail.module.css';
 import type { SeriesProgress } from './use-series-fetch.ts';
@@ -16,9 +16,6 @@ export interface SeriesThumbnailProps {
   onChoose: () => void;
 }
 
-/** After what is looked at and what is near it. */
-const thumbnailRank = 1000;
-
 export function SeriesThumbnail({ store, series, isShown, isActive, progress, onChoose }: SeriesThumbnailProps) {
   const { t } = useTranslation('dicom');
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -31,7 +28,7 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, on
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn once, when the series is here
   useEffect(() => {
     if (!isHere || middle === undefined) return;
-    store.load(middle.source, middle.frame, thumbnailRank).then(
+    store.load(middle.source, middle.frame, backgroundRank).then(
       (image) => canvas.current !== null && drawThumbnail(canvas.current, image),
       // The series says what is wrong when it is opened.
       () => undefined,

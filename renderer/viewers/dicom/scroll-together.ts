@@ -1,5 +1,8 @@
 /** Scrolls one viewport and takes the others along: to the same depth in the patient when that can be known, else by as many images. */
-import { type ImageStore, nearestIndex, type Viewport, type ViewportState } from '../../imaging/index.ts';
+import { type ImageHeader, type ImageStore, nearestIndex, type Viewport, type ViewportState } from '../../imaging/index.ts';
+
+/** Of each store, the alignment that is not over yet: the next movement ends it. */
+const settling = new WeakMap<ImageStore, () => void>();
 
 /** @param others all viewports of the grid, empty when they aren't synchronised */
 export function scrollTogether(
@@ -8,19 +11,57 @@ export function scrollTogether(
   others: readonly (Viewport | undefined)[],
   steps: number,
 ): void {
+  settling.get(store)?.();
   if (leader === undefined) return;
   const before = leader.state().index;
   leader.scrollBy(steps);
   const { index, stack } = leader.state();
   const image = stack[index];
   const header = image && store.headerOf(image.source);
+  const followers: Viewport[] = [];
   for (const other of others) {
     if (other === undefined || other === leader || other.state().stack.length < 2) continue;
-    const headers = other.state().stack.map(({ source }) => store.headerOf(source));
-    const nearest = header === undefined ? undefined : nearestIndex(header, headers);
-    if (nearest !== undefined) other.goTo(nearest);
-    else if (header?.geometry === undefined) other.scrollBy(index - before);
+    followers.push(other);
+    if (!align(store, header, other) && header?.geometry === undefined) other.scrollBy(index - before);
   }
+  if (followers.length > 0) settle(store, leader, followers);
+}
+
+/** @returns false when nothing allows to compare */
+function align(store: ImageStore, header: ImageHeader | undefined, other: Viewport): boolean {
+  const { stack, index } = other.state();
+  const nearest =
+    header &&
+    nearestIndex(
+      header,
+      stack.map(({ source }) => store.headerOf(source)),
+    );
+  if (nearest !== undefined && nearest !== index) other.goTo(nearest);
+  return nearest !== undefined;
+}
+
+/**
+ * Where the images of one side come later than the keys, the depth was only guessed: looked at again at each image that comes, until
+ * every side shows what it was asked. A side that is moved by hand leads in its turn, which ends this.
+ */
+function settle(store: ImageStore, leader: Viewport, followers: readonly Viewport[]): void {
+  const all = [leader, ...followers];
+  let isAligning = false;
+  const look = (): void => {
+    const { stack, index, shown } = leader.state();
+    if (isAligning || shown === undefined || shown.index !== index || stack[index] === undefined) return;
+    isAligning = true;
+    for (const other of followers) align(store, shown.image.header, other);
+    isAligning = false;
+    if (followers.every((other) => other.state().shown?.index === other.state().index)) end();
+  };
+  const ends = all.map((each) => each.subscribe(look));
+  const end = (): void => {
+    for (const each of ends) each();
+    if (settling.get(store) === end) settling.delete(store);
+  };
+  settling.set(store, end);
+  look();
 }
 
 const patience = { every: 120, times: 40 };

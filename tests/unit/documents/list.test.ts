@@ -79,7 +79,7 @@ test('filters by class, type, author, period; facets count what the other choice
   const { total, facets } = await rig.list({ filter: { typeCodes: ['11502-2'] } });
   expect(total).toBe(2);
   expect(facets.types).toEqual([
-    { value: '11502-2', label: "CR d'examens biologiques", count: 2 },
+    { value: '11502-2', label: 'CR d’examens biologiques', count: 2 },
     { value: '11488-4', label: 'CR ou fiche de consultation ou de visite', count: 1 },
   ]);
   expect(facets.classes).toEqual([{ value: '10', label: 'Compte rendu', count: 3 }]);
@@ -177,3 +177,22 @@ test('ten thousand documents are listed in milliseconds', async () => {
   await rig.pull();
   expect(rig.platform.requests).toEqual(['list']);
 }, 30_000);
+
+test('EX_3.1-1020: what the reader published, or had published in their name, is not new to them', async () => {
+  rig.newSince = '2026-02-10T00:00:00.000Z';
+  rig.platform.put('d1', { author: { name: 'Dre Claire DIALLO', kind: 'professional', identifiers: ['899700000001'] } });
+  rig.platform.put('d2', { author: { name: 'Dr Rémi LENOIR', kind: 'professional', identifiers: ['899700000002'] } });
+  rig.platform.put('d3', { createdAt: '2026-02-01T10:00:00.000Z' });
+  await rig.pull();
+  const { documents, facets } = await rig.list();
+  expect(documents.map(({ id, isNew }) => [id, isNew]).sort()).toEqual([
+    ['d1', false],
+    ['d2', true],
+    ['d3', false],
+  ]);
+  expect(facets.newCount).toBe(1);
+  expect(await rig.ids({ filter: { onlyNew: true } })).toEqual(['d2']);
+  expect(rig.documents.countsFor(patient).new).toBe(1);
+  const fresh = rig.documents.newestSince(patient, rig.newSince, 5);
+  expect([fresh.total, fresh.documents.map(({ id }) => id)]).toEqual([1, ['d2']]);
+});

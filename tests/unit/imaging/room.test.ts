@@ -148,6 +148,7 @@ describe('scrolling together', () => {
       state: () => ({ ...state(), stack, index: at }),
       scrollBy: vi.fn((steps: number) => move(at + steps)),
       goTo: vi.fn(move),
+      subscribe: () => () => undefined,
     } as unknown as Viewport;
   }
   const storeWith = (depth: (source: string) => number | undefined): ImageStore =>
@@ -169,6 +170,45 @@ describe('scrolling together', () => {
     const [leader, other] = [viewportAt('a', 100, 5), viewportAt('b', 50, 5)];
     scrollTogether({ headerOf: () => undefined } as unknown as ImageStore, leader, [leader, other], 3);
     expect([leader.state().index, other.state().index]).toEqual([8, 8]);
+  });
+
+  /** A viewport whose images come when `arrive` says so; a header is known from then on. */
+  function slowViewport(prefix: string, length: number, known: Set<string>) {
+    const viewport = viewportAt(prefix, length);
+    const listeners = new Set<() => void>();
+    let shown = 0;
+    const asked = viewport.state;
+    const slow = {
+      ...viewport,
+      state: () => {
+        const now = asked();
+        const z = (prefix === 'a' ? 1 : 2) * -shown;
+        const header = { geometry: { position: [0, 0, 100 + z], row: [1, 0, 0], column: [0, 1, 0] } };
+        return { ...now, shown: { index: shown, image: { header } } };
+      },
+      subscribe: (listener: () => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    } as unknown as Viewport;
+    const arrive = (): void => {
+      shown = slow.state().index;
+      known.add(`${prefix}${shown}`);
+      for (const listener of [...listeners]) listener();
+    };
+    return { slow, arrive, listening: () => listeners.size };
+  }
+
+  it('ends at the same depth when the keys were quicker than the images', () => {
+    const known = new Set(['a0', 'a1', 'b0', 'b1']);
+    const store = storeWith((source) => (known.has(source) ? 100 - Number(source.slice(1)) * (source.startsWith('a') ? 1 : 2) : undefined));
+    const [a, b] = [slowViewport('a', 100, known), slowViewport('b', 50, known)];
+    for (let times = 0; times < 4; times += 1) scrollTogether(store, a.slow, [a.slow, b.slow], 10);
+    expect([a.slow.state().index, b.slow.state().index]).toEqual([40, 40]);
+    a.arrive();
+    expect([a.slow.state().index, b.slow.state().index]).toEqual([40, 20]);
+    b.arrive();
+    expect([a.slow.state().index, b.slow.state().index, a.listening(), b.listening()]).toEqual([40, 20, 0, 0]);
   });
 
   it('leaves alone what isn’t synchronised', () => {

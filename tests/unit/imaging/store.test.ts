@@ -4,7 +4,7 @@ import { answer } from '../../../renderer/imaging/decode/answer.ts';
 import { createDecodePool, type DecodeWorker } from '../../../renderer/imaging/decode/decode-pool.ts';
 import type { DecodeReply, DecodeRequest } from '../../../renderer/imaging/decode/protocol.ts';
 import { ImagingError, toImagingError } from '../../../renderer/imaging/errors.ts';
-import { createImageStore } from '../../../renderer/imaging/image-store.ts';
+import { backgroundRank, createImageStore } from '../../../renderer/imaging/image-store.ts';
 import { bytesOf, codecs, fileOf } from './imaging-files.ts';
 
 /** A worker of the same thread. @param trouble what to do with some requests instead */
@@ -97,6 +97,15 @@ describe('the store', () => {
     await Promise.all([a, c, refused]);
     expect(asked).toEqual(['a', 'c']);
     expect((await store.load('b', 0)).frame.kind).toBe('grey');
+  });
+
+  it('never forgets a thumbnail, though it was also prefetched', async () => {
+    const { store, asked } = storeOf({ a: image(1), b: image(2) });
+    const thumbnail = store.load('b', 0, backgroundRank);
+    const [a] = [store.load('a', 0, 0), store.load('b', 0, 4)];
+    store.forgetWaiting((source) => source === 'a');
+    await Promise.all([a, thumbnail]);
+    expect(asked).toEqual(['a', 'b']);
   });
 
   it('keeps a failure to its own image, and tries again', async () => {

@@ -154,13 +154,20 @@ describe('what runs in it', () => {
     expect(window.webContents.openHandler?.()).toEqual({ action: 'deny' });
     expect(electron.shell.openExternal).not.toHaveBeenCalled();
   });
-  it('is granted no permission', () => {
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'fullscreen', 'openExternal', 'hid']) {
+  it('is granted no permission but to copy what somebody chose, to our own page', () => {
+    const asks = (permission: string, requestingUrl: string, isMainFrame = true) => {
       const callback = vi.fn();
-      page.permissionRequest?.({}, permission, callback);
-      expect(callback.mock.calls).toEqual([[false]]);
+      page.permissionRequest?.({}, permission, callback, { requestingUrl, isMainFrame });
+      const checked = page.permissionCheck?.({}, permission, requestingUrl, { isMainFrame });
+      return [...callback.mock.calls.flat(), checked];
+    };
+    expect(asks('clipboard-sanitized-write', 'app://liaison/')).toEqual([true, true]);
+    expect(asks('clipboard-sanitized-write', 'app://liaison/', false)).toEqual([false, false]);
+    expect(asks('clipboard-sanitized-write', 'https://liaison.example/')).toEqual([false, false]);
+    expect(asks('clipboard-sanitized-write', '')).toEqual([false, false]);
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'fullscreen', 'openExternal', 'hid']) {
+      expect(asks(permission, 'app://liaison/')).toEqual([false, false]);
     }
-    expect(page.permissionCheck?.()).toBe(false);
     expect(page.devicePermission?.()).toBe(false);
     expect(page.spellchecker).toBe(false);
   });

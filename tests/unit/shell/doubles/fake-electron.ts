@@ -6,8 +6,17 @@ type Noted = Record<string, unknown>;
 
 export class FakeSession {
   static readonly made: { partition: string; options: unknown; session: FakeSession }[] = [];
-  permissionRequest: ((contents: unknown, permission: string, callback: (granted: boolean) => void) => void) | undefined;
-  permissionCheck: (() => boolean) | undefined;
+  permissionRequest:
+    | ((
+        contents: unknown,
+        permission: string,
+        callback: (granted: boolean) => void,
+        details: { requestingUrl: string; isMainFrame: boolean },
+      ) => void)
+    | undefined;
+  permissionCheck:
+    | ((contents: unknown, permission: string, requestingOrigin: string, details: { isMainFrame: boolean }) => boolean)
+    | undefined;
   devicePermission: (() => boolean) | undefined;
   beforeRequest: ((details: { url: string }, callback: (answer: { cancel: boolean }) => void) => void) | undefined;
   spellchecker: boolean | undefined;
@@ -24,7 +33,7 @@ export class FakeSession {
   setPermissionRequestHandler(handler: FakeSession['permissionRequest']): void {
     this.permissionRequest = handler;
   }
-  setPermissionCheckHandler(handler: () => boolean): void {
+  setPermissionCheckHandler(handler: FakeSession['permissionCheck']): void {
     this.permissionCheck = handler;
   }
   setDevicePermissionHandler(handler: () => boolean): void {
