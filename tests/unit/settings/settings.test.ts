@@ -44,6 +44,7 @@ describe('settings', () => {
       lockAfterMinutes: 15,
       singleKeyShortcuts: true,
       platformUrl: '',
+      confirmIrreversibleVisibility: true,
     });
   });
 
