@@ -1,5 +1,4 @@
 /** axe on every screen, light and dark: no violation at all. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { letter } from '../harness/files.ts';
 import { DocumentMenu } from '../harness/pages/document-menu.ts';
@@ -11,28 +10,8 @@ import { StudyPage } from '../harness/pages/study-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
 import { openVault } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
+import { expectAccessible } from './accessible.ts';
 import { alone, expect, test } from './fixtures.ts';
-
-const themes = ['light', 'dark'] as const;
-
-/** In both themes, so that colours are judged in each. */
-async function expectAccessible(page: Page, except: readonly string[] = []): Promise<void> {
-  for (const theme of themes) {
-    await call(page, 'settings.update', { theme });
-    // Images are always read in the reading room.
-    await expect(page.locator('html')).toHaveAttribute('data-theme', new RegExp(`^(${theme}|reading)$`));
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .disableRules([...except])
-      .analyze();
-    const said = violations.map(
-      ({ id, help, nodes }) =>
-        `${theme} ${id}: ${help}\n  ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`).join('\n  ')}`,
-    );
-    expect.soft(said.join('\n')).toBe('');
-  }
-  await call(page, 'settings.update', { theme: 'light' });
-}
 
 alone('first run, sign-in, phone, workplace and lock', async ({ page, desk }) => {
   alone.setTimeout(120_000);

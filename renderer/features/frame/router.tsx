@@ -6,6 +6,7 @@ import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
 import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PatientsScreen } from '../patients/PatientsScreen.tsx';
+import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import {
   RecordDocuments,
   RecordImaging,
@@ -14,6 +15,7 @@ import {
   RecordPublish,
   RecordScreen,
   RecordStudy,
+  RecordUnsent,
 } from '../record/RecordScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
@@ -27,6 +29,7 @@ const arrival = createRoute({ getParentRoute, path: '/', component: ArrivalScree
 const patients = createRoute({ getParentRoute, path: '/patients', component: PatientsScreen });
 const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
 const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
+const unsent = createRoute({ getParentRoute, path: '/unsent', component: () => <UnsentScreen /> });
 const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsScreen });
 
 const record = createRoute({
@@ -56,6 +59,7 @@ const recordStudy = createRoute({
   component: RecordStudy,
 });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
+const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
 const recordPublish = createRoute({
   getParentRoute: inRecord,
   path: '/publish',
@@ -69,8 +73,9 @@ const routeTree = root.addChildren([
   patients,
   worklist,
   outbox,
+  unsent,
   settings,
-  record.addChildren([recordIndex, recordDocuments, recordImaging, recordStudy, recordOutbox, recordPublish]),
+  record.addChildren([recordIndex, recordDocuments, recordImaging, recordStudy, recordOutbox, recordUnsent, recordPublish]),
 ]);
 
 export function createAppRouter() {

@@ -1,4 +1,5 @@
 /** « Envois »: everything on its way to the record, of all patients or of one, in the order of departure; the detail beside the list. */
+import { Link } from '@tanstack/react-router';
 import { Send } from 'lucide-react';
 import { useDeferredValue, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
@@ -14,12 +15,14 @@ import { PageHead, Pane, PaneHead, Panes } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { useIsClinician } from '../frame/session-context.tsx';
 import styles from './outbox.module.css';
 import { SendingDetail } from './SendingDetail.tsx';
 import { SendingRow } from './SendingRow.tsx';
 
 export function OutboxScreen({ patientId }: { patientId?: PatientId }) {
-  const { t } = useTranslation(['sendings', 'outbox']);
+  const { t } = useTranslation(['sendings', 'outbox', 'publish']);
+  const isClinician = useIsClinician();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [group, setGroup] = useState<SendingGroup>();
@@ -48,7 +51,11 @@ export function OutboxScreen({ patientId }: { patientId?: PatientId }) {
   const isFiltered = text !== '' || group !== undefined;
   return (
     <div className={styles.screen}>
-      {patientId === undefined ? <PageHead title={t('outbox:title')}>{t('outbox:lead')}</PageHead> : undefined}
+      {patientId === undefined ? (
+        <PageHead title={t('outbox:title')} tools={isClinician ? <Link to="/unsent">{t('publish:unsent.title')}</Link> : undefined}>
+          {t('outbox:lead')}
+        </PageHead>
+      ) : undefined}
       {sync.data?.network === 'offline' && patientId === undefined ? (
         <Notice tone="warn" live>
           {t('offline')}

@@ -13,6 +13,7 @@ import { StudyScreen } from '../imaging/StudyScreen.tsx';
 import { StudyTable } from '../imaging/StudyTable.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PublishView } from '../publish/PublishView.tsx';
+import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import { Banner } from './Banner.tsx';
 import styles from './record.module.css';
 import { Subnav } from './Subnav.tsx';
@@ -97,6 +98,10 @@ export function RecordStudy() {
 
 export function RecordOutbox() {
   return <OutboxScreen patientId={usePatientId()} />;
+}
+
+export function RecordUnsent() {
+  return <UnsentScreen patientId={usePatientId()} />;
 }
 
 export function RecordPublish() {

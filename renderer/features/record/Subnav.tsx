@@ -1,15 +1,20 @@
 /** The tabs of a file, each with its count; only those that the role may open. */
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import tabs from '../../ui/tabs.module.css';
 import { useIsClinician } from '../frame/session-context.tsx';
 
-type TabRoute = '/patients/$patientId/documents' | '/patients/$patientId/imaging' | '/patients/$patientId/outbox';
+type TabRoute =
+  | '/patients/$patientId/documents'
+  | '/patients/$patientId/imaging'
+  | '/patients/$patientId/outbox'
+  | '/patients/$patientId/unsent';
 
 export function Subnav({ file }: { file: PatientFile }) {
   const { t } = useTranslation('record');
@@ -33,12 +38,27 @@ export function Subnav({ file }: { file: PatientFile }) {
       <TabLink to="/patients/$patientId/outbox" params={params} count={file.publicationCount}>
         {t('tabs.outbox')}
       </TabLink>
+      {isClinician ? <UnsentTab patientId={params.patientId} /> : undefined}
       <span className={tabs.end}>
         <Button size="s" icon={Send} shortcut="D" onPress={publish}>
           {t('publish')}
         </Button>
       </span>
     </nav>
+  );
+}
+
+/** Only where something local could be sent (EX_2.1-1190): an empty tab would ask for a look each time. */
+function UnsentTab({ patientId }: { patientId: PatientFile['patient']['id'] }) {
+  const { t } = useTranslation('publish');
+  const isThere = useLocation({ select: ({ pathname }) => pathname.endsWith('/unsent') });
+  const unsent = useProcedure('publications.list', { patientId, states: ['local', 'held', 'prepared', 'returned', 'blocked'] });
+  const count = unsent.data?.length ?? 0;
+  if (count === 0 && !isThere) return undefined;
+  return (
+    <TabLink to="/patients/$patientId/unsent" params={{ patientId }} count={count}>
+      {t('unsent.link')}
+    </TabLink>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Settings of the workstation: display, keyboard, security, people, platform, about. */
 import { useTranslation } from 'react-i18next';
 import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
+import { useIsClinician } from '../frame/session-context.tsx';
 import { About } from './About.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { DocumentSettings } from './DocumentSettings.tsx';
@@ -8,10 +9,12 @@ import { KeyboardSettings } from './KeyboardSettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { People } from './People.tsx';
 import { PlatformSettings } from './PlatformSettings.tsx';
+import { SendingSettings } from './SendingSettings.tsx';
 import styles from './settings.module.css';
 
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
+  const isClinician = useIsClinician();
   return (
     <Pane label={t('title')} scroll>
       <PageHead title={t('title')} />
@@ -26,6 +29,11 @@ export function SettingsScreen() {
           <Section title={t('section.documents')}>
             <DocumentSettings />
           </Section>
+          {isClinician ? (
+            <Section title={t('section.sending')}>
+              <SendingSettings />
+            </Section>
+          ) : undefined}
         </div>
         <div>
           <Section title={t('section.security')}>
