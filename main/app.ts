@@ -40,7 +40,7 @@ export function createApp(ports: Ports, modules: AppModules): App {
     ports,
     lockAfterMinutes: () => settings.current().lockAfterMinutes,
     async open(key, slotId) {
-      workspace = createWorkspace({ ports, key, slotId, cda, logger });
+      workspace = createWorkspace({ ports, key, slotId, cda, logger, secretFromAge: () => settings.current().secretConnectionFromAge });
       workspace.start();
     },
     async close() {

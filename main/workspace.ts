@@ -1,6 +1,7 @@
 /** Everything that exists only while the vault is open. Locking drops it whole: database, keys, decrypted state, timers. */
 import type { PatientId } from '../preload/contract/ids.ts';
 import type { StagedFile } from '../preload/contract/publications.ts';
+import { type Access, createAccess } from './access/index.ts';
 import { type Appointments, createAppointments } from './appointments/index.ts';
 import { createAudit, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
@@ -26,6 +27,8 @@ export interface WorkspaceOptions {
   readonly slotId: string;
   readonly cda: CdaReader;
   readonly logger: Logger;
+  /** Age from which the secret connection is proposed to a minor (EX_0.1-1115). */
+  secretFromAge(): number;
 }
 
 export interface Workspace {
@@ -39,7 +42,7 @@ export interface Workspace {
   stop(): Promise<void>;
 }
 
-export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOptions): Workspace {
+export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge }: WorkspaceOptions): Workspace {
   const { clock } = ports;
   const paths = storePaths(ports.dataDirectory);
   const db = openDatabase({ path: paths.database, key });
@@ -49,7 +52,9 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
 
   const emit: Ports['emit'] = (event) => {
     ports.emit(event);
-    if (event.name === 'session.changed') scheduler.wake();
+    if (event.name !== 'session.changed') return;
+    if (!session.view.isSignedIn()) access.endAll();
+    scheduler.wake();
   };
 
   // The session needs the client and the client the session's cookie: each reaches the other only once both exist.
@@ -91,18 +96,33 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     onPurged: (documentIds) => imaging.forgetManifests(documentIds),
     onTaken: (taken) => changes.taken(taken),
     isTreatingPhysician: (patientId) => patients.isTreatingPhysician(patientId),
+    access: { mayConsult: (patientId) => access.mayConsult(patientId), check: (patientId) => access.check(patientId) },
   });
   const patients: Patients = createPatients({
     db,
     fhir,
     session: session.view,
     documents,
+    access: { of: (patientId) => access.of(patientId) },
     publications: { countFor: (patientId) => publications.countFor(patientId) },
     appointments: { lastSeenAt: (patientId) => appointments.lastSeenAt(patientId) },
     audit,
     clock,
     emit,
     onOpened: refreshDocuments,
+  });
+  const access: Access = createAccess({
+    db,
+    fhir,
+    session: session.view,
+    patients,
+    audit,
+    clock,
+    emit,
+    syncedAt: (name, scope) => engine.syncedAt(name, scope),
+    secretFromAge,
+    onGranted: refreshDocuments,
+    onRevoked: (patientIds) => documents.forget(patientIds),
   });
   const publications: Publications = createPublications({
     db,
@@ -152,7 +172,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     clock,
     emit,
     isSignedIn: () => session.view.role() !== undefined,
-    collections: () => [...patients.collections(), ...agendaCollections(), ...documentCollections()],
+    collections: () => [...access.collections(), ...patients.collections(), ...agendaCollections(), ...documentCollections()],
   });
 
   function agendaCollections(): Collection[] {
@@ -163,11 +183,15 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
   /** Metadata of those who come today: ready before they do. A secretary reads no document. */
   function documentCollections(): Collection[] {
     if (session.view.role() === 'secretary') return [];
-    return appointments.patientIdsOfTheDay().map((patientId) => documents.collectionFor(patientId));
+    return appointments
+      .patientIdsOfTheDay()
+      .filter((patientId) => access.mayConsult(patientId))
+      .map((patientId) => documents.collectionFor(patientId));
   }
 
   /** In the background: what is shown meanwhile is what the mirror has. */
   function refreshDocuments(patientId: PatientId): void {
+    if (!access.mayConsult(patientId)) return;
     documents.pullFor(patientId).catch((thrown: unknown) => logger.failure('documents.pull', toFailure(thrown)));
   }
 
@@ -177,6 +201,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     handlers: {
       ...session.handlers,
       ...patients.handlers,
+      ...access.handlers,
       ...documents.handlers,
       ...changes.handlers,
       ...sendings.handlers,
@@ -189,12 +214,14 @@ export function createWorkspace({ ports, key, slotId, cda, logger }: WorkspaceOp
     standing: () => ({ isUnlocked: true, isSignedIn: session.view.isSignedIn(), role: session.view.role() }),
     start() {
       session.restore();
+      access.endAll();
       outbox.start();
       changes.start();
       scheduler.start();
     },
     wake: () => scheduler.wake(),
     async stop() {
+      access.endAll();
       session.stop();
       changes.stop();
       connectivity.stop();

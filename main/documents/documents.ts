@@ -14,6 +14,7 @@ import type { BlobStore, Database } from '../store/index.ts';
 import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
 import { createContents } from './contents.ts';
 import { fetchContent } from './fetching.ts';
+import { guardQueries } from './guarded-queries.ts';
 import { listDocuments } from './list-query.ts';
 import { createOpening, toDocumentContent } from './opening.ts';
 import { createQueries, type DocumentQueries } from './queries.ts';
@@ -39,6 +40,12 @@ export interface DocumentsOptions {
   identifierOf?(patientId: PatientId): { system: string; value: string } | undefined;
   /** Whether the professional at work is the patient's treating physician, who alone sees what others masked. */
   isTreatingPhysician?(patientId: PatientId): boolean;
+  /** The right to consult each record; everybody's where left out. */
+  readonly access?: {
+    mayConsult(patientId: PatientId): boolean;
+    /** @throws {Failure} `access.*` */
+    check(patientId: PatientId): void;
+  };
   /** Masked, deleted or replaced: no local copy of theirs may stay, images included. */
   onPurged?(documentIds: readonly string[]): void;
   /** What the platform holds of these has just been written, in a transaction: whatever is shown over it is to be shown again. */
@@ -61,6 +68,8 @@ export interface Documents extends DocumentQueries {
   take(patientId: PatientId, documents: readonly RemoteDocument[]): void;
   /** Ends the local copies. */
   purge(ids: readonly string[]): void;
+  /** Everything of these patients leaves the mirror, copies included; a later pull begins anew. */
+  forget(patientIds: readonly PatientId[]): void;
   /** Bytes of a content, kept or fetched. */
   contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -71,7 +80,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const contents = createContents(db);
   const newSince = (patientId: string) => options.newSince(patientId as PatientId);
   const reader = () => options.currentProfessionalId();
-  const queries = createQueries(db, { newSince, reader });
+  const queries = guardQueries(createQueries(db, { newSince, reader }), options.access?.mayConsult ?? (() => true));
   blobs.remove(contents.sweep());
 
   const dropCopies = (ids: readonly string[]) => blobs.remove(contents.remove(ids));
@@ -139,6 +148,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   function known(documentId: string): DocumentRow {
     const row = repository.row(documentId);
     if (row === undefined) throw new Failure('document.not-found');
+    options.access?.check(row.patient_id as PatientId);
     return row;
   }
 
@@ -167,14 +177,17 @@ export function createDocuments(options: DocumentsOptions): Documents {
   }
 
   const handlers: HandlersOf<'documents'> = {
-    'documents.list': (input) =>
-      listDocuments(db, input, {
+    'documents.list'(input) {
+      options.access?.check(input.patientId);
+      return listDocuments(db, input, {
         newSince: newSince(input.patientId),
         reader: reader(),
         seesMasked: options.isTreatingPhysician?.(input.patientId) ?? true,
-      }),
+      });
+    },
     'documents.get': ({ documentId }) => detail(documentId),
     async 'documents.open'({ documentId }, { signal }) {
+      known(documentId);
       const opened = await open(documentId, signal);
       const row = known(documentId);
       const professionalId = reader();
@@ -217,7 +230,17 @@ export function createDocuments(options: DocumentsOptions): Documents {
       changed(patientId);
     },
     purge,
+    forget(patientIds) {
+      for (const patientId of patientIds) {
+        removeLocal([...repository.versions(patientId)].map(({ id }) => id));
+        const { name, scope, companion } = collectionFor(patientId);
+        engine.forget(name, scope);
+        if (companion !== undefined) engine.forget(companion.name, companion.scope);
+        changed(patientId);
+      }
+    },
     async contentBytes(documentId, signal) {
+      known(documentId);
       const { content } = await open(documentId, signal);
       return blobs.readAll(content.blobId);
     },

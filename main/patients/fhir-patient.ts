@@ -1,7 +1,8 @@
 /** FHIR Patient (FR Core, INS profile) to the strict traits that we keep. What is missing stays empty; a stranger is let through. */
 import { z } from 'zod';
+import type { RecordStatus } from '../../preload/contract/access.ts';
 import { hasValidInsKey, type Ins, ins as insSchema, patientId } from '../../preload/contract/ids.ts';
-import type { PatientSummary, recordAccess } from '../../preload/contract/patients.ts';
+import type { PatientSummary } from '../../preload/contract/patients.ts';
 import { shown, shownText } from '../platform/index.ts';
 
 const coding = z.object({ code: z.string().optional(), display: shownText.optional() });
@@ -15,6 +16,7 @@ interface Extension {
   extension?: Extension[] | undefined;
   valueBoolean?: boolean | undefined;
   valueString?: string | undefined;
+  valueDate?: string | undefined;
   valueCoding?: z.infer<typeof coding> | undefined;
   valueReference?: z.infer<typeof reference> | undefined;
   valueAddress?: { city?: string | undefined; extension?: Extension[] | undefined } | undefined;
@@ -25,6 +27,7 @@ const extension: z.ZodType<Extension> = z.lazy(() =>
     extension: z.array(extension).optional(),
     valueBoolean: z.boolean().optional(),
     valueString: z.string().optional(),
+    valueDate: z.string().optional(),
     valueCoding: coding.optional(),
     valueReference: reference.optional(),
     valueAddress: z.object({ city: shownText.optional(), extension: z.array(extension).optional() }).optional(),
@@ -74,7 +77,7 @@ export interface RemotePatient {
   readonly version: string;
   readonly lastUpdated: string;
   readonly summary: Omit<PatientSummary, 'insKeyIsValid'>;
-  readonly recordState: z.infer<typeof recordAccess>['state'];
+  readonly record: RecordStatus;
   /** Practitioner.id or national identifier. */
   readonly treatingPhysician: string | undefined;
 }
@@ -89,7 +92,7 @@ export function readPatient(resource: unknown): RemotePatient | undefined {
     version: patient.meta.versionId ?? patient.meta.lastUpdated,
     lastUpdated: patient.meta.lastUpdated,
     summary: summaryOf(patient),
-    recordState: recordStateOf(patient),
+    record: recordOf(patient),
     treatingPhysician: treatingPhysicianOf(patient),
   };
 }
@@ -147,16 +150,34 @@ function insOf(patient: FhirPatient): Ins | undefined {
   return undefined;
 }
 
-/** Draft PDSm4DMP (TD0.2): attached to Mon espace santé, closed, and why. */
-function recordStateOf(patient: FhirPatient): RemotePatient['recordState'] {
+/**
+ * Draft PDSm4DMP (TD0.2): attached to Mon espace santé or not, closed and why, never created. Without an INS of the teleservice the
+ * record can't be reached (EX_GEN-1530). RG_0320: none of the identity traits that come with it is read here.
+ */
+function recordOf(patient: FhirPatient): RecordStatus {
+  if (insOf(patient) === undefined) return { state: 'none' };
   const closing = find(patient.extension, 'dmp-fermeture');
   if (closing !== undefined) {
-    const why = JSON.stringify(closing);
-    return /opposition/iu.test(why) ? 'opposed' : 'closed';
+    const [closedAt, code, words] = ['dateFermeture', 'motifFermeture', 'raisonFermeture'].map((name) =>
+      wordsOf(find(closing.extension, name)),
+    );
+    const isOpposed = /opposition/iu.test(`${code ?? ''} ${words ?? ''}`);
+    return {
+      state: isOpposed ? 'opposed' : 'closed',
+      ...(closedAt !== undefined && { closedAt }),
+      ...(words !== undefined && { reason: words }),
+    };
   }
+  const until = wordsOf(find(patient.extension, 'dmp-opposition-jusqu-au'));
+  if (until !== undefined) return { state: 'opening', oppositionUntil: until };
   const attached = find(patient.extension, 'dmp-rattachement-mes')?.valueBoolean;
-  if (attached === undefined) return 'unknown';
-  return attached && patient.active !== false ? 'active' : 'closed';
+  if (patient.active === false) return { state: 'closed' };
+  return { state: attached === undefined ? 'unknown' : attached ? 'active' : 'dmp-only' };
+}
+
+function wordsOf(extension: Extension | undefined): string | undefined {
+  const given = extension?.valueDate ?? extension?.valueString ?? extension?.valueCoding?.display ?? extension?.valueCoding?.code;
+  return given === undefined ? undefined : shown(given, longestName);
 }
 
 function treatingPhysicianOf(patient: FhirPatient): string | undefined {

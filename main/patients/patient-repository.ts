@@ -1,7 +1,8 @@
 /** The patients that are mirrored, and their words for search. */
 
+import { type RecordStatus, recordStatus } from '../../preload/contract/access.ts';
 import { patientId } from '../../preload/contract/ids.ts';
-import { identityStatus, type PatientSummary, recordAccess } from '../../preload/contract/patients.ts';
+import { identityStatus, type PatientSummary } from '../../preload/contract/patients.ts';
 import { wordsOf } from '../fold.ts';
 import type { Database } from '../store/index.ts';
 import { type RemotePatient, withKeyCheck } from './fhir-patient.ts';
@@ -23,7 +24,7 @@ export interface PatientRow {
   readonly ins_oid: string | null;
   readonly identity_status: string;
   readonly is_deceased: number;
-  readonly record_state: string;
+  readonly record: string;
   readonly treating_physician: string | null;
 }
 
@@ -39,15 +40,15 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
   const upsertRow = db
     .prepare<unknown[], number>(
       `INSERT INTO patient (patient_id, version, last_updated, birth_name, used_name, first_given_name, given_names, birth_date, gender,
-         birth_place_code, birth_place_name, ins_matricule, ins_oid, identity_status, is_deceased, record_state, treating_physician, sort_key)
+         birth_place_code, birth_place_name, ins_matricule, ins_oid, identity_status, is_deceased, record, treating_physician, sort_key)
        VALUES (@id, @version, @lastUpdated, @birthName, @usedName, @firstGivenName, @givenNames, @birthDate, @gender,
-         @birthPlaceCode, @birthPlaceName, @matricule, @oid, @identityStatus, @isDeceased, @recordState, @treatingPhysician, @sortKey)
+         @birthPlaceCode, @birthPlaceName, @matricule, @oid, @identityStatus, @isDeceased, @record, @treatingPhysician, @sortKey)
        ON CONFLICT (patient_id) DO UPDATE SET version = excluded.version, last_updated = excluded.last_updated,
          birth_name = excluded.birth_name, used_name = excluded.used_name, first_given_name = excluded.first_given_name,
          given_names = excluded.given_names, birth_date = excluded.birth_date, gender = excluded.gender,
          birth_place_code = excluded.birth_place_code, birth_place_name = excluded.birth_place_name,
          ins_matricule = excluded.ins_matricule, ins_oid = excluded.ins_oid, identity_status = excluded.identity_status,
-         is_deceased = excluded.is_deceased, record_state = excluded.record_state,
+         is_deceased = excluded.is_deceased, record = excluded.record,
          treating_physician = excluded.treating_physician, sort_key = excluded.sort_key
        RETURNING patient_row`,
     )
@@ -81,7 +82,7 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
           oid: summary.ins?.oid ?? null,
           identityStatus: summary.identityStatus,
           isDeceased: summary.isDeceased ? 1 : 0,
-          recordState: patient.recordState,
+          record: JSON.stringify(patient.record),
           treatingPhysician: patient.treatingPhysician ?? null,
           sortKey: [summary.birthName, summary.firstGivenName, summary.birthDate].map((part) => wordsOf(part).join(' ')).join('\t'),
         });
@@ -119,6 +120,6 @@ export function summaryOfRow(row: PatientRow): PatientSummary {
   });
 }
 
-export function recordStateOfRow(row: PatientRow) {
-  return recordAccess.shape.state.parse(row.record_state);
+export function recordStatusOfRow(row: PatientRow): RecordStatus {
+  return recordStatus.parse(JSON.parse(row.record));
 }

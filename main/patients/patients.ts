@@ -1,4 +1,5 @@
 /** The patients of the practice: found, opened, shown by their strict traits and alerts. */
+import type { RecordAccess, RecordStatus } from '../../preload/contract/access.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { ClinicalAlert, PatientFile, PatientSummary } from '../../preload/contract/patients.ts';
@@ -13,7 +14,7 @@ import type { Collection } from '../sync/index.ts';
 import { createAlertRepository } from './alert-repository.ts';
 import { alertCollection, patientCollection, practitionerCollection } from './collections.ts';
 import { createPatientOrder } from './patient-order.ts';
-import { createPatientRepository, type PatientRow, recordStateOfRow, summaryOfRow } from './patient-repository.ts';
+import { createPatientRepository, type PatientRow, recordStatusOfRow, summaryOfRow } from './patient-repository.ts';
 import { createPatientSearch } from './patient-search.ts';
 import { createVisits } from './visits.ts';
 
@@ -25,6 +26,7 @@ export interface PatientsOptions {
     countsFor(patientId: PatientId): { total: number; new: number; studies: number };
     syncedAt(patientId: PatientId): string | undefined;
   };
+  readonly access: { of(patientId: PatientId): RecordAccess };
   readonly publications: { countFor(patientId: PatientId): number };
   /** Start of the last appointment that this professional kept with the patient before today, where the agenda knows one. */
   readonly appointments: { lastSeenAt(patientId: PatientId): string | undefined };
@@ -49,6 +51,8 @@ export interface Patients {
   alerts(patientId: PatientId): ClinicalAlert[];
   /** The professional at work is the patient's treating physician (« médecin traitant »). */
   isTreatingPhysician(patientId: PatientId): boolean;
+  /** State of the shared record, `unknown` for a stranger. */
+  recordOf(patientId: PatientId): RecordStatus;
   previousVisitAt(patientId: PatientId): string | undefined;
   lastVisitAt(patientId: PatientId): string | undefined;
   search(text: string, limit: number): PatientSummary[];
@@ -101,10 +105,7 @@ export function createPatients(options: PatientsOptions): Patients {
     return {
       patient: summaryOfRow(row),
       alerts: alerts(patientId),
-      access: {
-        state: recordStateOfRow(row),
-        isTreatingPhysician: isTreating(row),
-      },
+      access: options.access.of(patientId),
       documentCount: counts.total,
       newDocumentCount: counts.new,
       studyCount: counts.studies,
@@ -158,6 +159,10 @@ export function createPatients(options: PatientsOptions): Patients {
     isTreatingPhysician(patientId) {
       const row = repository.row(patientId);
       return row !== undefined && isTreating(row);
+    },
+    recordOf(patientId) {
+      const row = repository.row(patientId);
+      return row === undefined ? { state: 'unknown' } : recordStatusOfRow(row);
     },
     previousVisitAt,
     lastVisitAt(patientId) {

@@ -21,6 +21,7 @@ export interface CursorStore {
   saveUnsure(name: string, scope: string): void;
   /** To be pulled even if nothing says that it changed. */
   saveStale(name: string, scope: string): void;
+  forget(name: string, scope: string): void;
 }
 
 interface Row {
@@ -51,6 +52,7 @@ export function createCursorStore(db: Database): CursorStore {
   const upsertUnsure = db.prepare(
     'INSERT INTO sync_cursor (name, scope, is_unsure) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET is_unsure = 1',
   );
+  const remove = db.prepare('DELETE FROM sync_cursor WHERE name = ? AND scope = ?');
   return {
     read(name, scope) {
       const row = select.get(name, scope);
@@ -68,5 +70,6 @@ export function createCursorStore(db: Database): CursorStore {
     saveReconciled: (name, scope, at) => void upsertReconciled.run(name, scope, at),
     saveUnsure: (name, scope) => void upsertUnsure.run(name, scope),
     saveStale: (name, scope) => void upsertStale.run(name, scope),
+    forget: (name, scope) => void remove.run(name, scope),
   };
 }

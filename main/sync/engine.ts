@@ -22,6 +22,8 @@ export interface SyncEngine {
   /** End of the last whole pull, ISO instant. */
   syncedAt(name: string, scope: string): string | undefined;
   reconciledAt(name: string, scope: string): string | undefined;
+  /** The next pull begins anew. */
+  forget(name: string, scope: string): void;
 }
 
 export interface SyncEngineOptions {
@@ -153,6 +155,7 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
       }),
     syncedAt: (name, scope) => cursors.read(name, scope).syncedAt,
     reconciledAt: (name, scope) => cursors.read(name, scope).reconciledAt,
+    forget: (name, scope) => cursors.forget(name, scope),
   };
 }
 

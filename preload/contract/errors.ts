@@ -40,6 +40,10 @@ export const errorTable = {
 
   'patient.not-found': { retryable: false },
 
+  'access.required': { retryable: false },
+  'access.blocked': { retryable: false },
+  'access.record-closed': { retryable: false },
+
   'document.not-found': { retryable: false },
   'document.not-kept-offline': { retryable: true },
   'document.integrity': { retryable: true },

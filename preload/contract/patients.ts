@@ -1,5 +1,6 @@
 /** Patients: search, the strict INS traits of the banner, alerts, the access to Mon espace santé. */
 import { z } from 'zod';
+import { recordAccess } from './access.ts';
 import { ins, patientId } from './ids.ts';
 import { clinicians, everyRole, procedure } from './procedure.ts';
 
@@ -30,12 +31,6 @@ export const clinicalAlert = z.object({
   severity: z.enum(['high', 'moderate', 'unknown']),
 });
 export type ClinicalAlert = z.infer<typeof clinicalAlert>;
-
-export const recordAccess = z.object({
-  /** State of Mon espace santé for this patient. */
-  state: z.enum(['active', 'closed', 'opposed', 'unknown']),
-  isTreatingPhysician: z.boolean(),
-});
 
 export const patientFile = z.object({
   patient: patientSummary,

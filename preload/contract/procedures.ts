@@ -1,5 +1,6 @@
 /** Every procedure of the contract, and the types derived from them. */
 import type { z } from 'zod';
+import { accessProcedures } from './access.ts';
 import { appointmentProcedures } from './appointments.ts';
 import { callProcedures } from './calls.ts';
 import { documentChangeProcedures } from './document-changes.ts';
@@ -20,6 +21,7 @@ export const procedures = {
   ...sessionProcedures,
   ...settingsProcedures,
   ...patientProcedures,
+  ...accessProcedures,
   ...documentProcedures,
   ...documentChangeProcedures,
   ...publicationProcedures,

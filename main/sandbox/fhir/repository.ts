@@ -25,6 +25,7 @@ import type { Bundle, BundleEntry, Parameters, Reference, Resource } from '@medp
 import type { Caller } from './caller.ts';
 import { validate } from './definitions/index.ts';
 import { refusal } from './outcomes.ts';
+import { forbiddenRecord } from './pdsm/consents.ts';
 import { isStoredType } from './resource-types.ts';
 import { referenceKey } from './search/extract.ts';
 import { type SearchContext, search } from './search/search.ts';
@@ -37,6 +38,8 @@ export interface Rules {
   beforeUpdate(current: Resource | undefined, next: Resource, caller: Caller): void;
   beforePatch(current: Resource, next: Resource, caller: Caller): void;
   beforeDelete(type: string, caller: Caller): void;
+  /** Whether the patient lets this caller read it. */
+  isReadable(resource: Resource, caller: Caller): boolean;
 }
 
 export class SqliteRepository extends FhirRepository {
@@ -110,6 +113,7 @@ export class SqliteRepository extends FhirRepository {
     this.#rules.beforeRead(resourceType, this.#caller);
     const row = this.#live(resourceType, id);
     const resource = parse(row);
+    if (!this.#rules.isReadable(resource, this.#caller)) throw forbiddenRecord();
     if (resource.resourceType !== 'Binary') return resource as unknown as WithId<T>;
     const data = this.#store.binary(row.row)?.bytes.toString('base64');
     return { ...resource, ...(data && { data }) } as unknown as WithId<T>;
@@ -155,7 +159,7 @@ export class SqliteRepository extends FhirRepository {
   async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     this.#rules.beforeRead(request.resourceType, this.#caller);
     for (const { resourceType } of request.revInclude ?? []) this.#rules.beforeRead(resourceType, this.#caller);
-    return search(this.#context, request) as Bundle<WithId<T>>;
+    return this.#readable(search(this.#context, request) as Bundle<WithId<T>>);
   }
 
   async searchByReference<T extends Resource>(
@@ -173,6 +177,15 @@ export class SqliteRepository extends FhirRepository {
 
   async withTransaction<R>(callback: (repository: this) => Promise<R>): Promise<R> {
     return this.#store.transaction(() => callback(this));
+  }
+
+  /** A page of nothing but what may not be read is refused; of several records, those that may be read are shown. */
+  #readable<T extends Bundle>(bundle: T): T {
+    const entries: BundleEntry[] = bundle.entry ?? [];
+    const shown = entries.filter(({ resource }) => resource === undefined || this.#rules.isReadable(resource, this.#caller));
+    if (shown.length === entries.length) return bundle;
+    if (shown.every(({ resource }) => resource?.resourceType === 'OperationOutcome')) throw forbiddenRecord();
+    return { ...bundle, entry: shown };
   }
 
   #live(type: string, id: string): StoredRow {

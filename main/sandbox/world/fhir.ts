@@ -51,5 +51,7 @@ export const extensions = {
   /** The three of the draft PDSm4DMP that say the state of a patient's record (TD0.2). */
   attachedToMes: 'https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/dmp-rattachement-mes',
   closing: 'https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/dmp-fermeture',
+  /** Ours, for the six weeks in which a new member may oppose: the draft has no word for them. */
+  oppositionUntil: 'https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/dmp-opposition-jusqu-au',
   treatingPhysician: 'https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/dmp-medecin-traitant',
 } as const;

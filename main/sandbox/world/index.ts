@@ -7,6 +7,7 @@ import { deposit } from './documents/deposit.ts';
 import { buildRecord } from './documents/record.ts';
 import { studiesOf, studyPatientsOf } from './documents/studies.ts';
 import { alertResources } from './patients/alerts.ts';
+import { consentResources } from './patients/consents.ts';
 import { buildPeople } from './patients/people.ts';
 import { patientResource, relatedPersons } from './patients/resources.ts';
 import { createDirectory } from './professionals/resources.ts';
@@ -50,6 +51,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
     ...people.map((person) => patientResource(person, context)),
     ...people.flatMap((person) => relatedPersons(person, context)),
     ...people.flatMap((person) => alertResources(person, context)),
+    ...people.flatMap((person) => consentResources(person, context)),
     ...appointmentResources(context),
   ];
   const plans = buildRecord(people, {

@@ -52,7 +52,7 @@ export function PublishEditor({ file, existing, replaced, onDone, onSeveral }: P
     },
   });
   const missing = form.missing(choice.staged?.id);
-  const isClosed = file.access.state === 'closed' || file.access.state === 'opposed';
+  const isClosed = !file.access.mayFeed;
   const isAnothers = isClinician && existing?.state === 'prepared' && !existing.mayValidate;
   const rule = rules.data?.find(({ type }) => type.code === form.fields.type?.code);
   const unavailable = isClosed

@@ -1,10 +1,11 @@
 /** The banner of strict traits: never hidden, never scrolled; an alert is readable without a click (DRIM-M INS/va1.36). */
-import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { formatAge, formatDate, formatIns } from '../../i18n/format.ts';
-import { Mark, Pill } from '../../ui/Pill.tsx';
-import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
+import { Pill } from '../../ui/Pill.tsx';
+import { AccessMark } from '../access/AccessMark.tsx';
+import { useIsClinician } from '../frame/session-context.tsx';
 import { AlertGroup } from './AlertGroup.tsx';
 import { IdentityPill } from './IdentityPill.tsx';
 import styles from './record.module.css';
@@ -45,7 +46,7 @@ export function Banner({ file }: { file: PatientFile }) {
       ) : undefined}
       {allergies.length === 0 ? undefined : <AlertGroup title={t('banner.allergies', { count: allergies.length })} alerts={allergies} />}
       {others.length === 0 ? undefined : <AlertGroup title={t('banner.alerts', { count: others.length })} alerts={others} />}
-      <Access file={file} />
+      <AccessMark file={file} />
     </section>
   );
 }
@@ -62,31 +63,6 @@ function Birth({ file: { patient } }: { file: PatientFile }) {
       {common(`gender.${patient.gender}`)}
       {place === '' ? '' : ` · ${place}`}
       {patient.usedName === undefined ? '' : ` · ${t('banner.usedName', { name: patient.usedName })}`}
-    </div>
-  );
-}
-
-function Access({ file: { access, patient } }: { file: PatientFile }) {
-  const { t } = useTranslation('record');
-  const { professional, role } = useActiveSession();
-  const isActive = access.state === 'active';
-  const gender = professional.shortName.startsWith('Dre') ? 'female' : 'male';
-  return (
-    <div className={styles.access}>
-      <Mark
-        icon={isActive ? CircleCheck : CircleSlash}
-        tone={isActive ? 'normal' : access.state === 'unknown' ? 'secondary' : 'masked'}
-        medium
-      >
-        {access.state === 'opposed' ? t('access.opposed', { context: patient.gender }) : t(`access.${access.state}`)}
-      </Mark>
-      <span className={styles.line}>
-        {isActive
-          ? access.isTreatingPhysician && role === 'physician'
-            ? t('access.treating', { context: gender })
-            : t('access.allowed')
-          : t('access.none')}
-      </span>
     </div>
   );
 }

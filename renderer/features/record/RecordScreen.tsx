@@ -1,5 +1,6 @@
 /** A patient's file: the banner that never leaves, the tabs that work, and what they show. */
 import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dicomUid, type PatientId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
@@ -7,6 +8,8 @@ import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatRelative } from '../../i18n/format.ts';
 import { OfflineBanner } from '../../ui/Notice.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { AccessBanners } from '../access/AccessBanners.tsx';
+import { AccessGate } from '../access/AccessGate.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { StudyScreen } from '../imaging/StudyScreen.tsx';
@@ -42,6 +45,7 @@ export function RecordScreen() {
     <>
       <Banner file={file.data} />
       <Subnav file={file.data} />
+      <AccessBanners file={file.data} />
       {sync.data?.network === 'offline' ? (
         <OfflineBanner since={sync.data.networkSince}>
           {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}{' '}
@@ -57,6 +61,14 @@ export function RecordScreen() {
   );
 }
 
+/** What is in the record, or why it may not be seen. */
+function Consulted({ patientId, children }: { patientId: PatientId; children: ReactNode }) {
+  const file = useProcedure('patients.get', { patientId });
+  const isClinician = useIsClinician();
+  if (file.data === undefined) return undefined;
+  return file.data.access.mayConsult || !isClinician ? children : <AccessGate file={file.data} />;
+}
+
 /** The first tab of the role. */
 export function RecordIndex() {
   const patientId = usePatientId();
@@ -69,31 +81,42 @@ export function RecordDocuments() {
   const { document } = useSearch({ from: '/patients/$patientId/documents' });
   const navigate = useNavigate();
   return (
-    <DocumentsView
-      patientId={patientId}
-      selected={document}
-      onSelect={(id) =>
-        void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document: id }, replace: true })
-      }
-      onOpenStudy={(uid) =>
-        void navigate({
-          to: '/patients/$patientId/imaging/$studyInstanceUid',
-          params: { patientId, studyInstanceUid: dicomUid.parse(uid) },
-        })
-      }
-      onReplace={(id) => void navigate({ to: '/patients/$patientId/publish', params: { patientId }, search: { replaces: id } })}
-    />
+    <Consulted patientId={patientId}>
+      <DocumentsView
+        patientId={patientId}
+        selected={document}
+        onSelect={(id) =>
+          void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document: id }, replace: true })
+        }
+        onOpenStudy={(uid) =>
+          void navigate({
+            to: '/patients/$patientId/imaging/$studyInstanceUid',
+            params: { patientId, studyInstanceUid: dicomUid.parse(uid) },
+          })
+        }
+        onReplace={(id) => void navigate({ to: '/patients/$patientId/publish', params: { patientId }, search: { replaces: id } })}
+      />
+    </Consulted>
   );
 }
 
 export function RecordImaging() {
   const { t } = useTranslation('imaging');
-  return <StudyTable patientId={usePatientId()} limit={studyLimit} empty={{ title: t('empty.title'), text: t('empty.text') }} />;
+  const patientId = usePatientId();
+  return (
+    <Consulted patientId={patientId}>
+      <StudyTable patientId={patientId} limit={studyLimit} empty={{ title: t('empty.title'), text: t('empty.text') }} />
+    </Consulted>
+  );
 }
 
 export function RecordStudy() {
   const { patientId, studyInstanceUid } = useParams({ from: '/patients/$patientId/imaging/$studyInstanceUid' });
-  return <StudyScreen patientId={patientId} studyInstanceUid={studyInstanceUid} />;
+  return (
+    <Consulted patientId={patientId}>
+      <StudyScreen patientId={patientId} studyInstanceUid={studyInstanceUid} />
+    </Consulted>
+  );
 }
 
 export function RecordOutbox() {

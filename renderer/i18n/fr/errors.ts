@@ -99,6 +99,11 @@ export const errors = {
   patient: {
     'not-found': { title: 'Dossier introuvable', text: 'Ce patient n’est plus dans la copie locale. Cherchez-le de nouveau.' },
   },
+  access: {
+    required: { title: 'Accès à demander', text: 'Ce dossier ne vous est pas ouvert. Demandez l’accès depuis le dossier du patient.' },
+    blocked: { title: 'Accès refusé par le patient', text: 'Ce choix se fait dans Mon espace santé et ne peut être levé d’ici.' },
+    'record-closed': { title: 'Dossier fermé', text: 'Rien ne peut y être lu ni envoyé. L’état du dossier est indiqué dans son bandeau.' },
+  },
   document: {
     'not-found': { title: 'Document introuvable', text: 'Il a été supprimé, masqué ou remplacé. La liste est remise à jour.' },
     'not-kept-offline': {

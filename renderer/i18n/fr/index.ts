@@ -1,4 +1,5 @@
 /** Every French word of the page, one namespace a feature. */
+import { access } from './access.ts';
 import { arrival } from './arrival.ts';
 import { changes } from './changes.ts';
 import { common } from './common.ts';
@@ -26,6 +27,7 @@ export const fr = {
   arrival,
   patients,
   record,
+  access,
   imaging,
   dicom,
   settings,

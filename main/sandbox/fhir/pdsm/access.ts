@@ -3,13 +3,13 @@ import type { Caller } from '../caller.ts';
 import { refusal } from '../outcomes.ts';
 
 /** A secretary reads no medical content; titles of documents are some. */
-const medical = new Set(['DocumentReference', 'Binary', 'List', 'Condition', 'ImagingStudy']);
+const medical = new Set(['DocumentReference', 'Binary', 'List', 'Condition', 'Consent', 'ImagingStudy']);
 
 /** Published documents change by PATCH only, and nothing of theirs is deleted (PDSm flow 03; TD3.3c is a status). */
 const published = new Set(['DocumentReference', 'Binary', 'List']);
 
 /** The directory and the identities belong to the platform; professionals write these. */
-const ofClinicians = new Set([...published, 'Appointment', 'Schedule', 'Slot', 'AllergyIntolerance', 'Condition', 'Flag']);
+const ofClinicians = new Set([...published, 'Appointment', 'Schedule', 'Slot', 'AllergyIntolerance', 'Condition', 'Consent', 'Flag']);
 const ofSecretaries = new Set(['Appointment', 'Schedule', 'Slot']);
 
 function forbidden(): Error {

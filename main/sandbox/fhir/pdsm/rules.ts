@@ -4,6 +4,7 @@ import type { Rules } from '../repository.ts';
 import type { ResourceStore, StoredResource } from '../store/store.ts';
 import { checkOverwrite, checkRead, checkWrite } from './access.ts';
 import { checkPatchedParts } from './changes.ts';
+import { mayRead, receiveConsent } from './consents.ts';
 import { checkDocumentChange, receiveDocument } from './documents.ts';
 import { receiveList } from './submissions.ts';
 
@@ -13,6 +14,7 @@ export function createRules(store: ResourceStore): Rules {
     if (caller.kind === 'system') return resource;
     if (resource.resourceType === 'DocumentReference') return receiveDocument(store, resource);
     if (resource.resourceType === 'List') return receiveList(store, resource);
+    if (resource.resourceType === 'Consent') return { ...receiveConsent(store, resource, caller), id: resource.id };
     return resource;
   };
   return {
@@ -26,5 +28,6 @@ export function createRules(store: ResourceStore): Rules {
       checkDocumentChange(store, current, next, caller);
     },
     beforeDelete: checkOverwrite,
+    isReadable: (resource, caller) => mayRead(store, resource, caller),
   };
 }

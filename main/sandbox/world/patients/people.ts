@@ -69,6 +69,8 @@ function complete(row: PersonRow, options: { seed: number; now: Date }, hasStory
     phone: `06 39 98 ${String(draw.int(0, 99)).padStart(2, '0')} ${String(draw.int(0, 99)).padStart(2, '0')}`,
     ...(row.deceasedDaysAgo === undefined ? {} : { deceasedDaysAgo: row.deceasedDaysAgo }),
     ...(row.closedDaysAgo === undefined ? {} : { closedDaysAgo: row.closedDaysAgo }),
+    ...(row.consent === undefined ? {} : { consent: row.consent }),
+    ...(row.record === undefined ? {} : { record: row.record }),
     ...(row.formerDoctor === undefined ? {} : { formerDoctor: row.formerDoctor }),
     conditions: row.conditions ?? [],
     allergies: row.allergies ?? [],
@@ -77,10 +79,15 @@ function complete(row: PersonRow, options: { seed: number; now: Date }, hasStory
   };
 }
 
+/** Parents of the minors of the day, and one patient for each way in which a record isn't simply open. */
+const inSmallWorld: ReadonlySet<string> = new Set([
+  ...['perrault-aurelie', 'girard-isabelle'],
+  ...['blin-zoe', 'lefort-agathe', 'gauthier-remi'],
+]);
+
 /** Those of the day first. The small world has them, and the parents of its minors. */
 export function buildPeople(options: { seed: number; now: Date; size: WorldSize }): Person[] {
-  const others =
-    options.size === 'full' ? otherPeople : otherPeople.filter((row) => ['perrault-aurelie', 'girard-isabelle'].includes(row.key));
+  const others = options.size === 'full' ? otherPeople : otherPeople.filter((row) => inSmallWorld.has(row.key));
   return [...storyPeople.map((row) => complete(row, options, true)), ...others.map((row) => complete(row, options, false))];
 }
 

@@ -37,6 +37,8 @@ export interface Person {
   readonly deceasedDaysAgo?: number;
   /** Mon espace santé was closed so many days before now. */
   readonly closedDaysAgo?: number;
+  readonly consent?: 'none' | 'expired' | 'refused';
+  readonly record?: 'dmp-only' | 'opposed' | 'opening';
   readonly conditions: readonly ConditionKey[];
   readonly allergies: readonly AllergySpec[];
   readonly hasStory: boolean;

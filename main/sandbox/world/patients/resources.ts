@@ -49,9 +49,23 @@ function traits(person: Person, lastUpdated: string): Extension[] {
   ];
 }
 
+function closingOf(at: Date, code: string, reason: string): Extension {
+  return {
+    url: extensions.closing,
+    extension: [
+      { url: 'dateFermeture', valueDate: isoDay(at) },
+      { url: 'motifFermeture', valueCoding: { code } },
+      { url: 'raisonFermeture', valueString: reason },
+    ],
+  };
+}
+
 function recordState(person: Person, context: PatientContext): Extension[] {
   if (person.matricule === undefined) return [];
-  const attached = { url: extensions.attachedToMes, valueBoolean: person.closedDaysAgo === undefined };
+  if (person.record === 'opposed') return [closingOf(dayAt(context.now, -300), 'OPPOSITION', 'Opposition du titulaire à la création')];
+  if (person.record === 'opening') return [{ url: extensions.oppositionUntil, valueDate: isoDay(dayAt(context.now, 23)) }];
+  const isAttached = person.closedDaysAgo === undefined && person.record !== 'dmp-only';
+  const attached = { url: extensions.attachedToMes, valueBoolean: isAttached };
   const physician = {
     url: extensions.treatingPhysician,
     valueReference: {
@@ -62,15 +76,7 @@ function recordState(person: Person, context: PatientContext): Extension[] {
   const closing =
     person.closedDaysAgo === undefined
       ? []
-      : [
-          {
-            url: extensions.closing,
-            extension: [
-              { url: 'dateFermeture', valueDate: isoDay(dayAt(context.now, -person.closedDaysAgo)) },
-              { url: 'raisonFermeture', valueString: 'Demande du titulaire' },
-            ],
-          },
-        ];
+      : [closingOf(dayAt(context.now, -person.closedDaysAgo), 'DEMANDE_TITULAIRE', 'Demande du titulaire')];
   return [attached, ...(person.followedByDiallo ? [physician] : []), ...closing];
 }
 

@@ -19,6 +19,10 @@ export interface PersonRow {
   readonly allergies?: readonly AllergySpec[];
   readonly deceasedDaysAgo?: number;
   readonly closedDaysAgo?: number;
+  /** Out of the ordinary: nobody authorised yet, an authorisation that ended, Dre Diallo refused. */
+  readonly consent?: 'none' | 'expired' | 'refused';
+  /** No Mon espace santé attached; opposed; within the six weeks of the notice. */
+  readonly record?: 'dmp-only' | 'opposed' | 'opening';
   /** Who wrote before Dre Diallo, for those who are new here. */
   readonly formerDoctor?: 'aubin';
   /** False for those who come to a colleague. */

@@ -1,0 +1,16 @@
+/** The readings of the mirror, kept from whoever may not consult the record: nothing is counted, found or listed of it. */
+import type { PatientId } from '../../preload/contract/ids.ts';
+import type { DocumentQueries } from './queries.ts';
+
+export function guardQueries(queries: DocumentQueries, isAllowed: (patientId: PatientId) => boolean): DocumentQueries {
+  const mayConsult = (patientId: string) => isAllowed(patientId as PatientId);
+  return {
+    ...queries,
+    countsFor: (patientId) => (mayConsult(patientId) ? queries.countsFor(patientId) : { total: 0, new: 0, studies: 0 }),
+    newestSince: (patientId, since, limit) =>
+      mayConsult(patientId) ? queries.newestSince(patientId, since, limit) : { documents: [], total: 0 },
+    search: (text, limit) => queries.search(text, limit).filter(({ patientId }) => mayConsult(patientId)),
+    imagingManifests: (patientId, limit) => queries.imagingManifests(patientId, limit).filter((one) => mayConsult(one.patientId)),
+    ofStudy: (studyInstanceUid) => queries.ofStudy(studyInstanceUid).filter((one) => mayConsult(one.patientId)),
+  };
+}

@@ -1,0 +1,46 @@
+/** State of the record and of the access to it, at a glance in the banner. */
+import { CircleCheck, CircleSlash, Siren } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { PatientFile } from '../../../preload/contract/patients.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { Mark } from '../../ui/Pill.tsx';
+import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
+import styles from './access.module.css';
+
+export function AccessMark({ file: { access, patient } }: { file: PatientFile }) {
+  const { t } = useTranslation('access');
+  const { state } = access.record;
+  const isOpen = state === 'active' || state === 'dmp-only';
+  const words = useAccessWords(access, patient.gender);
+  return (
+    <div className={styles.mark}>
+      <Mark
+        icon={access.mode === 'bris_de_glace' ? Siren : isOpen ? CircleCheck : CircleSlash}
+        tone={access.mode === 'bris_de_glace' ? 'alert' : state === 'active' ? 'normal' : state === 'unknown' ? 'secondary' : 'masked'}
+        medium
+      >
+        {state === 'opposed' ? t('record.opposed', { context: patient.gender }) : t(`record.${state}`)}
+      </Mark>
+      <span className={styles.words}>{words}</span>
+    </div>
+  );
+}
+
+function useAccessWords({ record, authorization, mode, isTreatingPhysician }: PatientFile['access'], gender: string): string {
+  const { t } = useTranslation('access');
+  const { professional, role } = useActiveSession();
+  const isClinician = useIsClinician();
+  const context = professional.shortName.startsWith('Dre') ? 'female' : 'male';
+  if (record.state === 'opening' && record.oppositionUntil !== undefined)
+    return t('mark.opening', { date: formatDate(record.oppositionUntil) });
+  if (record.state === 'closed' && record.closedAt !== undefined) return t('mark.closedAt', { date: formatDate(record.closedAt) });
+  if (record.state === 'none') return t('mark.none');
+  if (record.state === 'closed' || record.state === 'opposed' || record.state === 'opening') return t('mark.noFeed');
+  if (!isClinician) return '';
+  if (mode === 'bris_de_glace') return t('mark.bris_de_glace');
+  if (authorization.state === 'blocked') return t('mark.blocked', { context: gender });
+  if (authorization.state === 'required') return t('mark.required');
+  if (authorization.state === 'expired') return t('mark.expired', { date: formatDate(authorization.until ?? '') });
+  if (isTreatingPhysician && role === 'physician') return t('mark.treating', { context });
+  return t('mark.granted');
+}

@@ -1,0 +1,66 @@
+/** Break-glass: what it means, why, in which circumstances; then the access opens for four hours at most. */
+import { Siren } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BreakGlassReason, breakGlassReason } from '../../../preload/contract/access.ts';
+import type { PatientId } from '../../../preload/contract/ids.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioGroup } from '../../ui/Toggles.tsx';
+
+export function BreakGlassDialog({ patientId, isOpen, onClose }: { patientId: PatientId; isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation('access');
+  const [reason, setReason] = useState<BreakGlassReason>('vital-emergency');
+  const [words, setWords] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const breakGlass = useProcedureMutation('access.breakGlass', { onSuccess: onClose });
+  const isMissing = words.trim().length < 3;
+  const refusal = breakGlass.error === null ? undefined : errorText(breakGlass.error.error);
+  const confirm = () => {
+    setTried(true);
+    if (!isMissing) breakGlass.mutate({ patientId, reason, words: words.trim() });
+  };
+  return (
+    <Dialog
+      title={t('breakGlass.title')}
+      icon={Siren}
+      tone="alert"
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('breakGlass.cancel')}</Button>
+          <Button kind="danger-full" isPending={breakGlass.isPending} onPress={confirm}>
+            {t('breakGlass.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('breakGlass.text')}</p>
+      {refusal === undefined ? undefined : (
+        <Notice tone="alert" live>
+          <b>{refusal.title}.</b> {refusal.text}
+        </Notice>
+      )}
+      <RadioGroup<BreakGlassReason>
+        label={t('breakGlass.reason')}
+        value={reason}
+        onChange={setReason}
+        options={breakGlassReason.options.map((value) => ({ value, label: t(`breakGlass.${value}`) }))}
+      />
+      <TextField
+        label={t('breakGlass.words')}
+        hint={t('breakGlass.wordsHint')}
+        rows={3}
+        value={words}
+        onChange={setWords}
+        autoFocus
+        error={wasTried && isMissing ? t('breakGlass.wordsMissing') : undefined}
+      />
+    </Dialog>
+  );
+}
