@@ -131,6 +131,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     gateway,
     connectivity,
     session: session.view,
+    access: { isSecret: (patientId) => access.isSecret(patientId) },
     patients,
     documents,
     practitionersHere: () => appointments.practitionersHere(),

@@ -155,7 +155,6 @@ function insOf(patient: FhirPatient): Ins | undefined {
  * record can't be reached (EX_GEN-1530). RG_0320: none of the identity traits that come with it is read here.
  */
 function recordOf(patient: FhirPatient): RecordStatus {
-  if (insOf(patient) === undefined) return { state: 'none' };
   const closing = find(patient.extension, 'dmp-fermeture');
   if (closing !== undefined) {
     const [closedAt, code, words] = ['dateFermeture', 'motifFermeture', 'raisonFermeture'].map((name) =>
@@ -168,6 +167,7 @@ function recordOf(patient: FhirPatient): RecordStatus {
       ...(words !== undefined && { reason: words }),
     };
   }
+  if (insOf(patient) === undefined) return { state: 'none' };
   const until = wordsOf(find(patient.extension, 'dmp-opposition-jusqu-au'));
   if (until !== undefined) return { state: 'opening', oppositionUntil: until };
   const attached = find(patient.extension, 'dmp-rattachement-mes')?.valueBoolean;

@@ -38,6 +38,7 @@ const ports: Ports = {
 const workspace = createWorkspace({
   ports,
   slotId: 'crash',
+  secretFromAge: () => 12,
   key: Buffer.alloc(32, 7),
   cda: createCdaReader({ workerUrl: new URL('../../main/cda/reader-worker.ts', import.meta.url) }),
   logger: { info: () => undefined, failure: (name, failure) => process.stderr.write(`${name} ${failure.code}\n`) },

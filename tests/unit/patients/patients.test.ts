@@ -103,7 +103,7 @@ describe('the banner', () => {
         { kind: 'allergy', label: 'Latex', severity: 'moderate' },
         { kind: 'critical-value', label: 'DFG 48 ↓', severity: 'moderate' },
       ],
-      access: { state: 'active', isTreatingPhysician: true },
+      access: expect.objectContaining({ record: { state: 'active' }, isTreatingPhysician: true }),
       documentCount: 7,
       newDocumentCount: 2,
       studyCount: 1,
@@ -115,7 +115,7 @@ describe('the banner', () => {
   it('tells a death, a closed record, a provisional identity, a wrong key', async () => {
     expect(await get('yann')).toMatchObject({
       patient: { isDeceased: true, identityStatus: 'provisoire', birthDate: '1951' },
-      access: { state: 'closed', isTreatingPhysician: false },
+      access: { record: { state: 'closed', reason: 'Demande du titulaire' }, isTreatingPhysician: false },
     });
     expect((await get('wrong-key')).patient).toMatchObject({ insKeyIsValid: false });
   });

@@ -9,6 +9,7 @@ import type { EventMessage } from '../../../preload/contract/events.ts';
 import { workplaceId } from '../../../preload/contract/ids.ts';
 import type { Role } from '../../../preload/contract/procedure.ts';
 import { memoryDatabase, type SteadyClock, steadyClock } from '../support/core.ts';
+import { openAccess } from '../support/open-access.ts';
 
 export interface Practice {
   readonly db: Database;
@@ -44,11 +45,12 @@ export function openPractice(fhir: FhirClient): Practice {
     role: () => who?.role,
     isSignedIn: () => who !== undefined,
   };
-  const patients = createPatients({
+  const patients: Patients = createPatients({
     db,
     fhir,
     session,
     documents: { countsFor: () => ({ total: 7, new: 2, studies: 1 }), syncedAt: () => '2026-03-01T00:00:00.000Z' },
+    access: { of: (id) => openAccess(patients.recordOf(id), patients.isTreatingPhysician(id)) },
     publications: { countFor: () => 3 },
     appointments: { lastSeenAt: (id) => seen.get(id) },
     emit: (event) => events.push(event),

@@ -53,8 +53,8 @@ describe('agreement', () => {
     expect(t('sync.waiting', { count: 0 })).toBe('0 envoi en attente');
   });
   it('follows the patient’s sex', () => {
-    const t = i18n.getFixedT('fr', 'record');
-    expect(t('access.opposed', { context: 'female' })).toContain('la patiente');
-    expect(t('access.opposed')).toContain('le patient');
+    const t = i18n.getFixedT('fr', 'access');
+    expect(t('record.opposed', { context: 'female' })).toContain('la patiente');
+    expect(t('record.opposed')).toContain('le patient');
   });
 });
