@@ -45,7 +45,7 @@ export function LotEditor({ file, initial, onDone }: LotEditorProps) {
   const [wasTried, setTried] = useState(false);
   const [validatorId, setValidatorId] = useState(anyValidator);
   const minor = isMinor(file.patient.birthDate, new Date());
-  const isClosed = file.access.state === 'closed' || file.access.state === 'opposed';
+  const isClosed = !file.access.mayFeed;
   const { ready, common } = lot;
 
   const submit = useMutation({

@@ -62,7 +62,17 @@ beforeAll(async () => {
     currentProfessionalId: () => '899700000001',
   });
   const { resources } = await fhir.search('Patient', { _count: '100' });
-  patients = resources.map((resource) => (resource as { id: PatientId }).id);
+  // Whose record isn't open to this professional is `access`'s matter.
+  const gateway = createDocumentGateway(fhir);
+  patients = [];
+  for (const { id } of resources as { id: PatientId }[]) {
+    const isOpen = await gateway.listChanged({ patient: { id }, count: 1 }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) patients.push(id);
+  }
+  expect(patients.length).toBeGreaterThan(10);
 }, 120_000);
 
 afterAll(async () => {

@@ -45,6 +45,7 @@ describe('settings', () => {
       singleKeyShortcuts: true,
       platformUrl: '',
       confirmIrreversibleVisibility: true,
+      secretConnectionFromAge: 12,
     });
   });
 
