@@ -35,3 +35,26 @@ export function inventedPatient(index: number) {
     birthDate,
   };
 }
+
+/** The patient lets this professional consult the record, without end. */
+export function inventedConsent(patientId: string, nationalId: string) {
+  return {
+    resourceType: 'Consent' as const,
+    id: `${patientId}-consent`,
+    meta: { versionId: '1', lastUpdated: '2026-01-05T08:00:00.000Z' },
+    status: 'active' as const,
+    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
+    patient: { reference: `Patient/${patientId}` },
+    provision: {
+      type: 'permit' as const,
+      period: { start: '2026-01-05T08:00:00.000Z' },
+      actor: [
+        {
+          role: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] },
+          reference: { identifier: { system: 'urn:oid:1.2.250.1.71.4.2.1', value: nationalId } },
+        },
+      ],
+    },
+  };
+}

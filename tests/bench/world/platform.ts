@@ -8,7 +8,7 @@ import { connect } from '../../../main/session/sign-in.ts';
 import { systemClock } from '../../../main/shell/core/system-clock.ts';
 import { accounts } from '../../harness/accounts.ts';
 import { inventedDocument } from './documents.ts';
-import { inventedPatient } from './patients.ts';
+import { inventedConsent, inventedPatient } from './patients.ts';
 
 export interface LadenPlatform {
   readonly patientId: string;
@@ -33,7 +33,7 @@ export async function startLadenPlatform(documents: number): Promise<LadenPlatfo
   }
 
   const patient = inventedPatient(0);
-  await control('/load', 'POST', [patient]);
+  await control('/load', 'POST', [patient, inventedConsent(patient.id, accounts.physician.nationalId)]);
   for (let start = 0; start < documents; start += batch) {
     const some = Array.from({ length: Math.min(batch, documents - start) }, (_, index) =>
       inventedDocument({ patientId: patient.id, index: start + index }),
