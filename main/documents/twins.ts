@@ -1,4 +1,7 @@
-/** The same document known under two ids of the platform (two ways of arriving): the first one known is shown, the others are its trace. */
+/**
+ * The same document known under two ids of the platform (two ways of arriving): the first one known is shown, the others are its trace.
+ * One uniqueId over two contents is a fault of whoever made them (ITI TF-3 §4.2.4.2, XDSNonIdenticalHash): both are shown.
+ */
 import type { Database } from '../store/index.ts';
 
 export interface Twins {
@@ -22,6 +25,7 @@ export function createTwins(db: Database): Twins {
      SELECT row_id, document_id, first FROM (
        SELECT d.row_id, d.document_id, f.document_id AS first, min(f.row_id)
        FROM document d JOIN document f ON f.unique_id = d.unique_id AND f.patient_id = d.patient_id AND f.row_id < d.row_id
+         AND coalesce(f.hash = d.hash, true)
        WHERE d.unique_id IN (SELECT value FROM json_each(?)) AND f.status <> 'entered-in-error'
        GROUP BY d.row_id)`,
   );

@@ -10,7 +10,7 @@ import { openPractice, type Practice, pullAll } from '../unit/patients/practice.
 import { type FakePlatform, sendJson, startFakePlatform } from '../unit/platform/fake-platform.ts';
 import { searchset } from './rig/lying-front.ts';
 
-const deep = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 const nested = (levels: number): unknown => JSON.parse(deep(levels));
 /** Takes the place of `deepMark` in the text of an answer: no writer of JSON could write it. */
 const deepMark = '"deeper and deeper"';
@@ -77,7 +77,9 @@ describe('a document', () => {
   it('that harms does not keep its neighbours away, and all of them can be listed', async () => {
     const rig = new DocumentsRig();
     const read = documents.map(([, resource], index) => ({ ...readDocument(resource), id: `h${index}` }));
-    for (const { id, version: _, lastUpdated: __, ...document } of read) rig.platform.put(id, document);
+    // Each is a document of its own: those that share a uniqueId would make one line.
+    for (const { id, version: _, lastUpdated: __, uniqueId, ...document } of read)
+      rig.platform.put(id, { ...document, uniqueId: `${uniqueId}.${id.slice(1)}` });
     rig.platform.put('sound');
     await rig.pull();
     const everyState = { withOlderVersions: true, withArchived: true, withMasked: true };

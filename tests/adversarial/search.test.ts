@@ -71,7 +71,7 @@ const programs = [
   'toString',
   'hasOwnProperty',
   'valueOf',
-  '${7*7}',
+  ['$', '{7*7}'].join(''),
   '<script>alert(1)</script>',
 ];
 const oddities = [

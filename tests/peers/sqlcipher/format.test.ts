@@ -21,8 +21,7 @@ beforeAll(() => {
   const db = openDatabase({ path, key });
   const insert = db.prepare(
     `INSERT INTO patient (patient_id, version, last_updated, birth_name, first_given_name, given_names, birth_date, gender, identity_status,
-       is_deceased, record_state, sort_key) VALUES (?, '1', '2026-01-01T00:00:00Z', ?, 'Élodie', '[]', '1979-03-28', 'female', 'qualifiee', 0,
-       'active', ?)`,
+       is_deceased, sort_key) VALUES (?, '1', '2026-01-01T00:00:00Z', ?, 'Élodie', '[]', '1979-03-28', 'female', 'qualifiee', 0, ?)`,
   );
   for (const [index, name] of names.entries()) insert.run(`p${index}`, name, name);
   db.pragma('wal_checkpoint(truncate)');

@@ -5,15 +5,16 @@ import { sendJson, startFakePlatform } from '../platform/fake-platform.ts';
 import { DocumentsRig } from './documents-rig.ts';
 
 let rig: DocumentsRig;
+const same = { uniqueId: '2.25.77', hash: 'X5q1F2oLq0vVqk5oQ1Zk0mC3x2A=' };
 beforeEach(() => {
   rig = new DocumentsRig();
 });
 afterEach(() => rig.close());
 
 test('the same uniqueId arriving twice is one line, which says how else it came', async () => {
-  rig.platform.put('d1', { uniqueId: '2.25.77' });
+  rig.platform.put('d1', same);
   rig.platform.put('d2', {
-    uniqueId: '2.25.77',
+    ...same,
     author: { name: 'Dr Rémi LENOIR', kind: 'professional', organization: 'Messagerie du CH' },
   });
   rig.platform.put('d3');
@@ -25,13 +26,20 @@ test('the same uniqueId arriving twice is one line, which says how else it came'
 });
 
 test('when the first one is withdrawn or gone, the other is shown', async () => {
-  rig.platform.put('d1', { uniqueId: '2.25.77' });
-  rig.platform.put('d2', { uniqueId: '2.25.77' });
+  rig.platform.put('d1', same);
+  rig.platform.put('d2', same);
   await rig.pull();
   expect(await rig.ids()).toEqual(['d1']);
   rig.platform.put('d1', { status: 'entered-in-error' });
   await rig.pull();
   expect(await rig.ids()).toEqual(['d2']);
+});
+
+test('one uniqueId over two contents hides neither', async () => {
+  rig.platform.put('d1', same);
+  rig.platform.put('d2', { ...same, hash: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' });
+  await rig.pull();
+  expect((await rig.ids()).sort()).toEqual(['d1', 'd2']);
 });
 
 test('EX_3.1-1030: what is masked is listed for the treating physician, and for its author', async () => {
