@@ -18,7 +18,7 @@ import { createSearch } from './search/index.ts';
 import { createSendings } from './sendings/index.ts';
 import { createSession, type Session } from './session/index.ts';
 import { type BlobStore, createBlobStore, openDatabase, storePaths } from './store/index.ts';
-import { type Collection, createConnectivity, createOutbox, createScheduler, createSyncEngine } from './sync/index.ts';
+import { type Collection, createConnectivity, createOutbox, createRightOfWay, createScheduler, createSyncEngine } from './sync/index.ts';
 
 export interface WorkspaceOptions {
   readonly ports: Ports;
@@ -68,11 +68,13 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const session: Session = createSession({ db, slotId, http, clock, emit, audit });
   const fhir = createFhirClient(http);
   const gateway = createDocumentGateway(fhir);
-  const engine = createSyncEngine({ db, clock, connectivity });
+  const rightOfWay = createRightOfWay(clock);
+  const engine = createSyncEngine({ db, clock, connectivity, rightOfWay });
   const outbox = createOutbox({
     db,
     clock,
     connectivity,
+    rightOfWay,
     handlers: () => [publications.outboxHandler, changes.outboxHandler],
     changed: () => emit({ name: 'sync.changed', payload: {} }),
   });

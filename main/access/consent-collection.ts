@@ -1,6 +1,6 @@
 /** The consents that name our professional, mirrored like everything else that the platform knows. */
 import type { FhirClient } from '../platform/index.ts';
-import { type Collection, fetchDeltaPage } from '../sync/index.ts';
+import { type Collection, fetchDeltaPage, sliceOfIds, sliceSize } from '../sync/index.ts';
 import type { ConsentRepository } from './consent-repository.ts';
 import { professionalSystem, type RemoteConsent, readConsent } from './fhir-consent.ts';
 
@@ -9,7 +9,7 @@ export const consentCollectionName = 'consents';
 const pageSize = '200';
 
 export function consentCollection(
-  fhir: Pick<FhirClient, 'search' | 'follow' | 'pages'>,
+  fhir: Pick<FhirClient, 'search' | 'follow'>,
   repository: ConsentRepository,
   professionalId: string,
   /** `applied` is told the patients concerned, within the transaction. */
@@ -38,11 +38,18 @@ export function consentCollection(
       tell.applied(new Set(consents.map(({ patientId }) => patientId)));
     },
     changed: tell.changed,
-    async *listRemote(signal) {
-      for await (const page of fhir.pages('Consent', { ...params, _count: pageSize }, { signal }))
-        yield read(page.resources).map(({ id, version }) => ({ id, version }));
+    async listRemote(link, signal) {
+      const page = await (link === undefined
+        ? fhir.search('Consent', { ...params, _sort: '_lastUpdated', _count: pageSize }, { signal })
+        : fhir.follow(link, { signal }));
+      const items = read(page.resources).map(({ id, version }) => ({ id, version }));
+      return page.next === undefined ? { items } : { items, next: page.next };
     },
-    listLocal: () => repository.versions(professionalId),
+    async countRemote(signal) {
+      return (await fhir.search('Consent', { ...params, _summary: 'count' }, { signal })).total;
+    },
+    listLocal: (after) => sliceOfIds(repository.idsAfter(professionalId, after ?? '', sliceSize)),
+    versionOf: repository.versionOf,
     async fetchByIds(ids, signal) {
       return read((await fhir.search('Consent', { _id: ids.join(','), _count: String(ids.length) }, { signal })).resources);
     },

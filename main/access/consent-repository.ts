@@ -6,7 +6,8 @@ import type { RemoteConsent } from './fhir-consent.ts';
 export interface ConsentRepository {
   upsert(consents: readonly RemoteConsent[]): void;
   remove(ids: readonly string[]): void;
-  versions(professionalId: string): Iterable<{ id: string; version: string }>;
+  /** That many at most, in their order. */
+  idsAfter(professionalId: string, id: string, count: number): string[];
   versionOf(id: string): string | undefined;
   /** @param now ISO instant */
   authorizationOf(patientId: string, professionalId: string, now: string): Authorization;
@@ -29,9 +30,11 @@ export function createConsentRepository(db: Database): ConsentRepository {
   );
   const remove = db.prepare('DELETE FROM access_consent WHERE consent_id = ?');
   const version = db.prepare<[string], string>('SELECT version FROM access_consent WHERE consent_id = ?').pluck();
-  const versions = db.prepare<[string], { id: string; version: string }>(
-    'SELECT consent_id AS id, version FROM access_consent WHERE professional_id = ?',
-  );
+  const idsAfter = db
+    .prepare<[string, string, number], string>(
+      'SELECT consent_id FROM access_consent WHERE professional_id = ? AND consent_id > ? ORDER BY consent_id LIMIT ?',
+    )
+    .pluck();
   const ofPatient = db.prepare<[string, string], Row>(
     'SELECT kind, is_break_glass, is_active, ends_at FROM access_consent WHERE patient_id = ? AND professional_id = ?',
   );
@@ -56,7 +59,7 @@ export function createConsentRepository(db: Database): ConsentRepository {
     remove(ids) {
       for (const id of ids) remove.run(id);
     },
-    versions: (professionalId) => versions.all(professionalId),
+    idsAfter: (professionalId, id, count) => idsAfter.all(professionalId, id, count),
     versionOf: (id) => version.get(id),
     authorizationOf(patientId, professionalId, now) {
       const rows = ofPatient.all(patientId, professionalId).filter((row) => row.is_active === 1);

@@ -19,14 +19,15 @@ export interface AppointmentRepository {
   remove(ids: readonly string[]): void;
   /** Forgets what ended before an instant. */
   prune(before: string): void;
-  versions(from: string, to: string): Iterable<{ id: string; version: string }>;
+  /** Ids of those that start in `[from, to)`, after this id in their order, that many at most. */
+  idsAfter(from: string, to: string, id: string, count: number): string[];
   versionOf(id: string): string | undefined;
   /** Starting in `[from, to)`, in order. */
   between(from: string, to: string): AppointmentRow[];
   /** Kept by the patient before an instant, the last first. */
   kept(patientId: string, before: string): AppointmentRow[];
-  /** Of these patients, kept in `[from, to)`. */
-  keptVersions(patientIds: readonly string[], from: string, to: string): { id: string; version: string }[];
+  /** The same of these patients, kept. */
+  keptIdsAfter(patientIds: readonly string[], from: string, to: string, id: string, count: number): string[];
 }
 
 export function createAppointmentRepository(db: Database): AppointmentRepository {
@@ -36,9 +37,12 @@ export function createAppointmentRepository(db: Database): AppointmentRepository
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare('DELETE FROM appointment WHERE appointment_id = ?');
   const prune = db.prepare('DELETE FROM appointment WHERE end_at < ?');
-  const versions = db.prepare<[string, string], { id: string; version: string }>(
-    'SELECT appointment_id AS id, version FROM appointment WHERE start_at >= ? AND start_at < ?',
-  );
+  const idsAfter = db
+    .prepare<[string, string, string, number], string>(
+      `SELECT appointment_id FROM appointment
+       WHERE start_at >= ? AND start_at < ? AND appointment_id > ? ORDER BY appointment_id LIMIT ?`,
+    )
+    .pluck();
   const versionOf = db.prepare<[string], string>('SELECT version FROM appointment WHERE appointment_id = ?').pluck();
   const between = db.prepare<[string, string], AppointmentRow>(
     "SELECT * FROM appointment WHERE start_at >= ? AND start_at < ? AND status <> 'entered-in-error' ORDER BY start_at, appointment_id",
@@ -46,10 +50,12 @@ export function createAppointmentRepository(db: Database): AppointmentRepository
   const kept = db.prepare<[string, string], AppointmentRow>(
     "SELECT * FROM appointment WHERE patient_id = ? AND status = 'fulfilled' AND start_at < ? ORDER BY start_at DESC",
   );
-  const keptVersions = db.prepare<[string, string, string], { id: string; version: string }>(
-    `SELECT appointment_id AS id, version FROM appointment
-     WHERE patient_id IN (SELECT value FROM json_each(?)) AND status = 'fulfilled' AND start_at >= ? AND start_at < ?`,
-  );
+  const keptIdsAfter = db
+    .prepare<[string, string, string, string, number], string>(
+      `SELECT appointment_id FROM appointment WHERE patient_id IN (SELECT value FROM json_each(?)) AND status = 'fulfilled'
+       AND start_at >= ? AND start_at < ? AND appointment_id > ? ORDER BY appointment_id LIMIT ?`,
+    )
+    .pluck();
   return {
     upsert(appointments) {
       for (const each of appointments) {
@@ -62,10 +68,10 @@ export function createAppointmentRepository(db: Database): AppointmentRepository
       for (const id of ids) remove.run(id);
     },
     prune: (before) => void prune.run(before),
-    versions: (from, to) => versions.all(from, to),
+    idsAfter: (from, to, id, count) => idsAfter.all(from, to, id, count),
     versionOf: (id) => versionOf.get(id),
     between: (from, to) => between.all(from, to),
     kept: (patientId, before) => kept.all(patientId, before),
-    keptVersions: (patientIds, from, to) => keptVersions.all(JSON.stringify(patientIds), from, to),
+    keptIdsAfter: (patientIds, from, to, id, count) => keptIdsAfter.all(JSON.stringify(patientIds), from, to, id, count),
   };
 }

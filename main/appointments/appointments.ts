@@ -126,7 +126,7 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
           repository.prune(parisDayStart(addDays(today, -daysKept)));
           repository.upsert(items);
         },
-        listLocal: () => repository.versions(parisDayStart(from), parisDayStart(to)),
+        listLocal: (after, count) => repository.idsAfter(parisDayStart(from), parisDayStart(to), after, count),
         removeLocal: repository.remove,
         changed: () => emit({ name: 'appointments.changed', payload: {} }),
       }) as Collection;
@@ -146,7 +146,7 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
         read: readAppointment,
         versionOf: repository.versionOf,
         apply: repository.upsert,
-        listLocal: () => repository.keptVersions(ids, from, to),
+        listLocal: (after, count) => repository.keptIdsAfter(ids, from, to, after, count),
         removeLocal: repository.remove,
         changed: () => emit({ name: 'appointments.changed', payload: {} }),
       }) as Collection;

@@ -232,7 +232,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
     purge,
     forget(patientIds) {
       for (const patientId of patientIds) {
-        removeLocal([...repository.versions(patientId)].map(({ id }) => id));
+        for (let { ids } = repository.slice(patientId, undefined); ids.length > 0; { ids } = repository.slice(patientId, undefined)) {
+          removeLocal(ids);
+        }
         const { name, scope, companion } = collectionFor(patientId);
         engine.forget(name, scope);
         if (companion !== undefined) engine.forget(companion.name, companion.scope);

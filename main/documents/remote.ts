@@ -36,8 +36,10 @@ export function documentCollection(options: RemoteOptions): Collection<UnreadDoc
       ),
     apply: (documents) => options.apply(documents.map((document) => document.read())),
     changed: options.changed,
-    listRemote: (signal) => gateway.listIds(patient, signal),
-    listLocal: () => repository.versions(patient.id),
+    listRemote: (link, signal) => gateway.listIds({ patient, signal, ...(link === undefined ? {} : { link }) }),
+    countRemote: (signal) => gateway.count(patient, signal),
+    listLocal: (after) => repository.slice(patient.id, after),
+    versionOf: (id) => repository.versionOf(id),
     async fetchByIds(ids, signal) {
       const documents = await gateway.fetchByIds(ids, signal);
       return documents.map((document) => ({ ...stampOf(document), read: () => document }));

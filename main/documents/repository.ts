@@ -1,6 +1,7 @@
 /** Writes the mirror of the documents and reads single ones. Every write is idempotent. */
 import type { RemoteDocument, RemoteSubmission } from '../platform/index.ts';
 import type { Database } from '../store/index.ts';
+import { type LocalSlice, sliceSize } from '../sync/index.ts';
 import { createRelations } from './relations.ts';
 import { rowOf } from './remote-row.ts';
 import type { DocumentRow } from './rows.ts';
@@ -13,7 +14,8 @@ export interface DocumentRepository {
   remove(ids: readonly string[]): void;
   row(id: string): DocumentRow | undefined;
   versionOf(id: string): string | undefined;
-  versions(patientId: string): Iterable<{ id: string; version: string }>;
+  /** Ids of a patient's documents, by the hundred. */
+  slice(patientId: string, after: string | undefined): LocalSlice;
   /** The earliest stamp in the interval from which at most `count` documents are known. */
   narrow(patientId: string, from: string, to: string, count: number): string;
   applySubmissions(submissions: readonly RemoteSubmission[]): void;
@@ -69,8 +71,10 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     .prepare<[string], string | null>('SELECT min(submitted_at) FROM document_submission WHERE document_id = ?')
     .pluck();
   const selectVersion = db.prepare<[string], string>('SELECT version FROM document WHERE document_id = ?').pluck();
-  const selectVersions = db.prepare<[string], { id: string; version: string }>(
-    'SELECT document_id AS id, version FROM document WHERE patient_id = ?',
+  // In the order of an index that is there anyway.
+  const selectSlice = db.prepare<[string, string, number, number], { id: string; at: string; row: number }>(
+    `SELECT document_id AS id, last_updated AS at, row_id AS row FROM document
+     WHERE patient_id = ? AND (last_updated, row_id) > (?, ?) ORDER BY last_updated, row_id LIMIT ?`,
   );
   const selectNarrow = db
     .prepare<[string, string, string, number], string>(
@@ -139,7 +143,13 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     },
     row: (id) => selectRow.get(id),
     versionOf: (id) => selectVersion.get(id),
-    versions: (patientId) => selectVersions.all(patientId),
+    slice(patientId, after) {
+      const [at, row] = after === undefined ? ['', 0] : (JSON.parse(after) as [string, number]);
+      const rows = selectSlice.all(patientId, at, row, sliceSize);
+      const last = rows.at(-1);
+      const ids = rows.map(({ id }) => id);
+      return last === undefined || rows.length < sliceSize ? { ids } : { ids, next: JSON.stringify([last.at, last.row]) };
+    },
     // One more than allowed is looked for: the stamp of the last that may be read again is just after it.
     narrow: (patientId, from, to, count) => selectNarrow.get(patientId, from, to, count) ?? from,
     applySubmissions(submissions) {

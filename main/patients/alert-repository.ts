@@ -6,7 +6,8 @@ import type { RemoteAlert } from './fhir-alert.ts';
 export interface AlertRepository {
   upsert(alerts: readonly RemoteAlert[]): void;
   remove(ids: readonly string[]): void;
-  versions(type: RemoteAlert['resourceType']): Iterable<{ id: string; version: string }>;
+  /** That many at most, in their order. */
+  idsAfter(type: RemoteAlert['resourceType'], id: string, count: number): string[];
   versionOf(id: string): string | undefined;
   /** Active ones, the gravest first. */
   ofPatient(patientId: string): ClinicalAlert[];
@@ -17,9 +18,11 @@ export function createAlertRepository(db: Database): AlertRepository {
     INSERT OR REPLACE INTO patient_alert (alert_id, resource_type, version, last_updated, patient_id, is_active, kind, label, severity)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare('DELETE FROM patient_alert WHERE alert_id = ?');
-  const versions = db.prepare<[string], { id: string; version: string }>(
-    'SELECT alert_id AS id, version FROM patient_alert WHERE resource_type = ?',
-  );
+  const idsAfter = db
+    .prepare<[string, string, number], string>(
+      'SELECT alert_id FROM patient_alert WHERE resource_type = ? AND alert_id > ? ORDER BY alert_id LIMIT ?',
+    )
+    .pluck();
   const versionOf = db.prepare<[string], string>('SELECT version FROM patient_alert WHERE alert_id = ?').pluck();
   const ofPatient = db.prepare<[string], unknown>(`
     SELECT kind, label, severity FROM patient_alert WHERE patient_id = ? AND is_active = 1
@@ -33,7 +36,7 @@ export function createAlertRepository(db: Database): AlertRepository {
     remove(ids) {
       for (const id of ids) remove.run(id);
     },
-    versions: (type) => versions.all(type),
+    idsAfter: (type, id, count) => idsAfter.all(type, id, count),
     versionOf: (id) => versionOf.get(id),
     ofPatient: (patientId) => ofPatient.all(patientId).map((row) => clinicalAlert.parse(row)),
   };

@@ -18,7 +18,7 @@ export function patientCollection(fhir: FhirClient, patients: PatientRepository,
     read: readPatient,
     versionOf: patients.versionOf,
     apply: patients.upsert,
-    listLocal: patients.versions,
+    listLocal: patients.idsAfter,
     removeLocal: patients.remove,
     changed,
   });
@@ -38,7 +38,7 @@ export function alertCollection(
     read: readAlert,
     versionOf: alerts.versionOf,
     apply: alerts.upsert,
-    listLocal: () => alerts.versions(type),
+    listLocal: (after, count) => alerts.idsAfter(type, after, count),
     removeLocal: alerts.remove,
     changed,
   });
@@ -80,9 +80,11 @@ export function practitionerCollection(
     'INSERT OR REPLACE INTO practitioner (practitioner_id, version, last_updated, national_id) VALUES (?, ?, ?, ?)',
   );
   const versionOf = db.prepare<[string], string>('SELECT version FROM practitioner WHERE practitioner_id = ?').pluck();
-  const list = db.prepare<[string], { id: string; version: string }>(
-    'SELECT practitioner_id AS id, version FROM practitioner WHERE national_id = ?',
-  );
+  const list = db
+    .prepare<[string, string, number], string>(
+      'SELECT practitioner_id FROM practitioner WHERE national_id = ? AND practitioner_id > ? ORDER BY practitioner_id LIMIT ?',
+    )
+    .pluck();
   const remove = db.prepare('DELETE FROM practitioner WHERE practitioner_id = ?');
   return fhirCollection({
     fhir,
@@ -95,7 +97,7 @@ export function practitionerCollection(
     apply: (items) => {
       for (const item of items) upsert.run(item.id, item.version, item.lastUpdated, item.nationalId);
     },
-    listLocal: () => list.all(nationalId),
+    listLocal: (after, count) => list.all(nationalId, after, count),
     removeLocal: (ids) => {
       for (const id of ids) remove.run(id);
     },

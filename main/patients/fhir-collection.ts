@@ -1,6 +1,6 @@
 /** Mirrors all the resources of a type that the practice may see, by `_lastUpdated`. */
 import type { FhirClient, SearchParams } from '../platform/index.ts';
-import { type Collection, fetchDeltaPage, type Stamped } from '../sync/index.ts';
+import { type Collection, fetchDeltaPage, type Stamped, sliceOfIds, sliceSize } from '../sync/index.ts';
 
 export interface FhirCollectionOptions<Item extends Stamped> {
   readonly fhir: FhirClient;
@@ -13,7 +13,8 @@ export interface FhirCollectionOptions<Item extends Stamped> {
   read(resource: unknown): Item | undefined;
   versionOf(id: string): string | undefined;
   apply(items: readonly Item[]): void;
-  listLocal(): Iterable<{ id: string; version: string }>;
+  /** Ids held locally that come after this one, in their order, that many at most. */
+  listLocal(after: string, count: number): string[];
   removeLocal(ids: readonly string[]): void;
   changed(): void;
 }
@@ -43,12 +44,19 @@ export function fhirCollection<Item extends Stamped>(options: FhirCollectionOpti
         request,
       ),
     apply,
-    async *listRemote(signal) {
-      for await (const page of fhir.pages(type, { ...params, _elements: 'id,meta', _sort: '_lastUpdated', _count: '500' }, { signal })) {
-        yield page.resources.flatMap((resource) => stampOf(resource) ?? []);
-      }
+    async listRemote(link, signal) {
+      const bare = { ...params, _elements: 'id,meta', _sort: '_lastUpdated', _count: '500' };
+      const page = link === undefined ? await fhir.search(type, bare, { signal }) : await fhir.follow(link, { signal });
+      return {
+        items: page.resources.flatMap((resource) => stampOf(resource) ?? []),
+        ...(page.next !== undefined && { next: page.next }),
+      };
     },
-    listLocal,
+    async countRemote(signal) {
+      return (await fhir.search(type, { ...params, _summary: 'count' }, { signal })).total;
+    },
+    listLocal: (after) => sliceOfIds(listLocal(after ?? '', sliceSize)),
+    versionOf,
     async fetchByIds(ids, signal) {
       const page = await fhir.search(type, { ...params, _id: ids.join(','), _count: String(ids.length) }, { signal });
       return items(page.resources);

@@ -31,7 +31,8 @@ export interface PatientRow {
 export interface PatientRepository {
   upsert(patients: readonly RemotePatient[]): void;
   remove(ids: readonly string[]): void;
-  versions(): Iterable<{ id: string; version: string }>;
+  /** That many at most, in their order. */
+  idsAfter(id: string, count: number): string[];
   versionOf(id: string): string | undefined;
   row(id: string): PatientRow | undefined;
 }
@@ -58,7 +59,9 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
   const removeRow = db.prepare<[string], number>('DELETE FROM patient WHERE patient_id = ? RETURNING patient_row').pluck();
   const selectRow = db.prepare<[string], PatientRow>('SELECT * FROM patient WHERE patient_id = ?');
   const selectVersion = db.prepare<[string], string>('SELECT version FROM patient WHERE patient_id = ?').pluck();
-  const selectVersions = db.prepare<[], { id: string; version: string }>('SELECT patient_id AS id, version FROM patient');
+  const selectIds = db
+    .prepare<[string, number], string>('SELECT patient_id FROM patient WHERE patient_id > ? ORDER BY patient_id LIMIT ?')
+    .pluck();
 
   return {
     upsert(patients) {
@@ -96,7 +99,7 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
         if (row !== undefined) removeWords.run(row);
       }
     },
-    versions: () => selectVersions.all(),
+    idsAfter: (id, count) => selectIds.all(id, count),
     versionOf: (id) => selectVersion.get(id),
     row: (id) => selectRow.get(id),
   };

@@ -23,13 +23,49 @@ export interface PulledCollection<Item = unknown> {
   changed(): void;
 }
 
-export interface Collection<Item = unknown> extends PulledCollection<Item> {
-  /** Ids and versions of everything on the platform, for reconciliation. */
-  listRemote(signal: AbortSignal): AsyncIterable<readonly { id: string; version: string }[]>;
-  listLocal(): Iterable<{ id: string; version: string }>;
+/** An item as far as a comparison looks at it. */
+export interface Versioned {
+  readonly id: string;
+  readonly version: string;
+}
+
+export interface ListedPage {
+  readonly items: readonly Versioned[];
+  /** To be handed back for the next page; `undefined` on the last one. */
+  readonly next?: string;
+}
+
+/** A piece of what the mirror holds; `next` leads to the one after, even if the mirror moved meanwhile. */
+export interface LocalSlice {
+  readonly ids: readonly string[];
+  readonly next?: string;
+}
+
+export interface Collection<Item extends Versioned = Versioned> extends PulledCollection<Item> {
+  /** One page of the ids and versions of everything on the platform, for reconciliation. */
+  listRemote(link: string | undefined, signal: AbortSignal): Promise<ListedPage>;
+  /** How many there are on the platform; `undefined` where it doesn't tell. */
+  countRemote(signal: AbortSignal): Promise<number | undefined>;
+  /** Ids of the mirror, a few hundred at a time, so that nobody waits for all of them. */
+  listLocal(after: string | undefined): LocalSlice;
+  /** Version held locally. */
+  versionOf(id: string): string | undefined;
   fetchByIds(ids: readonly string[], signal: AbortSignal): Promise<readonly Item[]>;
   /** Gone from the platform: out of the mirror, with any local copy. */
   removeLocal(ids: readonly string[]): void;
   /** What goes with it, pulled only after this one has brought something, so that nothing new costs one request. */
   readonly companion?: PulledCollection;
+}
+
+/** Ids of the mirror in a slice. */
+export const sliceSize = 500;
+
+/** @param ids the first `sliceSize` after the last id of the slice before, in their order */
+export function sliceOfIds(ids: readonly string[]): LocalSlice {
+  const last = ids.at(-1);
+  return last === undefined || ids.length < sliceSize ? { ids } : { ids, next: last };
+}
+
+export function keyOf({ name, scope }: { readonly name: string; readonly scope: string }): string {
+  return `${name} ${scope}`;
 }

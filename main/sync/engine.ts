@@ -3,11 +3,13 @@ import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import { writeMirror } from '../store/write-mirror.ts';
-import type { Collection, CollectionPage, PulledCollection } from './collection.ts';
+import { type Collection, type CollectionPage, keyOf, type PulledCollection, type Versioned } from './collection.ts';
+import { createComparisonStore } from './comparison-store.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createCursorStore } from './cursor-store.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
-import { reconcileCollection } from './reconcile.ts';
+import { type ComparisonRun, startComparison } from './reconcile.ts';
+import { createRightOfWay, type RightOfWay } from './right-of-way.ts';
 
 export interface PullResult {
   readonly requests: number;
@@ -16,9 +18,12 @@ export interface PullResult {
 
 export interface SyncEngine {
   /** Fetches what changed since the last pull; an interrupted one goes on where it was. */
-  pull<Item>(collection: Collection<Item>, signal?: AbortSignal): Promise<PullResult>;
-  /** Compares ids and versions, fetches what differs, removes what is gone. */
-  reconcile<Item>(collection: Collection<Item>, signal?: AbortSignal): Promise<void>;
+  pull<Item extends Versioned>(collection: Collection<Item>, signal?: AbortSignal): Promise<PullResult>;
+  /**
+   * Compares ids and versions, fetches what differs, removes what is gone; an interrupted one goes on where it was. Pulls and sendings
+   * pass before it: a pull of the same collection takes its turn at once.
+   */
+  reconcile<Item extends Versioned>(collection: Collection<Item>, signal?: AbortSignal): Promise<void>;
   /** End of the last whole pull, ISO instant. */
   syncedAt(name: string, scope: string): string | undefined;
   reconciledAt(name: string, scope: string): string | undefined;
@@ -31,6 +36,8 @@ export interface SyncEngineOptions {
   readonly clock: Clock;
   /** Where the operating system says that there is no network, nothing is tried. */
   readonly connectivity?: Pick<Connectivity, 'isUp'>;
+  /** Shared with whatever else passes before comparisons. */
+  readonly rightOfWay?: RightOfWay;
 }
 
 /** A million documents, or nearly half a million patients: beyond, the platform is going round in circles. */
@@ -39,9 +46,13 @@ const mostPages = 2000;
 /** What a request needs to leave: a few turns of the event loop. */
 const leavingMs = 4;
 
-export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions): SyncEngine {
+export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
+  const { db, clock, connectivity, rightOfWay = createRightOfWay(clock) } = options;
   const cursors = createCursorStore(db);
+  const comparisons = createComparisonStore(db);
   const turns = createOneAtATime();
+  /** The step of a comparison that is under way, by collection: a pull takes its turn. */
+  const steps = new Map<string, AbortController>();
 
   type Pulled<Item> = PulledCollection<Item> & { readonly companion?: PulledCollection };
 
@@ -51,9 +62,15 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
       if (page.items.length > 0) collection.apply(page.items);
       if (page.items.length > 0 && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
       save();
-      if (page.isUnsure === true) cursors.saveUnsure(name, scope);
+      if (page.isUnsure === true) doubt(name, scope);
     });
     if (page.items.length > 0) collection.changed();
+  }
+
+  /** What a comparison under way has seen may be what was skipped: the next one begins anew. */
+  function doubt(name: string, scope: string): void {
+    cursors.saveUnsure(name, scope);
+    comparisons.discard(name, scope, clock.now().toISOString());
   }
 
   async function pull<Item>(collection: PulledCollection<Item>, signal: AbortSignal): Promise<PullResult> {
@@ -121,41 +138,73 @@ export function createSyncEngine({ db, clock, connectivity }: SyncEngineOptions)
     return (await pullOrRestart(companion, signal)).requests;
   }
 
-  async function compare<Item>(collection: Collection<Item>, signal: AbortSignal): Promise<void> {
-    const { name, scope, companion } = collection;
-    await reconcileCollection(collection, signal, (items, gone) => {
-      writeMirror(db, () => {
-        if (items.length > 0) collection.apply(items);
-        if (items.length > 0 && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
-        if (gone.length > 0) collection.removeLocal(gone);
-      });
-      if (items.length > 0 || gone.length > 0) collection.changed();
+  function comparisonOf(collection: Collection): ComparisonRun {
+    return startComparison(collection, {
+      db,
+      clock,
+      store: comparisons,
+      wrote({ companion }, hasNew) {
+        if (hasNew && companion !== undefined) cursors.saveStale(companion.name, companion.scope);
+      },
+      finished: () => cursors.saveReconciled(collection.name, collection.scope, clock.now().toISOString()),
     });
-    cursors.saveReconciled(name, scope, clock.now().toISOString());
+  }
+
+  /** Step by step, each in its turn; one that a pull has interrupted is taken again after it. */
+  async function compareInLulls(collection: Collection, signal: AbortSignal): Promise<void> {
+    const comparison = comparisonOf(collection);
+    for (let isOver = false; !isOver; ) {
+      await rightOfWay.lull(signal);
+      isOver = await turns.run(keyOf(collection), async () => {
+        const own = new AbortController();
+        steps.set(keyOf(collection), own);
+        try {
+          return !(await comparison.step(AbortSignal.any([signal, own.signal])));
+        } catch (thrown) {
+          if (own.signal.aborted && !signal.aborted) return false;
+          throw thrown;
+        } finally {
+          steps.delete(keyOf(collection));
+        }
+      });
+    }
+  }
+
+  async function compareNow(collection: Collection, signal: AbortSignal): Promise<void> {
+    const comparison = comparisonOf(collection);
+    while (await comparison.step(signal));
   }
 
   function checkNetwork(): void {
     if (connectivity?.isUp() === false) throw new Failure('network.offline');
   }
 
-  const keyOf = ({ name, scope }: { name: string; scope: string }) => `${name} ${scope}`;
   return {
-    pull: (collection, signal = new AbortController().signal) =>
-      turns.run(keyOf(collection), async () => {
-        checkNetwork();
-        const { requests, items } = await pullOrRestart(collection, signal);
-        if (cursors.read(collection.name, collection.scope).isUnsure) await compare(collection, signal);
-        return { requests: requests + (await pullCompanion(collection.companion, signal)), items };
-      }),
-    reconcile: (collection, signal = new AbortController().signal) =>
-      turns.run(keyOf(collection), async () => {
-        checkNetwork();
-        await compare(collection, signal);
-        await pullCompanion(collection.companion, signal);
-      }),
+    async pull(collection, signal = new AbortController().signal) {
+      const leave = rightOfWay.enter();
+      steps.get(keyOf(collection))?.abort();
+      try {
+        return await turns.run(keyOf(collection), async () => {
+          checkNetwork();
+          const { requests, items } = await pullOrRestart(collection, signal);
+          if (cursors.read(collection.name, collection.scope).isUnsure) await compareNow(collection, signal);
+          return { requests: requests + (await pullCompanion(collection.companion, signal)), items };
+        });
+      } finally {
+        leave();
+      }
+    },
+    async reconcile(collection, signal = new AbortController().signal) {
+      checkNetwork();
+      await compareInLulls(collection, signal);
+      await turns.run(keyOf(collection), () => pullCompanion(collection.companion, signal));
+    },
     syncedAt: (name, scope) => cursors.read(name, scope).syncedAt,
     reconciledAt: (name, scope) => cursors.read(name, scope).reconciledAt,
-    forget: (name, scope) => cursors.forget(name, scope),
+    forget(name, scope) {
+      cursors.forget(name, scope);
+      comparisons.discard(name, scope, clock.now().toISOString());
+    },
   };
 }
 

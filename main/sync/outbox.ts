@@ -10,6 +10,7 @@ import { backoffMs } from './backoff.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { OutboxHandler, OutboxState } from './outbox-handler.ts';
 import { createOutboxStore, type NewOutboxEntry, type OutboxCounts, type OutboxStatus } from './outbox-store.ts';
+import type { RightOfWay } from './right-of-way.ts';
 
 export type { NewOutboxEntry, OutboxCounts, OutboxStatus } from './outbox-store.ts';
 
@@ -19,6 +20,8 @@ export interface OutboxOptions {
   readonly connectivity: Pick<Connectivity, 'isOnline' | 'onChange'>;
   /** Read at each sending, since a domain's handler is often made after the outbox. */
   readonly handlers: () => readonly OutboxHandler[];
+  /** What is leaving passes before comparisons. */
+  readonly rightOfWay?: Pick<RightOfWay, 'enter'>;
   /** Told of each change of state, whatever the kind. */
   changed?(): void;
   readonly random?: () => number;
@@ -115,8 +118,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function send(head: OutboxStatus): void {
     const controller = new AbortController();
     const entry = move(head, { state: 'sending', attempts: head.attempts + 1, nextAttemptAt: undefined });
+    const leave = options.rightOfWay?.enter();
     const work = attempt(entry, controller.signal)
-      .finally(() => leaving.delete(entry.id))
+      .finally(() => {
+        leaving.delete(entry.id);
+        leave?.();
+      })
       .then(plan, later);
     leaving.set(entry.id, { entity: entry.entity, controller, work });
   }

@@ -1,4 +1,4 @@
-/** Decides when: at start, at reconnection, every few minutes, and once a day a whole comparison. Tells the truth about it. */
+/** Decides when: pulls at start, at reconnection, every few minutes; whole comparisons after those at start and at reconnection, and once a day. */
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { SyncStatus } from '../../preload/contract/sync.ts';
 import { Failure } from '../failure.ts';
@@ -6,6 +6,7 @@ import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import { backoffMs } from './backoff.ts';
 import type { Collection } from './collection.ts';
+import { type ComparisonProgress, createComparisons } from './comparisons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { SyncEngine } from './engine.ts';
 import type { Outbox } from './outbox.ts';
@@ -27,6 +28,9 @@ export interface SchedulerOptions {
 export interface Scheduler {
   readonly handlers: HandlersOf<'sync'>;
   status(): SyncStatus;
+  /** Compares all that is kept fresh, now. */
+  compare(signal: AbortSignal): Promise<void>;
+  comparison(): ComparisonProgress | undefined;
   start(): void;
   /** Something changed (a session, a resumed machine): look now. */
   wake(): void;
@@ -53,6 +57,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let reconcileBefore = clock.now().toISOString();
 
   const changed = () => emit({ name: 'sync.changed', payload: {} });
+  const comparisons = createComparisons({
+    engine,
+    changed() {
+      if (!isStopped) changed();
+    },
+  });
 
   function run(): Promise<RoundOutcome> {
     running ??= round().finally(() => {
@@ -69,7 +79,6 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const outcome = await runRound({
       engine,
       collections: options.collections,
-      reconcileBefore: latest(reconcileBefore, ago(dailyMs)),
       signal: controller.signal,
       progress(done, total) {
         progress = total === 0 ? undefined : done / total;
@@ -77,12 +86,18 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       },
     });
     if (isStopped) return outcome;
+    comparisons.add(outcome.pulled.filter(isToCompare));
     if (outcome.isWhole) {
       failures = 0;
       upToDateAt = clock.now().toISOString();
     } else failures += 1;
     cancelTimer = clock.after(outcome.isWhole ? everyMs : retryMs(outcome.failure), tick);
     return outcome;
+  }
+
+  function isToCompare({ name, scope }: Collection): boolean {
+    const comparedAt = engine.reconciledAt(name, scope);
+    return comparedAt === undefined || comparedAt < latest(reconcileBefore, ago(dailyMs));
   }
 
   /** While the line is down each try is also the way to learn that it is back, so it is never far off. */
@@ -119,6 +134,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     status,
+    async compare(signal) {
+      if (!options.isSignedIn()) throw new Failure('session.required');
+      if (!connectivity.isUp()) throw new Failure('network.offline');
+      await comparisons.run(options.collections(), signal);
+    },
+    comparison: () => comparisons.progress(),
     handlers: {
       'sync.status': () => status(),
       async 'sync.now'(_input, { signal }) {
@@ -152,7 +173,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       unsubscribe?.();
       cancelTimer?.();
       controller.abort();
-      await running?.catch(() => undefined);
+      await Promise.all([running?.catch(() => undefined), comparisons.stop()]);
     },
   };
 }

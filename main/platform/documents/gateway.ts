@@ -152,8 +152,10 @@ export interface LotToPublish {
 export interface DocumentGateway {
   /** One page of what changed, of every status, oldest change first (ITI-67). */
   listChanged(request: ChangedRequest): Promise<ChangedPage<UnreadDocument>>;
-  /** Ids and versions of all, page by page, for reconciliation. */
-  listIds(patient: PatientRef, signal?: AbortSignal): AsyncIterable<readonly { id: string; version: string }[]>;
+  /** Ids and versions of all, a page at a time, for reconciliation; `since` doesn't count. */
+  listIds(request: ChangedRequest): Promise<ChangedPage<{ id: string; version: string }>>;
+  /** How many there are, of every status; `undefined` where the platform doesn't tell. */
+  count(patient: PatientRef, signal?: AbortSignal): Promise<number | undefined>;
   fetchByIds(ids: readonly string[], signal?: AbortSignal, timeoutMs?: number): Promise<readonly RemoteDocument[]>;
   findByUniqueId(uniqueId: string, signal?: AbortSignal): Promise<RemoteDocument | undefined>;
   /** Submission sets, oldest change first (ITI-66). */

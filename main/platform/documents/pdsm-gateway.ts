@@ -70,14 +70,18 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
         read: () => readDocument(resource),
       })),
     listSubmissions: (request) => changed('List', request, readSubmission),
-    async *listIds(patient, signal) {
+    async listIds({ patient, link, signal }) {
+      const options = signal === undefined ? {} : { signal };
       const params = { ...whose(patient), status: everyStatus, _elements: 'id,meta', _sort: '_lastUpdated', _count: String(defaultCount) };
-      for await (const page of fhir.pages('DocumentReference', params, signal === undefined ? {} : { signal })) {
-        yield page.resources.map((resource) => {
-          const { id, version } = readIdentity(resource, createCarefulReader());
-          return { id, version };
-        });
-      }
+      const page = await (link === undefined ? fhir.search('DocumentReference', params, options) : fhir.follow(link, options));
+      return toChanged(page, 'DocumentReference', (resource) => {
+        const { id, version } = readIdentity(resource, createCarefulReader());
+        return { id, version };
+      });
+    },
+    async count(patient, signal) {
+      const params = { ...whose(patient), status: everyStatus, _summary: 'count' };
+      return (await fhir.search('DocumentReference', params, signal === undefined ? {} : { signal })).total;
     },
     async fetchByIds(ids, signal, timeoutMs) {
       const found: RemoteDocument[] = [];

@@ -18,7 +18,9 @@ import { memoryDatabase, steadyClock } from '../support/core.ts';
 export const patient = 'p1' as PatientId;
 
 /** A platform reduced to its documents. */
-export class MemoryPlatform implements Pick<DocumentGateway, 'listChanged' | 'listIds' | 'fetchByIds' | 'listSubmissions' | 'retrieve'> {
+export class MemoryPlatform
+  implements Pick<DocumentGateway, 'listChanged' | 'listIds' | 'count' | 'fetchByIds' | 'listSubmissions' | 'retrieve'>
+{
   readonly documents = new Map<string, RemoteDocument>();
   readonly submissions: RemoteSubmission[] = [];
   readonly contents = new Map<string, Uint8Array>();
@@ -75,9 +77,14 @@ export class MemoryPlatform implements Pick<DocumentGateway, 'listChanged' | 'li
     };
   }
 
-  async *listIds() {
+  async listIds() {
     this.#ask('ids');
-    yield [...this.documents.values()].map(({ id, version }) => ({ id, version }));
+    return { items: [...this.documents.values()].map(({ id, version }) => ({ id, version })) };
+  }
+
+  async count() {
+    this.#ask('count');
+    return this.documents.size;
   }
 
   async fetchByIds(ids: readonly string[]) {

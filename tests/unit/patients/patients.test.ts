@@ -213,9 +213,10 @@ describe('the mirror', () => {
 
   it('lists ids and versions for reconciliation', async () => {
     const [patients] = practice.patients.collections();
-    const remote: unknown[] = [];
-    for await (const page of patients?.listRemote(context.signal) ?? []) remote.push(...page);
-    expect(remote).toHaveLength(3);
-    expect([...(patients?.listLocal() ?? [])]).toEqual(expect.arrayContaining(remote));
+    const { items = [], next } = (await patients?.listRemote(undefined, context.signal)) ?? {};
+    expect(items).toHaveLength(3);
+    expect(next).toBeUndefined();
+    expect(items.map(({ id }) => patients?.versionOf(id))).toEqual(items.map(({ version }) => version));
+    expect(patients?.listLocal(undefined).ids.toSorted()).toEqual(items.map(({ id }) => id).toSorted());
   });
 });

@@ -1,12 +1,10 @@
 /** What the tests of the core's domains share: a migrated database in memory and a clock that is told the time. */
-import SqliteDatabase from 'better-sqlite3';
 import type { Clock } from '../../../main/ports.ts';
 import type { Database } from '../../../main/store/index.ts';
-import { migrate } from '../../../main/store/migrate.ts';
+import { openMemoryDatabase } from '../sync/memory-database.ts';
 
 export function memoryDatabase(): Database {
-  const db = new SqliteDatabase(':memory:');
-  migrate(db);
+  const db = openMemoryDatabase();
   db.pragma('foreign_keys = ON');
   return db;
 }

@@ -6,7 +6,7 @@ import type { PulledCollection } from '../../../main/sync/collection.ts';
 import { createSyncEngine, type SyncEngine } from '../../../main/sync/engine.ts';
 import { createManualClock } from './manual-clock.ts';
 import { openMemoryDatabase } from './memory-database.ts';
-import { ModelPlatform, modelCollection } from './model-platform.ts';
+import { type ModelItem, ModelPlatform, modelCollection } from './model-platform.ts';
 
 let db: Database;
 let engine: SyncEngine;
@@ -96,7 +96,7 @@ test('a place that the platform has forgotten is left for the cursor', async () 
 });
 
 test('a platform that always gives the same next page is refused, not followed for ever', async () => {
-  const looping: PulledCollection = {
+  const looping: PulledCollection<ModelItem> = {
     name: 'loop',
     scope: '',
     fetchPage: async () => ({ items: [], next: 'again' }),

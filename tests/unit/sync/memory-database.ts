@@ -3,10 +3,20 @@ import SqliteDatabase from 'better-sqlite3';
 import type { Database } from '../../../main/store/database.ts';
 import { migrate } from '../../../main/store/migrate.ts';
 
+let migrated: Buffer | undefined;
+
+/** The scripts run once; each database starts as a copy of what they left. */
 export function openMemoryDatabase(): Database {
+  migrated ??= migratedImage();
+  return new SqliteDatabase(migrated);
+}
+
+function migratedImage(): Buffer {
   const db = new SqliteDatabase(':memory:');
   migrate(db);
-  return db;
+  const image = db.serialize();
+  db.close();
+  return image;
 }
 
 export interface SwitchableNetwork {

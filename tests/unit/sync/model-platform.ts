@@ -21,6 +21,7 @@ export class ModelPlatform {
   /** Called before each answer: throw to fail the request, or change something meanwhile. */
   before: () => void = () => undefined;
   repeats = false;
+  tellsCount = true;
 
   put(id: string): void {
     const version = Number(this.items.get(id)?.version ?? 0) + 1;
@@ -56,6 +57,7 @@ export function modelCollection(platform: ModelPlatform, db: Database, scope = '
   db.exec('CREATE TABLE IF NOT EXISTS model_item (id TEXT PRIMARY KEY, version TEXT NOT NULL, stamp TEXT NOT NULL)');
   const versionOf = db.prepare<[string], string>('SELECT version FROM model_item WHERE id = ?').pluck();
   const all = db.prepare<[], ModelItem>('SELECT id, version, stamp AS lastUpdated FROM model_item ORDER BY id');
+  const idsAfter = db.prepare<[string], string>('SELECT id FROM model_item WHERE id > ? ORDER BY id LIMIT 3').pluck();
   const upsert = db.prepare(
     'INSERT INTO model_item VALUES (@id, @version, @lastUpdated) ON CONFLICT DO UPDATE SET version = @version, stamp = @lastUpdated',
   );
@@ -74,16 +76,26 @@ export function modelCollection(platform: ModelPlatform, db: Database, scope = '
     apply: (items) => {
       for (const item of items) upsert.run(item);
     },
-    async *listRemote() {
-      for (let offset = 0; ; offset += platform.pageSize) {
-        platform.requests += 1;
-        platform.before();
-        const page = [...platform.items.values()].slice(offset, offset + platform.pageSize);
-        if (page.length === 0) return;
-        yield page.map(({ id, version }) => ({ id, version }));
-      }
+    async listRemote(link) {
+      platform.requests += 1;
+      platform.before();
+      const offset = Number(link ?? 0);
+      const listed = [...platform.items.values()];
+      const items = listed.slice(offset, offset + platform.pageSize).map(({ id, version }) => ({ id, version }));
+      return offset + platform.pageSize < listed.length ? { items, next: String(offset + platform.pageSize) } : { items };
     },
-    listLocal: () => all.all(),
+    async countRemote() {
+      platform.requests += 1;
+      platform.before();
+      return platform.tellsCount ? platform.items.size : undefined;
+    },
+    // Slices of three, to have some.
+    listLocal(after) {
+      const ids = idsAfter.all(after ?? '');
+      const last = ids.at(-1);
+      return ids.length < 3 || last === undefined ? { ids } : { ids, next: last };
+    },
+    versionOf: (id) => versionOf.get(id),
     async fetchByIds(ids) {
       platform.requests += 1;
       platform.before();
