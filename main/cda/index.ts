@@ -4,6 +4,7 @@ import type { CdaProblem } from './check-n1.ts';
 export { buildCdaN1 } from './build-n1.ts';
 export type { CdaProblem } from './check-n1.ts';
 export type { EmbeddedMedium } from './media.ts';
+export { structureId } from './n1-header.ts';
 export type { CdaN1Input, DocumentIdentifier } from './n1-input.ts';
 export { placeImages } from './place-images.ts';
 export type { CdaReading } from './read-cda.ts';

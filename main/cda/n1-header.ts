@@ -69,8 +69,8 @@ function personName(who: Professional): Markup {
   return xml('name', {}, xml('family', {}, who.familyName), xml('given', {}, who.givenName));
 }
 
-/** IdNat_Struct: 1 and the FINESS number, which the directory's technical identifier of a place writes after an F. */
-function structureId({ id }: Workplace): string {
+/** IdNat_Struct of a place of work: 1 and the FINESS number, which the directory's technical identifier of a place writes after an F. */
+export function structureId({ id }: Pick<Workplace, 'id'>): string {
   return id.replace(/^F(?=[0-9AB]{9}$)/u, '1');
 }
 

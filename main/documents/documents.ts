@@ -60,6 +60,8 @@ export interface Documents extends DocumentQueries {
   syncedAt(patientId: PatientId): string | undefined;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
+  /** The study that it is about, where its referenceIdList names one. */
+  studyOf(documentId: DocumentId): string | undefined;
   /** `undefined` when the mirror doesn't hold it. */
   statusOf(documentId: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
   /** Coded events of a document; none for an unknown one. */
@@ -220,6 +222,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
+    studyOf: (documentId) => repository.row(documentId)?.study_instance_uid ?? undefined,
     statusOf: (documentId) => repository.row(documentId)?.status,
     eventsOf(documentId) {
       const row = repository.row(documentId);

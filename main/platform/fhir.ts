@@ -2,7 +2,7 @@
 import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import { Failure } from '../failure.ts';
 import { type CheckedPatch, sendPatch } from './fhir-patch.ts';
-import { bundleSchema } from './fhir-schema.ts';
+import { bundleSchema, idSchema } from './fhir-schema.ts';
 import type { HttpClient } from './http-client.ts';
 
 export type SearchParams = Readonly<Record<string, string | readonly string[]>>;
@@ -31,7 +31,10 @@ export interface FhirClient {
   /** All pages, one after the other. */
   pages(type: string, params: SearchParams, options?: FhirOptions): AsyncGenerator<SearchPage>;
   read<R extends Resource>(type: R['resourceType'], id: string, options?: FhirOptions): Promise<R>;
-  transaction(entries: readonly BundleEntry[], options?: FhirOptions): Promise<Bundle>;
+  /** Entries, or a Bundle that says its profile too; answered entry for entry. */
+  transaction(entries: readonly BundleEntry[] | Bundle, options?: FhirOptions): Promise<Bundle>;
+  /** @returns the id, where the platform tells it; the one that was there already when `ifNoneExist` finds it */
+  create(resource: Resource, options?: FhirOptions & { readonly ifNoneExist?: string }): Promise<string | undefined>;
   /** Reads, lets `edit` say what to change, and sends it on condition that nothing moved meanwhile. */
   patch<R extends Resource>(target: CheckedPatch<R>, options?: FhirOptions): Promise<R>;
   readonly http: HttpClient;
@@ -80,15 +83,28 @@ export function createFhirClient(http: HttpClient, base: string = fhirBase): Fhi
       if (body?.resourceType !== type) throw new Failure('platform.invalid-response', { reason: 'resource-type' });
       return body;
     },
-    async transaction(entries, options = {}) {
-      const bundle: Bundle = { resourceType: 'Bundle', type: 'transaction', entry: [...entries] };
+    async transaction(asked, options = {}) {
+      const bundle: Bundle = 'resourceType' in asked ? asked : { resourceType: 'Bundle', type: 'transaction', entry: [...asked] };
       const headers = { ...accept, 'content-type': fhirJson };
       const answer = await http.json<unknown>({ method: 'POST', path: base, body: bundle, ...options, headers });
       const parsed = bundleSchema.safeParse(answer.body);
-      if (!parsed.success || parsed.data.type !== 'transaction-response' || parsed.data.entry.length !== entries.length) {
+      if (!parsed.success || parsed.data.type !== 'transaction-response' || parsed.data.entry.length !== bundle.entry?.length) {
         throw new Failure('platform.invalid-response', { reason: 'transaction-response' });
       }
       return answer.body as Bundle;
+    },
+    async create(resource, { ifNoneExist, ...options } = {}) {
+      const condition = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist };
+      const path = `${base}/${resource.resourceType}`;
+      const answer = await http.json<unknown>({
+        method: 'POST',
+        path,
+        body: resource,
+        ...options,
+        headers: { ...accept, 'content-type': fhirJson, ...condition },
+      });
+      const created = /\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(answer.headers.get('location') ?? '')?.[1];
+      return created ?? idSchema.safeParse(answer.body).data?.id;
     },
     patch: (target, options = {}) => sendPatch(client, target, options),
   };

@@ -4,13 +4,15 @@ export type { InstanceMetadata } from './dicom-json.ts';
 export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';
 export type {
   DocumentGateway,
-  DocumentToPublish,
   PatientRef,
+  RelatedId,
   RemoteDocument,
   RemoteSubmission,
   UnreadDocument,
 } from './documents/gateway.ts';
 export { createDocumentGateway } from './documents/pdsm-gateway.ts';
+export type { DocumentToPublish, LotToPublish, Recipient, SimpleDocument, SourceTraits } from './documents/publishing.ts';
+export type { DocumentQuery, SubmissionQuery } from './documents/search-query.ts';
 export { createFhirClient, type FhirClient, type FhirOptions, type SearchPage, type SearchParams } from './fhir.ts';
 export { type CheckedPatch, type PatchOperation, replaceValue } from './fhir-patch.ts';
 export { type BytesRequest, type CookieJar, createHttpClient, type HttpClient, type HttpOptions, type HttpRequest } from './http.ts';

@@ -74,6 +74,7 @@ export function createPublications(options: PublicationsOptions): Publications {
           attempts: entry.attempts,
           sourceId,
           uniqueIdOf: (id) => options.documents.uniqueIdOf(id),
+          studyOf: (id) => options.documents.studyOf?.(id),
           gateway,
           cda,
           signal,

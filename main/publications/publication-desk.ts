@@ -26,6 +26,8 @@ export interface PublicationsOptions {
   readonly patients: { summary(id: PatientId): PatientSummary };
   readonly documents: {
     uniqueIdOf(id: DocumentId): string | undefined;
+    /** The study that a document is about. */
+    studyOf?(id: DocumentId): string | undefined;
     /** `undefined` when the mirror doesn't hold it. */
     statusOf?(id: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
   };

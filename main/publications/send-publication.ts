@@ -2,9 +2,9 @@
 import type { DocumentId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
-import type { CdaN1Input, CdaProblem } from '../cda/index.ts';
-import { Failure } from '../failure.ts';
-import type { DocumentGateway, DocumentToPublish } from '../platform/index.ts';
+import { type CdaN1Input, type CdaProblem, structureId } from '../cda/index.ts';
+import { Failure, toFailure } from '../failure.ts';
+import type { DocumentGateway, DocumentToPublish, RelatedId } from '../platform/index.ts';
 import { bodyOf } from './body.ts';
 import { classCoding, documentTypeOf, facilityCoding, formatCoding, practiceSettingCoding, specialtyCoding } from './nomenclature.ts';
 import type { StoredPublication } from './publication-repository.ts';
@@ -24,6 +24,8 @@ export interface SendOptions {
   readonly sourceId: string;
   /** XDS uniqueId of the document that the form replaces. */
   uniqueIdOf(id: DocumentId): string | undefined;
+  /** The study that a document is about. */
+  studyOf(id: DocumentId): string | undefined;
   readonly gateway: DocumentGateway;
   readonly cda: CdaBuilder;
   readonly signal: AbortSignal;
@@ -61,6 +63,7 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
       id: patient.id,
       ...(patient.ins === undefined ? {} : { identifier: { system: `urn:oid:${patient.ins.oid}`, value: patient.ins.matricule } }),
     },
+    sourceTraits: patient,
     title: form.title,
     type: { code: type.code, system: type.system, display: type.display },
     documentClass: classCoding(type),
@@ -72,10 +75,11 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
       displayName: signer.displayName,
       ...(signer.specialtyCode === undefined ? {} : { specialty: specialtyCoding(signer.specialtyCode) }),
     },
-    organization: { id: workplace.id, name: workplace.name },
+    organization: { id: structureId(workplace), name: workplace.name },
     facilityType: facilityCoding(workplace.facilityTypeCode),
     practiceSetting: practiceSettingCoding(workplace.practiceSettingCode),
     events: form.events,
+    relatedIds: await relatedIdsOf(options),
     visibility: form.visibility,
     createdAt: publication.signedAt ?? publication.createdAt,
     submittedAt: publication.signedAt ?? publication.createdAt,
@@ -85,6 +89,21 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
     contentType: 'text/xml',
     bytes,
   };
+}
+
+/** A new version is about the study of the old one, under the same accession number and order (XDS referenceIdList). */
+async function relatedIdsOf({ publication, studyOf, gateway, signal }: SendOptions): Promise<readonly RelatedId[]> {
+  const replaced = publication.form.replaces;
+  const study = replaced === undefined ? undefined : studyOf(replaced);
+  if (replaced === undefined || study === undefined) return [];
+  try {
+    const [old] = await gateway.fetchByIds([replaced], signal);
+    if (old?.relatedIds !== undefined) return old.relatedIds;
+  } catch (thrown) {
+    // One may feed a record that one may not consult: what the mirror knows will do.
+    if (toFailure(thrown).code !== 'platform.forbidden') throw thrown;
+  }
+  return [{ kind: 'study', value: study }];
 }
 
 /** An attempt made before the form was corrected may have arrived without our hearing of it: the corrected one then replaces it. */

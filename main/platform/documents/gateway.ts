@@ -1,6 +1,8 @@
 /** The shared documents of a patient, whatever carries them: PDSm (FHIR) today, XDS.b behind the same port one day. */
 import type { Coding } from '../../../preload/contract/codes.ts';
 import type { Visibility } from '../../../preload/contract/documents.ts';
+import type { DocumentToPublish, LotToPublish, SimpleDocument } from './publishing.ts';
+import type { DocumentQuery, SubmissionQuery } from './search-query.ts';
 
 export interface PatientRef {
   readonly id: string;
@@ -48,7 +50,18 @@ export interface RemoteDocument {
   readonly practiceSettingCode?: string;
   readonly events: readonly Coding[];
   readonly studyInstanceUid?: string;
+  /** XDS referenceIdList: the study among them, its accession number, the order that asked for it. */
+  readonly relatedIds?: readonly RelatedId[];
+  readonly custodian?: string;
   readonly defect?: string;
+}
+
+/** An entry of XDS referenceIdList, `context.related` of PDSm. */
+export interface RelatedId {
+  readonly kind: 'study' | 'accession' | 'order';
+  readonly value: string;
+  /** Who gives such numbers, where the platform tells. */
+  readonly system?: string;
 }
 
 /** A document of a page, known by its stamp: reading the rest of it can wait until the next page has been asked for. */
@@ -65,9 +78,16 @@ export interface RemoteSubmission {
   readonly version: string;
   readonly lastUpdated: string;
   readonly submittedAt: string;
+  readonly uniqueId?: string;
+  readonly title?: string;
   /** Who sent it, `List.source`. */
   readonly author?: string;
+  /** OID of the system that it came from. */
+  readonly sourceId?: string;
+  /** Those it was sent to, by name. */
+  readonly recipients?: readonly string[];
   readonly documentIds: readonly string[];
+  readonly defect?: string;
 }
 
 export interface ChangedRequest {
@@ -95,39 +115,6 @@ export interface RetrieveOptions {
   onProgress?(received: number, total?: number): void;
 }
 
-export interface DocumentToPublish {
-  readonly uniqueId: string;
-  readonly submissionUniqueId: string;
-  /** OID of this workstation as a source of submissions. */
-  readonly sourceId: string;
-  readonly patient: PatientRef;
-  readonly title: string;
-  readonly type: Coding;
-  readonly documentClass: Coding;
-  readonly format: Coding;
-  readonly author: {
-    readonly nationalId: string;
-    readonly familyName: string;
-    readonly givenName: string;
-    /** As it is signed: « Dre Claire DIALLO ». */
-    readonly displayName: string;
-    readonly specialty?: Coding;
-  };
-  readonly organization: { readonly id: string; readonly name: string };
-  readonly facilityType: Coding;
-  readonly practiceSetting: Coding;
-  readonly events: readonly Coding[];
-  readonly visibility: Visibility;
-  readonly createdAt: string;
-  readonly submittedAt: string;
-  readonly serviceStart: string;
-  readonly serviceStop?: string;
-  /** Id of the document that it replaces. */
-  readonly replaces?: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What may change of a published document (PDSm flow 03). */
 export interface PropertyChange extends Partial<Visibility> {
   readonly isArchived?: boolean;
@@ -138,15 +125,6 @@ export interface ChangeOptions {
   /** Version that the change was decided on: another one on the platform is a conflict. */
   readonly expectedVersion?: string;
   readonly signal?: AbortSignal;
-}
-
-/** Documents of one patient, by one author, that come together. */
-export interface LotToPublish {
-  readonly submissionUniqueId: string;
-  readonly sourceId: string;
-  readonly submittedAt: string;
-  readonly title: string;
-  readonly documents: readonly DocumentToPublish[];
 }
 
 export interface DocumentGateway {
@@ -160,10 +138,20 @@ export interface DocumentGateway {
   findByUniqueId(uniqueId: string, signal?: AbortSignal): Promise<RemoteDocument | undefined>;
   /** Submission sets, oldest change first (ITI-66). */
   listSubmissions(request: ChangedRequest): Promise<ChangedPage<RemoteSubmission>>;
+  /** By any criterion of PDSm (ITI-67), the latest act first; current documents unless other statuses are asked for. */
+  searchDocuments(query: DocumentQuery): Promise<ChangedPage<RemoteDocument>>;
+  /** By any criterion of PDSm (ITI-66), the latest first. */
+  searchSubmissions(query: SubmissionQuery): Promise<ChangedPage<RemoteSubmission>>;
   /** The content (ITI-68), never before somebody asks for it (EX_3.2-1010). */
   retrieve(url: string, options?: RetrieveOptions): Promise<Uint8Array>;
-  /** Deposits (ITI-65). Repeating it with the same `uniqueId` changes nothing and gives the same document. */
+  /**
+   * Deposits (ITI-65), and supersedes what it replaces in the same transaction (TD2.1). Repeating it with the same `uniqueId` changes
+   * nothing and gives the same document.
+   * @throws {Failure} `platform.conflict` when what it replaces is no longer current
+   */
   publish(document: DocumentToPublish, signal?: AbortSignal): Promise<{ documentId: string }>;
+  /** Deposits one document without a submission set (ITI-105); what it was and how it is repeated, as above. */
+  publishSimplified(document: SimpleDocument, signal?: AbortSignal): Promise<{ documentId: string }>;
   /** Deposits a whole lot in one transaction: all of it or nothing. Ids are in the order of the documents; repeating it changes nothing. */
   publishLot(lot: LotToPublish, signal?: AbortSignal): Promise<{ documentIds: string[] }>;
   /**
@@ -171,6 +159,4 @@ export interface DocumentGateway {
    * @throws {Failure} `platform.conflict` when it moved, `platform.forbidden` for those who may not
    */
   changeProperties(documentId: string, change: PropertyChange, options?: ChangeOptions): Promise<RemoteDocument>;
-  /** Marks a document as replaced; nothing to do when it already is. */
-  supersede(documentId: string, signal?: AbortSignal): Promise<void>;
 }

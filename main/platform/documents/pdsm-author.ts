@@ -4,13 +4,25 @@ import type { RemoteAuthor } from './gateway.ts';
 
 /** @returns `undefined` when nobody can be named */
 export function readAuthor(resource: Fields): RemoteAuthor | undefined {
+  const find = finderIn(resource);
+  const reference = first(resource.author);
+  return authorOf(reference, find(reference), find) ?? nameless(reference, resource);
+}
+
+/** Name of whoever, or whatever place, a reference of the resource points at. */
+export function readNamed(resource: Fields, reference: unknown): string | undefined {
+  const find = finderIn(resource);
+  const target = find(reference);
+  if (target.resourceType === 'Organization') return text(target.name) ?? text(fields(reference).display);
+  return authorOf(fields(reference), target, find)?.name;
+}
+
+function finderIn(resource: Fields): (reference: unknown) => Fields {
   const contained = list(resource.contained);
-  const find = (reference: unknown): Fields => {
+  return (reference) => {
     const id = text(fields(reference).reference);
     return id?.startsWith('#') === true ? (contained.find((one) => one.id === id.slice(1)) ?? {}) : {};
   };
-  const reference = first(resource.author);
-  return authorOf(reference, find(reference), find) ?? nameless(reference, resource);
 }
 
 function authorOf(reference: Fields, author: Fields, find: (reference: unknown) => Fields): RemoteAuthor | undefined {

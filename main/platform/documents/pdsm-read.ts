@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { Coding } from '../../../preload/contract/codes.ts';
 import { shown, shownText } from '../shown-text.ts';
 import { type CarefulReader, createCarefulReader, dateSchema, type Fields, fields, first, list, readDate, text } from './careful-reader.ts';
-import type { RemoteDocument, RemoteSubmission } from './gateway.ts';
-import { readAuthor } from './pdsm-author.ts';
+import type { RelatedId, RemoteDocument, RemoteSubmission } from './gateway.ts';
+import { readAuthor, readNamed } from './pdsm-author.ts';
 import { readVisibility } from './security-labels.ts';
-import { bareOid, extensions, studyReferenceType } from './systems.ts';
+import { bareOid, extensions, relatedIdTypes } from './systems.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
 const words = z
@@ -61,6 +61,7 @@ export function readDocument(resource: unknown): RemoteDocument {
   const context = fields(source.context);
   const period = fields(context.period);
   const identity = readIdentity(resource, reader);
+  const relatedIds = readRelatedIds(context);
   const createdAt = reader.take(dateSchema, source.date, 'date', identity.lastUpdated);
   const type = readCoding(reader, source.type, 'type') ?? { code: 'unknown', system: '', display: '' };
   return {
@@ -90,7 +91,9 @@ export function readDocument(resource: unknown): RemoteDocument {
       hash: reader.maybe(hash, attachment.hash, 'content.attachment.hash'),
       facilityTypeCode: text(first(fields(context.facilityType).coding).code),
       practiceSettingCode: text(first(fields(context.practiceSetting).coding).code),
-      studyInstanceUid: readStudy(reader, context),
+      studyInstanceUid: reader.maybe(uid, relatedIds.find(({ kind }) => kind === 'study')?.value, 'context.related'),
+      relatedIds: relatedIds.length === 0 ? undefined : relatedIds,
+      custodian: readNamed(source, source.custodian),
     }),
     ...optional({ defect: reader.defect() }),
   };
@@ -100,11 +103,23 @@ export function readSubmission(resource: unknown): RemoteSubmission {
   const reader = createCarefulReader();
   const source = fields(resource);
   const identity = readIdentity(resource, reader);
+  const extensionsOf = (url: string) => list(source.extension).filter((one) => one.url === url);
+  const identifiers = list(source.identifier);
+  const unique = identifiers.find(({ use }) => use === 'usual') ?? identifiers[0];
+  const sourceId = text(fields(extensionsOf(extensions.sourceId)[0]?.valueIdentifier).value);
+  const recipients = extensionsOf(extensions.intendedRecipient).flatMap(({ valueReference }) => readNamed(source, valueReference) ?? []);
   return {
     ...identity,
-    submittedAt: readDate(source.date) ?? identity.lastUpdated,
-    ...optional({ author: readAuthor({ ...source, author: [source.source] })?.name }),
+    submittedAt: reader.take(dateSchema, source.date, 'date', identity.lastUpdated),
+    ...optional({
+      uniqueId: unique === undefined ? undefined : bareOid(text(unique.value) ?? '') || undefined,
+      title: text(source.title),
+      author: readAuthor({ ...source, author: [source.source] })?.name,
+      sourceId: sourceId === undefined ? undefined : bareOid(sourceId),
+      recipients: recipients.length === 0 ? undefined : recipients,
+    }),
     documentIds: list(source.entry).flatMap((entry) => documentIdOf(fields(entry.item).reference) ?? []),
+    ...optional({ defect: reader.defect() }),
   };
 }
 
@@ -130,12 +145,19 @@ function documentIdOf(reference: unknown): string | undefined {
   return /(?:^|\/)DocumentReference\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(text(reference) ?? '')?.[1];
 }
 
-function readStudy(reader: CarefulReader, context: Fields): string | undefined {
-  const related = list(context.related)
-    .map((one) => fields(one.identifier))
-    .find((identifier) => list(fields(identifier.type).coding).some(({ code }) => text(code)?.toLowerCase() === studyReferenceType));
-  const value = text(related?.value);
-  return reader.maybe(uid, value === undefined ? undefined : bareOid(value), 'context.related');
+/** PDSm and IHE don't agree on the capitals of `studyInstanceUID`. */
+const kinds = new Map(Object.entries(relatedIdTypes).map(([kind, code]) => [code.toLowerCase(), kind as RelatedId['kind']]));
+
+function readRelatedIds(context: Fields): RelatedId[] {
+  return list(context.related).flatMap((one): RelatedId[] => {
+    const identifier = fields(one.identifier);
+    const codes = list(fields(identifier.type).coding).map(({ code }) => text(code)?.toLowerCase() ?? '');
+    const kind = codes.map((code) => kinds.get(code)).find((known) => known !== undefined);
+    const value = text(identifier.value);
+    if (kind === undefined || value === undefined) return [];
+    if (kind === 'study') return [{ kind, value: bareOid(value) }];
+    return [{ kind, value, ...optional({ system: text(identifier.system) }) }];
+  });
 }
 
 function optional<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

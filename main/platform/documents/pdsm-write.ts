@@ -1,100 +1,50 @@
-/** The lot of an ITI-65 deposit: submission set, document entry and content, in PDSm's comprehensive profiles. */
-import { createHash, randomUUID } from 'node:crypto';
-import type {
-  Binary,
-  BundleEntry,
-  DocumentReference,
-  List,
-  Organization,
-  Patient,
-  Practitioner,
-  PractitionerRole,
-  Reference,
-} from '@medplum/fhirtypes';
-import type { Coding } from '../../../preload/contract/codes.ts';
+/** The resources that we publish, in PDSm's comprehensive and simplified profiles: document entry, submission set, content. */
+import { createHash } from 'node:crypto';
+import type { Binary, DocumentReference, List, Reference, Resource } from '@medplum/fhirtypes';
 import { Failure } from '../../failure.ts';
-import type { DocumentToPublish, LotToPublish } from './gateway.ts';
+import type { RelatedId } from './gateway.ts';
+import { authorship, concept, intendedRecipients, sourcePatient, subject } from './pdsm-people.ts';
+import type { DocumentToPublish, SimpleDocument } from './publishing.ts';
 import { writeVisibility } from './security-labels.ts';
-import { extensions, oidUri, profiles, systems } from './systems.ts';
+import { extensions, oidUri, profiles, relatedIdTypes, systems } from './systems.ts';
 
-const concept = ({ code, system, display }: Coding) => ({ coding: [{ system, code, display }] });
 const uriIdentifier = (value: string) => ({ system: systems.uri, value: oidUri(value) });
-const search = (value: string) => `identifier=${encodeURIComponent(`${systems.uri}|${oidUri(value)}`)}`;
+/** MHD's UniqueIdIdentifier. */
+const uniqueIdentifier = (value: string) => ({ use: 'usual' as const, ...uriIdentifier(value) });
 
-/** Entry of the document within a lot of one. */
-export const documentEntry = 1;
+/** The document whose `uniqueId` it is, as a criterion. */
+export const byUniqueId = (uniqueId: string) => `identifier=${encodeURIComponent(`${systems.uri}|${oidUri(uniqueId)}`)}`;
 
-/** Entry of a document within a lot: the submission set comes first, then each document and its content. */
-export const entryOfDocument = (index: number) => documentEntry + 2 * index;
-
-export function depositEntries(document: DocumentToPublish): BundleEntry[] {
-  return lotEntries({ ...document, documents: [document] });
+export function binary(document: SimpleDocument): Binary {
+  return { resourceType: 'Binary', contentType: document.contentType, data: base64(document) };
 }
 
-/** `ifNoneExist` on the set and on the documents: a repeated deposit finds what the first one left (FHIR R4 §3.1.0.8.1). */
-export function lotEntries({ documents, ...set }: LotToPublish): BundleEntry[] {
-  const [first] = documents;
-  if (first === undefined) throw new Failure('platform.rejected', { reason: 'empty-lot' });
-  const urls = documents.map(() => `urn:uuid:${randomUUID()}`);
-  return [
-    {
-      fullUrl: `urn:uuid:${randomUUID()}`,
-      resource: submissionSet({ ...first, ...set }, urls),
-      request: { method: 'POST', url: 'List', ifNoneExist: search(set.submissionUniqueId) },
-    },
-    ...documents.flatMap((document, index): BundleEntry[] => {
-      const binaryUrl = `urn:uuid:${randomUUID()}`;
-      return [
-        {
-          fullUrl: urls[index] ?? '',
-          resource: documentReference(document, binaryUrl),
-          request: { method: 'POST', url: 'DocumentReference', ifNoneExist: search(document.uniqueId) },
-        },
-        { fullUrl: binaryUrl, resource: binary(document), request: { method: 'POST', url: 'Binary' } },
-      ];
-    }),
-  ];
+function base64({ bytes }: SimpleDocument): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-function binary(document: DocumentToPublish): Binary {
-  return { resourceType: 'Binary', contentType: document.contentType, data: Buffer.from(document.bytes).toString('base64') };
+/** ITI-65: the content is a Binary of the same transaction. */
+export function comprehensive(document: DocumentToPublish, binaryUrl: string): DocumentReference {
+  const { replaces } = document;
+  return {
+    ...entry(document, profiles.documentReference, { url: binaryUrl }),
+    ...(replaces === undefined ? {} : { relatesTo: [{ code: 'replaces', target: { reference: `DocumentReference/${replaces}` } }] }),
+  };
 }
 
-function subject({ patient }: DocumentToPublish): Reference<Patient> {
-  return { reference: `Patient/${patient.id}`, ...(patient.identifier === undefined ? {} : { identifier: { ...patient.identifier } }) };
+/** ITI-105: the content is inside. @throws {Failure} `platform.rejected` beyond one event, which is all that PDSm takes there */
+export function simplified(document: SimpleDocument): DocumentReference {
+  if (document.events.length > 1) throw new Failure('platform.rejected', { reason: 'one-event' });
+  return entry(document, profiles.simplifiedPublish, { data: base64(document) });
 }
 
-function authorship(document: DocumentToPublish): [PractitionerRole, Practitioner, Organization] {
-  const { author, organization } = document;
-  return [
-    {
-      resourceType: 'PractitionerRole',
-      id: 'author',
-      practitioner: { reference: '#practitioner' },
-      organization: { reference: '#organization' },
-      ...(author.specialty === undefined ? {} : { specialty: [concept(author.specialty)] }),
-    },
-    {
-      resourceType: 'Practitioner',
-      id: 'practitioner',
-      identifier: [{ system: systems.professional, value: author.nationalId }],
-      name: [{ text: author.displayName, family: author.familyName, given: [author.givenName] }],
-    },
-    {
-      resourceType: 'Organization',
-      id: 'organization',
-      identifier: [{ system: systems.structure, value: organization.id }],
-      name: organization.name,
-    },
-  ];
-}
-
-function documentReference(document: DocumentToPublish, binaryUrl: string): DocumentReference {
+function entry(document: SimpleDocument, profile: string, where: { url: string } | { data: string }): DocumentReference {
+  const { events, relatedIds = [], serviceStart, serviceStop } = document;
   return {
     resourceType: 'DocumentReference',
-    meta: { profile: [profiles.documentReference] },
-    contained: authorship(document),
-    masterIdentifier: uriIdentifier(document.uniqueId),
+    meta: { profile: [profile] },
+    contained: [...authorship(document), sourcePatient(document)],
+    masterIdentifier: uniqueIdentifier(document.uniqueId),
     status: 'current',
     type: concept(document.type),
     category: [concept(document.documentClass)],
@@ -103,16 +53,13 @@ function documentReference(document: DocumentToPublish, binaryUrl: string): Docu
     author: [{ reference: '#author' }],
     authenticator: { reference: '#author' },
     custodian: { reference: '#organization' },
-    ...(document.replaces === undefined
-      ? {}
-      : { relatesTo: [{ code: 'replaces', target: { reference: `DocumentReference/${document.replaces}` } }] }),
     securityLabel: writeVisibility(document.visibility),
     content: [
       {
         attachment: {
           contentType: document.contentType,
           language: 'fr-FR',
-          url: binaryUrl,
+          ...where,
           size: document.bytes.byteLength,
           hash: createHash('sha1').update(document.bytes).digest('base64'),
           title: document.title,
@@ -122,26 +69,37 @@ function documentReference(document: DocumentToPublish, binaryUrl: string): Docu
       },
     ],
     context: {
-      ...(document.events.length === 0 ? {} : { event: document.events.map(concept) }),
-      period: { start: document.serviceStart, ...(document.serviceStop === undefined ? {} : { end: document.serviceStop }) },
+      ...(events.length === 0 ? {} : { event: events.map(concept) }),
+      period: { start: serviceStart, ...(serviceStop === undefined ? {} : { end: serviceStop }) },
       facilityType: concept(document.facilityType),
       practiceSetting: concept(document.practiceSetting),
-      sourcePatientInfo: subject(document),
+      sourcePatientInfo: { reference: '#source-patient' },
+      ...(relatedIds.length === 0 ? {} : { related: relatedIds.map(related) }),
     },
   };
 }
 
-function submissionSet(document: DocumentToPublish, documentUrls: readonly string[]): List {
+/** A UID is a URI to FHIR; the numbers of a RIS belong to whoever gives them. */
+function related({ kind, value, system }: RelatedId): Reference<Resource> {
+  const type = { coding: [{ system: systems.uri, code: relatedIdTypes[kind] }] };
+  if (kind === 'study') return { identifier: { type, ...uriIdentifier(value) } };
+  return { identifier: { type, ...(system === undefined ? {} : { system }), value } };
+}
+
+export function submissionSet(document: DocumentToPublish, documentUrls: readonly string[]): List {
+  const recipients = intendedRecipients(document.recipients);
   return {
     resourceType: 'List',
     meta: { profile: [profiles.submissionSet] },
-    contained: authorship(document),
+    contained: [...authorship(document), sourcePatient(document), ...recipients.contained],
     extension: [
       // JDV_J03 takes the sector of activity as the kind of event that the lot comes from.
       { url: extensions.designationType, valueCodeableConcept: concept(document.facilityType) },
       { url: extensions.sourceId, valueIdentifier: uriIdentifier(document.sourceId) },
+      { url: extensions.sourcePatientId, valueReference: { reference: '#source-patient' } },
+      ...recipients.extension,
     ],
-    identifier: [{ use: 'usual', ...uriIdentifier(document.submissionUniqueId) }],
+    identifier: [uniqueIdentifier(document.submissionUniqueId)],
     status: 'current',
     mode: 'working',
     title: document.title,

@@ -14,22 +14,32 @@ export const systems = {
   /** TRE_A02, professions and specialties. */
   specialty: 'urn:oid:1.2.250.1.213.1.1.4.5',
   mhdListTypes: 'https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes',
+  /** Number of a patient whose INS isn't at hand: the workstation's own, the same as in the CDA. */
+  localPatient: 'urn:oid:2.25.120459386014623790114562840011238765',
 } as const;
 
 const pdsm = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition';
 export const profiles = {
   documentReference: `${pdsm}/pdsm-comprehensive-document-reference`,
+  simplifiedPublish: `${pdsm}/pdsm-simplified-publish`,
   submissionSet: `${pdsm}/pdsm-submissionset-comprehensive`,
+  provideBundle: `${pdsm}/pdsm-comprehensive-provide-document-bundle`,
 } as const;
 
 export const extensions = {
   isArchived: `${pdsm}/pdsm-ext-is-archived`,
   designationType: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-designationType',
   sourceId: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-sourceId',
+  sourcePatientId: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-sourcePatientId',
+  intendedRecipient: `${pdsm}/pdsm-ext-intended-recipient`,
 } as const;
 
-/** XDS referenceIdList type of a study (IHE RAD WIC), in lower case: PDSm and IHE don't agree on the capitals of `studyInstanceUID`. */
-export const studyReferenceType = 'urn:ihe:iti:xds:2016:studyinstanceuid';
+/** Types of XDS referenceIdList that PDSm names. */
+export const relatedIdTypes = {
+  study: 'urn:ihe:iti:xds:2016:studyInstanceUID',
+  accession: 'urn:ihe:iti:xds:2013:accession',
+  order: 'urn:ihe:iti:xds:2013:order',
+} as const;
 
 /** `urn:oid:1.2.3` as FHIR writes it, `1.2.3` as XDS, CDA and DICOM do. */
 export function bareOid(uri: string): string {

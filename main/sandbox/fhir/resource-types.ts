@@ -4,6 +4,7 @@ export const resourceTypes = [
   'AllergyIntolerance',
   'Appointment',
   'Binary',
+  'Bundle',
   'Condition',
   'Consent',
   'Device',

@@ -2,7 +2,7 @@
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { depositEntries } from '../../../main/platform/documents/pdsm-write.ts';
+import { depositBundle } from '../../../main/platform/documents/pdsm-deposit.ts';
 import type { DocumentToPublish } from '../../../main/platform/index.ts';
 import { resourceTypes } from '../../../main/sandbox/fhir/resource-types.ts';
 import { type Bench, startFhir } from '../../unit/sandbox/fhir-world.ts';
@@ -91,8 +91,7 @@ describe('a deposit', () => {
   it('is FHIR, whatever is published', () => {
     fc.assert(
       fc.property(document, (published) => {
-        const entries = depositEntries(published);
-        const bundle: Bundle = onTheWire({ resourceType: 'Bundle', type: 'transaction', entry: entries });
+        const bundle: Bundle = onTheWire(depositBundle(published));
         expect(problemsOf(bundle)).toEqual([]);
         for (const { resource } of bundle.entry ?? []) if (resource !== undefined) expect(problemsOf(resource)).toEqual([]);
       }),
@@ -134,11 +133,7 @@ describe('the answers of the embedded platform', () => {
 
   it('a deposit is taken, and what it leaves is FHIR', async () => {
     const [published] = fc.sample(document, { numRuns: 1, seed: 7 });
-    const bundle = {
-      resourceType: 'Bundle',
-      type: 'transaction',
-      entry: published === undefined ? [] : depositEntries(asTaken(published)),
-    };
+    const bundle = published === undefined ? {} : depositBundle(asTaken(published));
     const answer = await bench.call('POST', '', { body: bundle });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     expect(problemsOf(answer.body as Resource)).toEqual([]);

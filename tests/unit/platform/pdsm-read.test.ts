@@ -76,6 +76,7 @@ test('a whole document is read whole', () => {
     facilityTypeCode: 'SA05',
     events: [{ system: 's', code: 'CT', display: 'Scanner' }],
     studyInstanceUid: '1.2.3.4',
+    relatedIds: [{ kind: 'study', value: '1.2.3.4' }],
   });
 });
 

@@ -8,9 +8,11 @@ import {
   insSystem,
   locationOf,
   otherClinician,
+  type Reply,
   sha1,
   startFhir,
   submission,
+  superseding,
 } from './fhir-world.ts';
 
 let bench: Bench;
@@ -108,6 +110,19 @@ describe('ITI-65', () => {
   });
 });
 
+describe('a lot of twenty', () => {
+  it('is taken whole, and once', async () => {
+    const one = submission({ ifNoneExist: true });
+    const [set] = one.entry;
+    const others = Array.from({ length: 19 }, () => submission({ ifNoneExist: true }).entry.slice(1)).flat();
+    const entry = [...one.entry, ...others];
+    const items = entry.filter(({ resource }) => resource.resourceType === 'DocumentReference');
+    Object.assign(set?.resource ?? {}, { entry: items.map(({ fullUrl }) => ({ item: { reference: fullUrl } })) });
+    for (const _ of [1, 2]) expect((await bench.call('POST', '', { body: { ...one, entry } })).status).toBe(200);
+    expect(await counts()).toEqual([1, 20, 20]);
+  });
+});
+
 describe('the same submission again', () => {
   const same = { uniqueId: 'urn:oid:2.25.1', listId: 'urn:oid:2.25.2' };
 
@@ -146,6 +161,17 @@ describe('the same submission again', () => {
 });
 
 describe('a new version', () => {
+  const replacedOid = 'urn:oid:2.25.30';
+  const jsonPatchOf = (url: string, path: string, value: string) => ({
+    fullUrl: 'urn:uuid:11111111-1111-4111-8111-111111111112',
+    resource: {
+      resourceType: 'Binary',
+      contentType: 'application/json-patch+json',
+      data: Buffer.from(JSON.stringify([{ op: 'replace', path, value }])).toString('base64'),
+    },
+    request: { method: 'PATCH', url },
+  });
+
   it('supersedes the old one in the same transaction', async () => {
     const first = locationOf(await bench.call('POST', '', { body: submission() }), 1);
     const reply = await bench.call('POST', '', { body: submission({ replaces: first }) });
@@ -155,21 +181,44 @@ describe('a new version', () => {
     expect((await bench.call('GET', `/DocumentReference?relatesTo=${first}`)).body.total).toBe(1);
   });
 
-  it('may say it by its own PATCH too (TD2.1)', async () => {
-    const first = locationOf(await bench.call('POST', '', { body: submission() }), 1);
-    const body = submission({ replaces: first });
-    const patch = [
-      { op: 'test', path: '/status', value: 'current' },
-      { op: 'replace', path: '/status', value: 'superseded' },
-    ];
-    const data = Buffer.from(JSON.stringify(patch)).toString('base64');
-    body.entry.push({
-      fullUrl: 'urn:uuid:11111111-1111-4111-8111-111111111112',
-      resource: { resourceType: 'Binary', contentType: 'application/json-patch+json', data },
-      request: { method: 'PATCH', url: first },
-    });
-    expect((await bench.call('POST', '', { body })).status).toBe(200);
+  it.each([
+    ['by id, a FHIRPath Patch', (first: string) => superseding(first)],
+    ['by identifier, a FHIRPath Patch', () => superseding(`DocumentReference?identifier=urn:ietf:rfc:3986|${replacedOid}`)],
+    ['by id, a JSON Patch', (first: string) => jsonPatchOf(first, '/status', 'superseded')],
+  ])('says so in its transaction (TD2.1): %s', async (_how, patch) => {
+    const first = locationOf(await bench.call('POST', '', { body: submission({ uniqueId: replacedOid }) }), 1);
+    const body = submission({ replaces: first, leavesCurrent: true });
+    const reply = await bench.call('POST', '', { body: { ...body, entry: [...body.entry, patch(first)] } });
+    expect([reply.status, reply.body.entry?.at(-1).response.status]).toEqual([200, '200']);
     expect((await bench.call('GET', `/${first}`)).body).toMatchObject({ status: 'superseded', meta: { versionId: '2' } });
+  });
+
+  it('that leaves the old one current is refused, and nothing of it is kept', async () => {
+    const first = locationOf(await bench.call('POST', '', { body: submission() }), 1);
+    const before = await counts();
+    const reply = await bench.call('POST', '', { body: submission({ replaces: first, leavesCurrent: true }) });
+    expect([reply.status, reply.body.issue[0].code]).toEqual([422, 'business-rule']);
+    expect(await counts()).toEqual(before);
+  });
+
+  it('that patches anything else of the old one is 405, and nothing of it is kept', async () => {
+    const first = locationOf(await bench.call('POST', '', { body: submission() }), 1);
+    const before = await counts();
+    const body = submission({ replaces: first, leavesCurrent: true });
+    const entry = [...body.entry, jsonPatchOf(first, '/content/0/attachment/title', 'Autre')];
+    expect((await bench.call('POST', '', { body: { ...body, entry } })).status).toBe(405);
+    expect(await counts()).toEqual(before);
+    expect((await bench.call('GET', `/${first}`)).headers.get('etag')).toBe('W/"1"');
+  });
+
+  it('sent again changes nothing and is told the same', async () => {
+    const first = locationOf(await bench.call('POST', '', { body: submission() }), 1);
+    const same = { uniqueId: 'urn:oid:2.25.31', listId: 'urn:oid:2.25.32', replaces: first };
+    const once = await bench.call('POST', '', { body: submission(same) });
+    const again = await bench.call('POST', '', { body: submission(same) });
+    const locations = (reply: Reply) => reply.body.entry.map((_: unknown, index: number) => locationOf(reply, index));
+    expect([again.status, locations(again)]).toEqual([200, locations(once)]);
+    expect((await bench.call('GET', `/${first}`)).headers.get('etag')).toBe('W/"2"');
   });
 
   it('is refused for a document that is no longer current, of another patient, or unknown', async () => {
@@ -198,6 +247,13 @@ describe('ITI-105', () => {
     expect(attachment).toMatchObject({ size: 7, hash: sha1(new TextEncoder().encode('bonjour')) });
     expect(attachment.data).toBeUndefined();
     expect((await bench.call('GET', `/${attachment.url}`)).body).toBe('bonjour');
+  });
+
+  it('replaces: there is no transaction to say it in, the platform supersedes', async () => {
+    const first = locationOf(await bench.call('POST', '', { body: submission() }), 1);
+    const document = { ...simple(), relatesTo: [{ code: 'replaces', target: { reference: first } }] };
+    expect((await bench.call('POST', '/DocumentReference', { body: document })).status).toBe(201);
+    expect((await bench.call('GET', `/${first}`)).body.status).toBe('superseded');
   });
 
   it('keeps no bytes of a document that it refuses', async () => {

@@ -86,6 +86,8 @@ export function sha1(bytes: Uint8Array): string {
 }
 
 const typeSystem = 'http://loinc.org';
+const pdsm = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition';
+const ihe = 'https://profiles.ihe.net/ITI/MHD/StructureDefinition';
 const classSystem = 'https://mos.esante.gouv.fr/NOS/TRE_A03-ClasseDocument/FHIR/TRE-A03-ClasseDocument';
 
 /** A DocumentReference as PDSm wants it in ITI-65; `content` may be left to the caller. */
@@ -95,14 +97,17 @@ export function documentReference(
   return {
     resourceType: 'DocumentReference' as const,
     contained: [
+      { resourceType: 'PractitionerRole' as const, id: 'author', practitioner: { reference: '#practitioner' } },
       {
         resourceType: 'Practitioner' as const,
-        id: 'author',
+        id: 'practitioner',
         identifier: [{ system: 'urn:oid:1.2.250.1.71.4.2.1', value: options.author ?? clinician.nationalId }],
         name: [{ family: 'DIALLO', given: ['Claire'] }],
       },
+      { resourceType: 'Patient' as const, id: 'source-patient', identifier: [{ system: insSystem, value: ins }] },
     ],
-    masterIdentifier: { system: 'urn:ietf:rfc:3986', value: options.uniqueId ?? `urn:uuid:${randomUUID()}` },
+    meta: { profile: [`${pdsm}/pdsm-comprehensive-document-reference`] },
+    masterIdentifier: { use: 'usual' as const, system: 'urn:ietf:rfc:3986', value: options.uniqueId ?? `urn:uuid:${randomUUID()}` },
     status: 'current' as const,
     type: { coding: [{ system: typeSystem, code: options.type ?? '11488-4', display: 'CR ou fiche de consultation ou de visite' }] },
     category: [{ coding: [{ system: classSystem, code: options.classCode ?? '10', display: 'Compte rendu' }] }],
@@ -113,10 +118,12 @@ export function documentReference(
     securityLabel: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'N' }] }],
     content: [
       {
-        attachment: { contentType: 'application/pdf', language: 'fr-FR', title: options.title ?? 'Consultation de suivi' } as Record<
-          string,
-          unknown
-        >,
+        attachment: {
+          contentType: 'application/pdf',
+          language: 'fr-FR',
+          title: options.title ?? 'Consultation de suivi',
+          creation: '2026-11-20T09:00:00Z',
+        } as Record<string, unknown>,
         format: {
           system: 'https://mos.esante.gouv.fr/NOS/TRE_A11-IheFormatCode/FHIR/TRE-A11-IheFormatCode',
           code: 'urn:ihe:iti:xds-sd:pdf:2008',
@@ -127,9 +134,12 @@ export function documentReference(
       period: { start: options.start ?? '2026-11-19T08:30:00Z' },
       facilityType: { coding: [{ system: 'urn:oid:1.2.250.1.71.4.2.4', code: 'SA52' }] },
       practiceSetting: { coding: [{ system: 'urn:oid:1.2.250.1.213.1.1.4.9', code: 'AMBULATOIRE' }] },
+      sourcePatientInfo: { reference: '#source-patient' },
     },
   };
 }
+
+const freshOid = () => `urn:oid:2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`;
 
 /** An ITI-65 transaction of one document. */
 export function submission(
@@ -138,6 +148,8 @@ export function submission(
     listId?: string;
     ifNoneExist?: boolean;
     replaces?: string;
+    /** Without the patch of the replaced one. */
+    leavesCurrent?: boolean;
     attachment?: Record<string, unknown>;
   } = {},
 ) {
@@ -154,8 +166,16 @@ export function submission(
         fullUrl: listUrl,
         resource: {
           resourceType: 'List',
+          meta: { profile: [`${pdsm}/pdsm-submissionset-comprehensive`] },
           contained: document.contained,
-          identifier: [{ use: 'usual', system: 'urn:ietf:rfc:3986', value: options.listId ?? `urn:uuid:${randomUUID()}` }],
+          extension: [
+            {
+              url: `${ihe}/ihe-designationType`,
+              valueCodeableConcept: { coding: [{ system: 'urn:oid:1.2.250.1.71.4.2.4', code: 'SA52' }] },
+            },
+            { url: `${ihe}/ihe-sourceId`, valueIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.25.9' } },
+          ],
+          identifier: [{ use: 'usual', system: 'urn:ietf:rfc:3986', value: options.listId ?? freshOid() }],
           status: 'current',
           mode: 'working',
           code: { coding: [{ system: 'https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes', code: 'submissionset' }] },
@@ -176,7 +196,22 @@ export function submission(
         resource: { resourceType: 'Binary', contentType: 'application/pdf', data: Buffer.from(bytes).toString('base64') },
         request: { method: 'POST', url: 'Binary' },
       },
+      ...(options.replaces && options.leavesCurrent !== true ? [superseding(options.replaces)] : []),
     ],
+  };
+}
+
+/** TD2.1 of PDSm4DMP: a FHIRPath Patch in the transaction of the new version. */
+export function superseding(document: string) {
+  const part = [
+    { name: 'type', valueCode: 'replace' },
+    { name: 'path', valueString: 'DocumentReference.status' },
+    { name: 'value', valueCode: 'superseded' },
+  ];
+  return {
+    fullUrl: `urn:uuid:${randomUUID()}`,
+    resource: { resourceType: 'Parameters', parameter: [{ name: 'operation', part }] },
+    request: { method: 'PATCH', url: document },
   };
 }
 

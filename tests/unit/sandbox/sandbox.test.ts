@@ -142,12 +142,29 @@ describe('the embedded platform', () => {
     expect(Buffer.from(await gateway().retrieve(found?.url ?? '')).toString()).toContain('2.25.901');
   });
 
-  it('replaces, and takes supersede as done', async () => {
+  it('replaces once, whatever is lost on the way, and one document by one only', async () => {
     const { documentId } = await gateway().publish(await documentToPublish('2.25.902'));
-    await gateway().publish(await documentToPublish('2.25.903', documentId));
+    const version = await documentToPublish('2.25.903', documentId);
+    await faults({ lostResponseRate: 1, only: '^POST /send/fhir$' });
+    await expect(gateway().publish(version)).rejects.toThrow();
+    await faults({});
+    const published = await gateway().publish(version);
+    expect(await gateway().publish(version)).toEqual(published);
     expect((await gateway().findByUniqueId('2.25.902'))?.status).toBe('superseded');
-    await gateway().supersede(documentId);
+    expect(await gateway().findByUniqueId('2.25.903')).toMatchObject({ ...{ id: published.documentId, status: 'current' } });
     expect((await gateway().findByUniqueId('2.25.903'))?.replaces).toEqual([{ id: documentId }]);
+    await expect(gateway().publish(await documentToPublish('2.25.904', documentId))).rejects.toMatchObject({ code: 'platform.conflict' });
+    expect(await gateway().findByUniqueId('2.25.904')).toBeUndefined();
+  });
+
+  it('takes a document alone (ITI-105), once', async () => {
+    const document = await documentToPublish('2.25.905');
+    const first = await gateway().publishSimplified(document);
+    expect(await gateway().publishSimplified(document)).toEqual(first);
+    const found = await gateway().findByUniqueId('2.25.905');
+    expect(found).toMatchObject({ id: first.documentId, size: document.bytes.byteLength });
+    expect(found?.defect).toBeUndefined();
+    expect(Buffer.from(await gateway().retrieve(found?.url ?? '')).equals(Buffer.from(document.bytes))).toBe(true);
   });
 
   it('gives images to clinicians, and no document to a secretary', async () => {

@@ -1,12 +1,23 @@
-/** ITI-68: the bytes of a Binary as they are, whole or in part (RFC 9110 §14). */
+/** ITI-68: the bytes of a content as they are, whole or in part (RFC 9110 §14). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gone, notFound, OperationOutcomeError } from '@medplum/core';
-import type { ResourceStore } from '../store/store.ts';
+import type { ContentType, ResourceStore } from '../store/store.ts';
 import { send } from './answer.ts';
 
-/** A client that asks for FHIR gets the resource; any other gets the content itself (FHIR R4 Binary §2.29.2). */
-export function wantsBytes(request: IncomingMessage): boolean {
-  return !/application\/(fhir\+)?json/.test(request.headers.accept ?? '');
+export interface Content {
+  readonly type: ContentType;
+  readonly id: string;
+}
+
+/**
+ * The content that a request is for. A client that asks a Binary in FHIR gets the resource, any other the content itself (FHIR R4
+ * Binary §2.29.2); a FHIR document is its own content.
+ */
+export function contentOf(request: IncomingMessage, path: string): Content | undefined {
+  const [, type, id] = /^\/(Binary|Bundle)\/([A-Za-z0-9\-.]{1,64})$/.exec(path) ?? [];
+  if (id === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
+  if (type === 'Bundle') return { type, id };
+  return /application\/(fhir\+)?json/.test(request.headers.accept ?? '') ? undefined : { type: 'Binary', id };
 }
 
 interface Span {
@@ -24,8 +35,8 @@ function spanOf(header: string | undefined, size: number): Span | 'unsatisfiable
   return start > end || start >= size ? 'unsatisfiable' : { start, end };
 }
 
-export function sendBytes(request: IncomingMessage, response: ServerResponse, store: ResourceStore, id: string): void {
-  const row = store.get('Binary', id);
+export function sendBytes(request: IncomingMessage, response: ServerResponse, store: ResourceStore, { type, id }: Content): void {
+  const row = store.get(type, id);
   if (!row) throw new OperationOutcomeError(notFound);
   const binary = store.binary(row.row);
   if (row.deleted || !binary) throw new OperationOutcomeError(gone);

@@ -13,10 +13,11 @@ import { loadSearchParameters } from '../search/definitions.ts';
 import { type LoadItem, load } from '../store/bulk.ts';
 import { ResourceStore } from '../store/store.ts';
 import { send, sendError, sendResult } from './answer.ts';
-import { sendBytes, wantsBytes } from './binary.ts';
+import { contentOf, sendBytes } from './binary.ts';
 import { readBody } from './body.ts';
 import { capabilityStatement } from './capability.ts';
 import { resolveConditional } from './patch.ts';
+import { routable } from './transaction.ts';
 
 export interface FhirService {
   readonly store: ResourceStore;
@@ -56,15 +57,18 @@ export function createFhirService({ path: file, clock = Date.now }: FhirServiceO
     caller: Caller,
   ): Promise<FhirResponse> {
     const method = (request.method === 'HEAD' ? 'GET' : request.method) as FhirRequest['method'];
+    let asked = body;
     if (method === 'POST' && /^\/?(\?|$)/.test(path) && isResource<Bundle>(body, 'Bundle')) {
-      const replay = caller.kind === 'clinician' ? replayIn(body) : undefined;
+      const isClinicians = caller.kind === 'clinician';
+      const replay = isClinicians ? replayIn(body) : undefined;
       if (replay) return [allOk, replay];
+      asked = await routable(repository, body, isClinicians);
     }
     const url = method === 'PATCH' ? await resolveConditional(repository, path) : path;
     const { 'if-match': ifMatch, 'if-none-exist': ifNoneExist } = request.headers;
     const headers = { ...(ifMatch && { 'if-match': ifMatch }), ...(ifNoneExist && { 'if-none-exist': ifNoneExist }) };
     return router.handleRequest(
-      { method, url, pathname: '', body, params: {}, query: {}, headers, config: { transactions: true } },
+      { method, url, pathname: '', body: asked, params: {}, query: {}, headers, config: { transactions: true } },
       repository,
     );
   }
@@ -82,11 +86,11 @@ export function createFhirService({ path: file, clock = Date.now }: FhirServiceO
         const body = await readBody(request, path);
         await inTurn(async () => {
           const repository = new SqliteRepository({ store, cursors, base }, rules, caller);
-          const binary = /^\/Binary\/([A-Za-z0-9\-.]{1,64})$/.exec(path)?.[1];
+          const content = contentOf(request, path);
           if (/^\/metadata(\?|$)/.test(path)) send(response, 200, capabilityStatement(base, new Date(store.instants.now())));
-          else if (binary && (request.method === 'GET' || request.method === 'HEAD') && wantsBytes(request)) {
-            rules.beforeRead('Binary', caller);
-            sendBytes(request, response, store, binary);
+          else if (content) {
+            rules.beforeRead(content.type, caller);
+            sendBytes(request, response, store, content);
           } else if (/^\/?\$/.test(path)) throw refusal(404, 'not-supported', 'No such operation');
           else sendResult(request, response, await work(request, path, body, repository, caller), base);
         });

@@ -42,7 +42,7 @@ export function receiveDocument(store: ResourceStore, received: StoredDocument):
   };
   if (!isInline) store.beforeCommit(() => checkBytes(store, attachment ?? {}));
   for (const target of replacedBy(store, document)) {
-    store.beforeCommit(() => supersede(store, target.id));
+    store.beforeCommit(() => (isInline ? supersede(store, target.id) : checkSuperseded(store, target.id)));
   }
   return document;
 }
@@ -102,7 +102,15 @@ function replacedBy(store: ResourceStore, document: DocumentReference): StoredRo
     });
 }
 
-/** The client may have done it itself by a PATCH in the same transaction (TD2.1 of PDSm4DMP). */
+/** TD2.1 of PDSm4DMP: the producer marks what it replaces by a PATCH in the same transaction. */
+function checkSuperseded(store: ResourceStore, id: string): void {
+  const row = store.get('DocumentReference', id);
+  if (row && (JSON.parse(row.body) as DocumentReference).status === 'current') {
+    throw unprocessable('business-rule', 'The replaced document is left current', 'Bundle.entry');
+  }
+}
+
+/** ITI-105 has no transaction to say it in: the platform does it. */
 function supersede(store: ResourceStore, id: string): void {
   const row = store.get('DocumentReference', id);
   const old = row && (JSON.parse(row.body) as StoredDocument);

@@ -5,10 +5,9 @@ import { referenceKey } from '../search/extract.ts';
 import type { ResourceStore, StoredResource, StoredRow } from '../store/store.ts';
 import { text, valuesAt } from '../values.ts';
 import { findByUniqueId } from './documents.ts';
+import { requireProfile } from './require-profile.ts';
 import { resolveSubject } from './subject.ts';
 import { isSubmissionSet } from './terms.ts';
-
-const requiredOfList = ['identifier.value', 'status', 'mode', 'code', 'subject', 'date', 'source', 'entry.item.reference'];
 
 interface Submission {
   readonly list: List;
@@ -35,9 +34,7 @@ export function submissionOf(bundle: Bundle): Submission | undefined {
 /** Rules on the List itself, on creation. */
 export function receiveList(store: ResourceStore, list: List & { id: string }): StoredResource {
   if (!isSubmissionSet(list)) throw unprocessable('business-rule', 'Only submission sets are received', 'List.code');
-  for (const path of requiredOfList) {
-    if (valuesAt(list, path).length === 0) throw unprocessable('required', 'Missing element', `List.${path}`);
-  }
+  requireProfile('pdsm-submissionset-comprehensive', list);
   if (findList(store, list)) throw refusal(409, 'duplicate', 'A submission of this uniqueId exists', 'List.identifier');
   const subject = resolveSubject(store, list.subject, 'List.subject');
   store.beforeCommit(() => checkMembers(store, list, subject));
@@ -97,6 +94,10 @@ function rowFor(
   known: Known,
 ): StoredRow | undefined {
   if (entry.resource?.resourceType === 'List') return list;
+  if (entry.request?.method === 'PATCH') {
+    const [type = '', id = ''] = referenceKey(entry.request.url ?? '')?.split('/') ?? [];
+    return store.get(type, id);
+  }
   if (entry.resource?.resourceType !== 'Binary') return rows.get(entry);
   const owner = known.find(({ document }) => document.content?.[0]?.attachment?.url === entry.fullUrl)?.row;
   const url = owner && (JSON.parse(owner.body) as DocumentReference).content[0]?.attachment.url;

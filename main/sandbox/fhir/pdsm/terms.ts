@@ -50,14 +50,33 @@ function valueSet(name: string, concepts: readonly Concept[], commonSystem?: str
   };
 }
 
-export const valueSets = {
-  type: valueSet('JDV_J07', typeCodes.concepts as Concept[]),
-  category: valueSet('JDV_J06', classCodes.concepts, classCodes.system),
-  securityLabel: valueSet('JDV_J08', confidentialityCodes.concepts),
-  format: valueSet('JDV_J60', formatCodes.concepts as Concept[]),
-  facilityType: valueSet('JDV_J02', facilityTypes.concepts),
-  practiceSetting: valueSet('JDV_J04', practiceSettings.concepts),
-} as const;
+const confidentiality = confidentialityCodes.concepts;
+
+const valueSets: ReadonlyMap<string, ValueSet> = new Map(
+  [
+    valueSet('JDV_J07', typeCodes.concepts as Concept[]),
+    valueSet('JDV_J06', classCodes.concepts, classCodes.system),
+    valueSet('JDV_J08', confidentiality),
+    // The two halves of JDV_J08: how confidential, and who doesn't see.
+    valueSet(
+      'v3-Confidentiality',
+      confidentiality.filter(({ systemOid }) => systemOid === '2.16.840.1.113883.5.25'),
+    ),
+    valueSet(
+      'JDV_J110',
+      confidentiality.filter(({ systemOid }) => systemOid === '1.2.250.1.213.1.1.4.13'),
+    ),
+    valueSet('JDV_J60', formatCodes.concepts as Concept[]),
+    valueSet('JDV_J02', facilityTypes.concepts),
+    valueSet('JDV_J04', practiceSettings.concepts),
+  ].map((set) => [set.name, set]),
+);
+
+export function valueSetNamed(name: string): ValueSet {
+  const found = valueSets.get(name);
+  if (found === undefined) throw new TypeError(`No value set ${name}`);
+  return found;
+}
 
 const classOfType = new Map(typeCodes.concepts.map(({ code, classCode }) => [code, classCode]));
 

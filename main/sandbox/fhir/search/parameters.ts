@@ -64,6 +64,7 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     'appointment-type': token('appointmentType'),
   },
   Binary: {},
+  Bundle: {},
   Condition: {
     ...everywhere,
     identifier: token('identifier'),

@@ -1,11 +1,13 @@
 /** Fast loading of many resources and their bytes: a few hundred to a transaction. */
 import type { Resource } from '@medplum/fhirtypes';
-import type { ResourceStore, StoredResource } from './store.ts';
+import type { ContentType, ResourceStore, StoredResource } from './store.ts';
 
 export type LoadItem = Resource | { readonly kind: 'resource'; readonly resource: Resource } | BinaryItem;
 
 export interface BinaryItem {
   readonly kind: 'binary';
+  /** `Bundle` for a FHIR document, which is read by its own address. */
+  readonly type?: ContentType;
   readonly id: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
@@ -38,7 +40,7 @@ export async function load(store: ResourceStore, items: Iterable<LoadItem> | Asy
 
 function put(store: ResourceStore, item: LoadItem): void {
   if (!('resourceType' in item) && item.kind === 'binary') {
-    store.putBinary(item.id, item.contentType, item.bytes);
+    store.putBinary(item.id, item.contentType, item.bytes, item.type);
     return;
   }
   const resource = 'resourceType' in item ? item : item.resource;

@@ -23,6 +23,9 @@ export interface StoredBinary {
   readonly bytes: Buffer;
 }
 
+/** What a content may be: bytes, or a FHIR document kept as the bytes that were received. */
+export type ContentType = 'Binary' | 'Bundle';
+
 export type StoredResource = Resource & { id: string };
 
 export class ResourceStore {
@@ -91,10 +94,10 @@ export class ResourceStore {
     this.prepare('delete from bin where row = ?').run(current.row);
   }
 
-  /** Stores a Binary without going through base64. */
-  putBinary(id: string, contentType: string, bytes: Uint8Array, at?: number): void {
-    const resource = this.put({ resourceType: 'Binary', id, contentType }, at);
-    const row = this.get('Binary', resource.id)?.row;
+  /** Stores a content without going through base64. */
+  putBinary(id: string, contentType: string, bytes: Uint8Array, type: ContentType = 'Binary'): void {
+    this.put(type === 'Binary' ? { resourceType: type, id, contentType } : { resourceType: type, id, type: 'document' });
+    const row = this.get(type, id)?.row;
     if (row !== undefined) this.#putBytes(row, contentType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   }
 
