@@ -28,24 +28,26 @@ test('the table sorts by each column', async ({ page }) => {
 test('no content is asked of the platform before a document is opened (EX_3.2-1010)', async ({ page, desk }) => {
   await desk.platform.control.countRequests('^GET .*/Binary/');
   const file = await PatientFile.open(page, 'RICHARD');
-  await expect(file.document('Scanner abdomino-pelvien').first()).toBeVisible();
+  const newest = file.timeline.getByRole('option').first();
+  await expect(newest).toBeVisible();
   await file.asTable.click();
   await expect(file.table.getByRole('row').nth(2)).toBeVisible();
   await file.asTimeline.click();
   expect(await desk.platform.control.counted()).toBe(0);
-  await file.openDocument(/^Scanner abdomino-pelvien/);
+  await newest.click();
   await expect(file.reader.getByRole('toolbar', { name: 'Outils de lecture' })).toBeVisible();
   expect(await desk.platform.control.counted()).toBe(1);
 });
 
 test('an opened document is kept, said so, and can be let go', async ({ page }) => {
   const file = await PatientFile.open(page, 'BENALI');
-  await file.openDocument('Fiche de suivi de kinésithérapie');
+  const newest = file.timeline.getByRole('option').first();
+  await newest.click();
   await expect(file.inspector.getByText('Lisible hors ligne, gardée le 12 mars 2026')).toBeVisible();
-  await expect(file.document('Fiche de suivi de kinésithérapie')).toContainText('copie locale du 12 mars');
+  await expect(newest).toContainText('copie locale du 12 mars');
   await file.inspector.getByRole('button', { name: 'Retirer' }).click();
   await expect(file.inspector.getByText('Le contenu est demandé à l’ouverture.')).toBeVisible();
-  await expect(file.document('Fiche de suivi de kinésithérapie')).not.toContainText('copie locale');
+  await expect(newest).not.toContainText('copie locale');
 });
 
 test.describe('filters', () => {

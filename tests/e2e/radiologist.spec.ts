@@ -6,16 +6,16 @@ import { expect, test } from './fixtures.ts';
 test.use({ account: 'radiologist' });
 
 test('finds the studies of the files opened here, filtered by words', async ({ page }) => {
-  const file = await PatientFile.open(page, 'BENALI');
-  await expect(file.document('IRM cérébrale').first()).toBeVisible();
+  const file = await PatientFile.open(page, 'MARTEL');
+  await expect(file.document('Scanner thoracique').first()).toBeVisible();
   await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Imagerie' }).click();
   const list = page.getByRole('grid', { name: 'Examens' });
-  await expect(list.getByRole('row').filter({ hasText: /IRM cérébrale/i })).toBeVisible();
-  await page.getByRole('searchbox', { name: 'Filtrer examen, patient, modalité' }).fill('irm benali');
-  await expect(list.getByRole('row').filter({ hasText: /main gauche/ })).toHaveCount(0);
+  await expect(list.getByRole('row').filter({ hasText: /IRM du genou/i })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filtrer examen, patient, modalité' }).fill('irm martel');
+  await expect(list.getByRole('row').filter({ hasText: /scanner/i })).toHaveCount(0);
   await list
     .getByRole('row')
-    .filter({ hasText: /IRM cérébrale/i })
+    .filter({ hasText: /IRM du genou/i })
     .click();
   const study = new StudyPage(page);
   await expect.poll(() => study.picture(), { timeout: 20_000 }).not.toBe('');

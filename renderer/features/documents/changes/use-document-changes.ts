@@ -1,5 +1,6 @@
 /** Asking for a change of a document, with ten seconds to take it back: by the announcement's button or Ctrl Z. */
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentChange, RequestedProperties } from '../../../../preload/contract/document-changes.ts';
 import type { DocumentId } from '../../../../preload/contract/ids.ts';
@@ -19,12 +20,20 @@ export function useDocumentChanges(documentId: DocumentId, options: { onGone: ()
   const { t } = useTranslation('changes');
   const client = useQueryClient();
   const sync = useProcedure('sync.status', {});
+  const shown = useRef<DocumentId | undefined>(undefined);
+  useEffect(() => {
+    shown.current = documentId;
+    return () => {
+      shown.current = undefined;
+    };
+  }, [documentId]);
   const mutation = useProcedureMutation('changes.request', {
     onSuccess(change) {
       const { after, actions } = change;
       if (after.maskedToProfessionals || after.status !== 'current') {
         // What may not be kept may not be shown again from memory either.
-        options.onGone();
+        // Whoever has gone elsewhere meanwhile is not called back to the list.
+        if (shown.current === documentId) options.onGone();
         client.removeQueries({ queryKey: procedureKey('documents.open', { documentId }) });
       }
       const [only] = actions;
