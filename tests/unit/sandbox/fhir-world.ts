@@ -160,6 +160,7 @@ export function submission(
   const { system, value } = document.masterIdentifier;
   return {
     resourceType: 'Bundle',
+    meta: { profile: [`${pdsm}/pdsm-comprehensive-provide-document-bundle`] },
     type: 'transaction',
     entry: [
       {

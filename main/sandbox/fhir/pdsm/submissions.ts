@@ -22,8 +22,9 @@ export function submissionOf(bundle: Bundle): Submission | undefined {
   );
   const lists = created.flatMap(({ resource }) => (resource?.resourceType === 'List' && isSubmissionSet(resource) ? [resource] : []));
   if (documents.length === 0 && lists.length === 0) return undefined;
+  requireProfile('pdsm-comprehensive-provide-document-bundle', bundle);
   const [list] = lists;
-  if (!list || lists.length > 1) throw unprocessable('structure', 'A submission has exactly one SubmissionSet', 'Bundle.entry');
+  if (!list) throw unprocessable('structure', 'A submission has exactly one SubmissionSet', 'Bundle.entry');
   const items = new Set((list.entry ?? []).map(({ item }) => item.reference));
   if (documents.some(({ entry }) => !items.has(entry.fullUrl))) {
     throw unprocessable('structure', 'Every document of the submission is in its List', 'List.entry');
