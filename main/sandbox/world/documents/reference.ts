@@ -33,19 +33,20 @@ export function subjectOf(person: Person): Reference<Patient> {
   };
 }
 
-/** The patient as the producer knew them when writing. */
-function sourcePatient(person: Person): Patient {
+/** The patient as the producer knew them when writing; the author too, of what they wrote themselves. */
+export function sourcePatient(person: Person): Patient {
+  const [official, ...others] = namesOf(person);
   return {
     resourceType: 'Patient',
     id: 'source-patient',
     ...(person.matricule === undefined ? {} : { identifier: [{ system: systems.insTest, value: person.matricule }] }),
-    name: namesOf(person),
+    name: [{ ...official, text: displayName(person) }, ...others],
     gender: person.sex === 'F' ? 'female' : 'male',
     birthDate: person.birthDate,
   };
 }
 
-/** Contained author: a role with its person and structure, or a device. Patients are referenced, not contained. */
+/** Contained author: a role with its person and structure, or a device. A patient is the source patient. */
 export function containedAuthor(plan: DocumentPlan): (PractitionerRole | Practitioner | Organization | Device)[] {
   const place = custodianOf(plan);
   const organization: Organization = {
@@ -84,7 +85,7 @@ export function containedAuthor(plan: DocumentPlan): (PractitionerRole | Practit
 }
 
 export function authorReference(plan: DocumentPlan): Reference<PractitionerRole | Device | Patient> {
-  if (plan.author.kind === 'patient') return { reference: `Patient/${plan.person.id}`, display: displayName(plan.person) };
+  if (plan.author.kind === 'patient') return { reference: '#source-patient', display: displayName(plan.person) };
   const who = professionalOf(plan);
   return {
     reference: '#author',

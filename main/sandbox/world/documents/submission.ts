@@ -8,7 +8,7 @@ import { french } from '../text/typography.ts';
 import { custodianOf } from './head.ts';
 import { documentIdOf } from './ids.ts';
 import type { DocumentPlan } from './plan.ts';
-import { authorReference, containedAuthor, subjectOf } from './reference.ts';
+import { authorReference, containedAuthor, sourcePatient, subjectOf } from './reference.ts';
 
 /** @param plans of one set, at least one; the first names the author */
 export function submissionSet(seed: number, key: string, plans: readonly [DocumentPlan, ...DocumentPlan[]]): List {
@@ -22,7 +22,7 @@ export function submissionSet(seed: number, key: string, plans: readonly [Docume
     resourceType: 'List',
     id: uuid,
     meta: { lastUpdated: deposited, profile: [profiles.submissionSet] },
-    contained: containedAuthor(lead),
+    contained: isPatients ? [sourcePatient(lead.person)] : containedAuthor(lead),
     extension: [
       {
         url: extensions.designationType,
