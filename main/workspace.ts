@@ -62,7 +62,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     address: () => ports.platform(),
     cookie: { get: () => session.cookie.get(), set: (value) => session.cookie.set(value) },
     clock,
-    onOutcome: (reachable) => connectivity.outcome(reachable),
+    reach: connectivity,
     onUnauthorized: () => session.markUnauthorized(),
   });
   const session: Session = createSession({ db, slotId, http, clock, emit, audit });

@@ -1,6 +1,7 @@
 /** Reads an answer's body: to its announced end, within a size, a piece at a time. */
 import { Failure, toFailure } from '../failure.ts';
 import type { Deadline } from './http-deadline.ts';
+import type { Answer } from './http-transport.ts';
 
 /** Size announced, when it is that of the bytes we will read. */
 export function announcedSize(headers: Headers): number | undefined {
@@ -10,23 +11,20 @@ export function announcedSize(headers: Headers): number | undefined {
 }
 
 /** Pieces of the body. A body cut short, whatever the way, is `network.offline`: the same request may succeed. */
-export async function* readPieces(response: Response, deadline: Deadline): AsyncGenerator<Uint8Array> {
-  const total = announcedSize(response.headers);
+export async function* readPieces(answer: Answer, deadline: Deadline): AsyncGenerator<Uint8Array> {
+  const total = announcedSize(answer.headers);
   let received = 0;
-  const reader = response.body?.getReader();
   try {
-    while (reader !== undefined) {
-      const { done, value } = await reader.read();
-      if (done) break;
+    for await (const piece of answer.body as AsyncIterable<Uint8Array>) {
       deadline.touch();
-      received += value.byteLength;
-      yield value;
+      received += piece.byteLength;
+      yield piece;
     }
   } catch (thrown) {
     throw deadline.failure() ?? (thrown instanceof Failure ? thrown : cutShort(received, thrown));
   } finally {
     deadline.end();
-    reader?.cancel().catch(() => undefined);
+    answer.body.destroy();
   }
   if (total !== undefined && received < total) throw cutShort(received);
 }
@@ -42,22 +40,21 @@ export interface ReadOptions {
   onProgress?(received: number, total?: number): void;
 }
 
-export async function readAll(response: Response, deadline: Deadline, options: ReadOptions): Promise<Uint8Array> {
-  const total = announcedSize(response.headers);
+export async function readAll(answer: Answer, deadline: Deadline, options: ReadOptions): Promise<Uint8Array> {
+  const total = announcedSize(answer.headers);
   const tooLarge = () => options.tooLarge ?? new Failure('document.too-large', { limit: options.maxSize });
   if (total !== undefined && total > options.maxSize) {
     deadline.end();
-    await response.body?.cancel().catch(() => undefined);
+    answer.body.destroy();
     throw tooLarge();
   }
   const pieces: Uint8Array[] = [];
   let received = 0;
-  for await (const piece of readPieces(response, deadline)) {
+  for await (const piece of readPieces(answer, deadline)) {
     received += piece.byteLength;
     if (received > options.maxSize) throw tooLarge();
     pieces.push(piece);
     options.onProgress?.(received, total);
   }
-  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
   return new Uint8Array(Buffer.concat(pieces, received));
 }

@@ -6,6 +6,11 @@ import type { HttpClient, HttpRequest } from './http-client.ts';
 import { type CookieJar, keepCookie } from './http-cookie.ts';
 import { createDeadline, type Deadline } from './http-deadline.ts';
 import { connectionError, failureOfStatus, hungUp } from './http-failures.ts';
+import { portalFailure } from './http-portal.ts';
+import { observe, type ReachObserver } from './http-reach.ts';
+import { createRenewal } from './http-renewal.ts';
+import { certificatePage, tlsFailure } from './http-tls.ts';
+import { type Answer, createTransport, type Transport } from './http-transport.ts';
 
 export type { BytesRequest, HttpClient, HttpRequest } from './http-client.ts';
 export type { CookieJar } from './http-cookie.ts';
@@ -14,23 +19,54 @@ export interface HttpOptions {
   address(): Promise<PlatformAddress>;
   readonly cookie: CookieJar;
   readonly clock: Clock;
-  /** Told after each exchange whether the platform could be reached. */
-  onOutcome(reachable: boolean): void;
+  /** Told of what each exchange says of the platform's reach. */
+  readonly reach?: ReachObserver;
   onUnauthorized(): void;
+  /** The way out of this workstation; by default the direct one. */
+  readonly transport?: Transport;
 }
 
 const defaultTimeoutMs = 30_000;
 const maxJsonSize = 64 * 1024 * 1024;
 const maxBytesSize = 512 * 1024 * 1024;
 const maxErrorSize = 1024 * 1024;
+/** What is asked of the proxy about the session itself: a 401 there is its last word. */
+const ofSession = /^\/(session|connect|disconnect)$/;
 
 interface Exchange {
-  readonly response: Response;
+  readonly response: Answer;
   readonly deadline: Deadline;
 }
 
 export function createHttpClient(options: HttpOptions): HttpClient {
+  const transport = options.transport ?? createTransport();
+  const renewal = createRenewal(async () => {
+    const { response, deadline } = await attempt({ path: '/session' }, 'GET', { accept: 'application/json' });
+    await readAll(response, deadline, { maxSize: maxErrorSize });
+  }, options.onUnauthorized);
+
   async function send(request: HttpRequest, accept: Record<string, string>): Promise<Exchange> {
+    const startedAt = renewal.generation();
+    const hadSession = options.cookie.get() !== undefined && !ofSession.test(request.path);
+    try {
+      const exchange = await once(request, accept);
+      if (hadSession) renewal.served();
+      return exchange;
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || thrown.code !== 'platform.unauthorized') throw thrown;
+      if (!hadSession) {
+        options.onUnauthorized();
+        throw thrown;
+      }
+      await orAborted(renewal.renew(startedAt), request.signal);
+      // Refused is not executed (RFC 9110 §15.5.2): even an order may be sent again.
+      const exchange = await once(request, accept);
+      renewal.served();
+      return exchange;
+    }
+  }
+
+  async function once(request: HttpRequest, accept: Record<string, string>): Promise<Exchange> {
     const method = request.method ?? (request.body === undefined ? 'GET' : 'POST');
     const isSafe = request.isSafe ?? (method === 'GET' || method === 'HEAD');
     try {
@@ -43,28 +79,29 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   }
 
   async function attempt(request: HttpRequest, method: string, accept: Record<string, string>): Promise<Exchange> {
-    const { url } = await options.address();
+    const address = await options.address();
+    const url = new URL(address.url + request.path);
     const deadline = createDeadline(options.clock, request.timeoutMs ?? defaultTimeoutMs, request.signal);
     const headers = new Headers({ ...accept, ...request.headers });
     const cookie = options.cookie.get();
-    if (cookie !== undefined) headers.set('cookie', cookie);
+    if (cookie !== undefined && !headers.has('cookie')) headers.set('cookie', cookie);
     try {
       // A redirection is not followed: the cookie and what is sent are for the proxy alone.
-      const response = await fetch(url + request.path, {
-        method,
-        headers,
-        redirect: 'manual',
-        signal: deadline.signal,
-        ...bodyOf(request, headers),
-      });
+      const body = bodyOf(request, headers);
+      const response = await transport.send({ url, method, headers, body, signal: deadline.signal });
       deadline.touch();
-      options.onOutcome(true);
+      const portal = portalFailure(response, url);
+      if (portal !== undefined) {
+        response.body.destroy();
+        throw unreachable(portal);
+      }
+      if (options.reach !== undefined) observe(options.reach, response, options.clock.now());
       keepCookie(response.headers, options.cookie);
       await refuse(response, deadline);
       return { response, deadline };
     } catch (thrown) {
       deadline.end();
-      if (thrown instanceof Failure) throw thrown;
+      if (thrown instanceof Failure) throw thrown.code.startsWith('network.proxy-') ? unreachable(thrown) : thrown;
       throw outcomeOf(deadline, thrown);
     }
   }
@@ -72,16 +109,22 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   function outcomeOf(deadline: Deadline, thrown: unknown): Failure {
     const why = deadline.failure();
     if (why?.code === 'call.cancelled') return why;
-    options.onOutcome(false);
     const code = connectionError(thrown);
-    return why ?? new Failure('network.offline', code === undefined ? {} : { reason: code }, thrown);
+    return unreachable(why ?? tlsFailure(thrown) ?? new Failure('network.offline', code === undefined ? {} : { reason: code }, thrown));
   }
 
-  async function refuse(response: Response, deadline: Deadline): Promise<void> {
-    if (response.ok || response.status === 304) return;
-    if (response.status === 401) options.onUnauthorized();
-    const body = await readAll(response, deadline, { maxSize: maxErrorSize }).catch(() => new Uint8Array());
-    throw failureOfStatus(response.status, response.headers, new TextDecoder().decode(body), options.clock.now());
+  function unreachable(failure: Failure): Failure {
+    options.reach?.unreachable(failure);
+    return failure;
+  }
+
+  async function refuse(response: Answer, deadline: Deadline): Promise<void> {
+    if ((response.status >= 200 && response.status < 300) || response.status === 304) return;
+    const bytes = await readAll(response, deadline, { maxSize: maxErrorSize }).catch(() => new Uint8Array());
+    const body = new TextDecoder().decode(bytes);
+    const certificate = certificatePage(response.status, body);
+    if (certificate !== undefined) throw unreachable(certificate);
+    throw failureOfStatus(response.status, response.headers, body, options.clock.now());
   }
 
   return {
@@ -118,13 +161,25 @@ function isHangUp(thrown: unknown): boolean {
   return thrown instanceof Failure && thrown.code === 'network.offline' && hungUp(thrown.cause);
 }
 
-function bodyOf(request: HttpRequest, headers: Headers): RequestInit {
-  const { body } = request;
-  if (body === undefined) return {};
-  if (typeof body === 'string') return { body };
-  if (body instanceof Uint8Array) return { body: body as Uint8Array<ArrayBuffer> };
+/** What is shared goes on for the others; this caller stops waiting for it. */
+function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(new Failure('call.cancelled'));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+function bodyOf({ body }: HttpRequest, headers: Headers): string | Uint8Array | undefined {
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+    // As fetch has it: a text without a type is plain text.
+    if (typeof body === 'string' && !headers.has('content-type')) headers.set('content-type', 'text/plain;charset=UTF-8');
+    return body;
+  }
   if (!headers.has('content-type')) headers.set('content-type', 'application/json');
-  return { body: JSON.stringify(body) };
+  return JSON.stringify(body);
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -49,6 +49,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let controller = new AbortController();
   let cancelTimer: (() => void) | undefined;
   let unsubscribe: (() => void) | undefined;
+  let unsubscribeNews: (() => void) | undefined;
   let isStopped = false;
   let failures = 0;
   let progress: number | undefined;
@@ -124,6 +125,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return {
       network: connectivity.isOnline() ? 'online' : 'offline',
       networkSince: connectivity.since(),
+      ...connectivity.truth(),
       isRunning: running !== undefined,
       waitingCount: counts.waiting,
       blockedCount: counts.blocked,
@@ -160,17 +162,18 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
     start() {
       unsubscribe = connectivity.onChange(() => {
-        changed();
         if (!connectivity.isOnline()) return;
         reconcileBefore = latest(reconcileBefore, ago(reconnectReconcileMs));
         tick();
       });
+      unsubscribeNews = connectivity.onNews(changed);
       tick();
     },
     wake: tick,
     async stop() {
       isStopped = true;
       unsubscribe?.();
+      unsubscribeNews?.();
       cancelTimer?.();
       controller.abort();
       await Promise.all([running?.catch(() => undefined), comparisons.stop()]);

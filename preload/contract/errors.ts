@@ -29,6 +29,17 @@ export const errorTable = {
 
   'network.offline': { retryable: true },
   'network.timeout': { retryable: true },
+  'network.captive-portal': { retryable: true },
+  'network.proxy-unreachable': { retryable: true },
+  'network.proxy-credentials': { retryable: true },
+  'network.proxy-refused': { retryable: true },
+  'network.certificate-expired': { retryable: true },
+  'network.certificate-unknown': { retryable: true },
+  'network.certificate-wrong-host': { retryable: true },
+  'network.client-certificate-missing': { retryable: true },
+  'network.client-certificate-refused': { retryable: true },
+  'network.tls-too-old': { retryable: true },
+  'network.tls-failed': { retryable: true },
   'platform.unavailable': { retryable: true },
   'platform.throttled': { retryable: true },
   'platform.unauthorized': { retryable: true },
@@ -37,6 +48,14 @@ export const errorTable = {
   'platform.conflict': { retryable: false },
   'platform.rejected': { retryable: false },
   'platform.invalid-response': { retryable: true },
+
+  'certificate.unreadable': { retryable: false },
+  'certificate.wrong-passphrase': { retryable: false },
+  'certificate.no-private-key': { retryable: false },
+  'certificate.expired': { retryable: false },
+  'certificate.not-yet-valid': { retryable: false },
+  'certificate.not-for-client': { retryable: false },
+  'certificate.not-authority': { retryable: false },
 
   'patient.not-found': { retryable: false },
 

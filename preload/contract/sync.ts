@@ -1,8 +1,21 @@
 /** What is synced and what waits, told truthfully. */
 import { z } from 'zod';
+import { errorCodes } from './errors.ts';
 import { everyRole, procedure } from './procedure.ts';
 
+/** What there is to say of the network beyond « en ligne » and « hors ligne ». */
+export const networkTruth = z.object({
+  /** What keeps the platform out of reach. */
+  obstacle: z.object({ code: z.enum(errorCodes), reason: z.string().optional() }).optional(),
+  /** The platform asks not to be asked again before this ISO instant. */
+  pausedUntil: z.string().optional(),
+  /** The platform's clock minus this workstation's, ms, when it matters. */
+  clockWrongByMs: z.number().optional(),
+});
+export type NetworkTruth = z.infer<typeof networkTruth>;
+
 export const syncStatus = z.object({
+  ...networkTruth.shape,
   network: z.enum(['online', 'offline']),
   /** ISO instant since which the network has been as it is. */
   networkSince: z.string(),

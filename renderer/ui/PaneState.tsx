@@ -58,14 +58,14 @@ export function DeniedState({ title, ...rest }: Simple) {
   return <PaneState icon={Lock} tone="masked" title={title ?? t('state.denied')} {...rest} />;
 }
 
-const offlineCodes = new Set(['network.offline', 'document.not-kept-offline', 'imaging.not-kept-offline']);
+const offlineCodes = new Set(['document.not-kept-offline', 'imaging.not-kept-offline']);
 const deniedCodes = new Set(['call.forbidden-role', 'platform.forbidden']);
 
 /** An error of the core, in words; « Réessayer » only where the same gesture may succeed. */
 export function ErrorState({ error, onRetry, centered }: { error: AppError; onRetry?: (() => void) | undefined; centered?: boolean }) {
   const { t } = useTranslation();
   const { title, text } = errorText(error);
-  const isOffline = offlineCodes.has(error.code);
+  const isOffline = error.code.startsWith('network.') || offlineCodes.has(error.code);
   const isDenied = deniedCodes.has(error.code);
   return (
     <PaneState

@@ -44,7 +44,7 @@ describe('answers to a search', () => {
     [
       'a captive portal’s page',
       (_q, response) => Boolean(response.writeHead(200, { 'content-type': 'text/html' }).end(html)),
-      'platform.invalid-response',
+      'network.captive-portal',
     ],
     [
       'a page that says it is FHIR',
@@ -82,12 +82,12 @@ describe('answers to a search', () => {
     [
       'a redirection elsewhere',
       (_q, response) => Boolean(response.writeHead(302, { location: 'http://127.0.0.1:1/steal' }).end()),
-      'platform.invalid-response',
+      'network.captive-portal',
     ],
     [
       'a redirection that keeps the method',
       (_q, response) => Boolean(response.writeHead(307, { location: 'http://127.0.0.1:1/steal' }).end()),
-      'platform.invalid-response',
+      'network.captive-portal',
     ],
     [
       'fewer bytes than announced',
@@ -216,7 +216,7 @@ describe('contents', () => {
     [
       'a redirection elsewhere',
       (_q, response) => Boolean(response.writeHead(301, { location: 'http://127.0.0.1:1/x' }).end()),
-      'platform.invalid-response',
+      'network.captive-portal',
     ],
     [
       'a compressed bomb',

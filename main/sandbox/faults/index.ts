@@ -20,7 +20,7 @@ export interface Faults {
   handle(request: IncomingMessage, response: ServerResponse, port: number, execute: () => Promise<void>): Promise<void>;
 }
 
-const noStrikes = { drop: 0, error: 0, halfSent: 0, duplicate: 0, lostResponse: 0, conflict: 0 };
+const noStrikes = { drop: 0, error: 0, halfSent: 0, duplicate: 0, lostResponse: 0, conflict: 0, portal: 0, unauthorized: 0, busy: 0 };
 
 /** @param exempt paths that no fault strikes: what the platform says to itself */
 export function createFaults(exempt?: RegExp): Faults {
@@ -37,12 +37,15 @@ export function createFaults(exempt?: RegExp): Faults {
     port: number,
     { strikes, errorStatus }: FaultPlan,
   ): Promise<void> {
-    const { latencyMs } = current;
+    const { latencyMs, portal, busyStatus, retryAfterSeconds } = current;
     const body = await readAll(request);
     if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
     if (response.destroyed) return;
+    if (portal !== undefined) return welcome(response, portal);
     if (strikes.has('drop')) return cut(response);
     if (strikes.has('error')) return refuse(response, errorStatus, 'transient');
+    if (strikes.has('unauthorized')) return refuse(response, 401, 'login');
+    if (strikes.has('busy')) return refuse(response, busyStatus, 'throttled', { 'retry-after': String(retryAfterSeconds) });
     if (strikes.has('conflict')) return refuse(response, 409, 'conflict');
     if (strikes.has('duplicate')) await relay(port, request, body, [markName, mark]);
     const answer = await relay(port, request, body, [markName, mark]);
@@ -81,10 +84,19 @@ function cut(response: ServerResponse): void {
   response.req.socket.destroy();
 }
 
-function refuse(response: ServerResponse, status: number, code: string): void {
+function refuse(response: ServerResponse, status: number, code: string, headers: Record<string, string> = {}): void {
   const issue = [{ severity: 'error', code, diagnostics: 'Simulated fault' }];
-  response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8' });
+  response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8', ...headers });
   response.end(JSON.stringify({ resourceType: 'OperationOutcome', issue }));
+}
+
+/** As a hotel's or a station's network does; its cookie would take the place of the session's. */
+function welcome(response: ServerResponse, portal: NonNullable<FaultSettings['portal']>): void {
+  const page = '<!doctype html><title>Bienvenue</title><p>Acceptez les conditions de ce réseau.</p>';
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'set-cookie': 'portal=1; Path=/', 'cache-control': 'no-store' };
+  if (portal === 'redirect') response.writeHead(302, { ...headers, location: 'http://portail.invalid/bienvenue' });
+  else response.writeHead(portal === 'page' ? 200 : 511, headers);
+  response.end(page);
 }
 
 function reply(response: ServerResponse, { status, rawHeaders, body }: RelayedAnswer, isHalfSent: boolean): void {

@@ -33,5 +33,9 @@ export function plan(random: () => number, settings: FaultSettings, method: stri
   ];
   const strikes = new Set<FaultKind>();
   for (const [kind, rate] of [...rates]) if (random() < rate) strikes.add(kind);
-  return { strikes, errorStatus: errorStatuses[Math.floor(random() * errorStatuses.length)] ?? 503 };
+  const errorStatus = errorStatuses[Math.floor(random() * errorStatuses.length)] ?? 503;
+  if (random() < settings.unauthorizedRate) strikes.add('unauthorized');
+  if (random() < settings.busyRate) strikes.add('busy');
+  if (settings.portal !== undefined) strikes.add('portal');
+  return { strikes, errorStatus };
 }

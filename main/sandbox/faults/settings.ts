@@ -18,6 +18,14 @@ export const faultSettings = z.strictObject({
   lostResponseRate: rate,
   /** A write is answered 409 without being executed. */
   conflictRate: rate,
+  /** The network's welcome page answers in the platform's place: by a redirection, as a page, or with the status 511. */
+  portal: z.enum(['redirect', 'page', 'status']).optional(),
+  /** Answered 401 without being executed, as while the proxy renews a token. */
+  unauthorizedRate: rate,
+  /** Answered `busyStatus` without being executed, with a Retry-After. */
+  busyRate: rate,
+  busyStatus: z.union([z.literal(429), z.literal(503)]).default(503),
+  retryAfterSeconds: z.number().int().min(0).max(86_400).default(60),
   /** The platform's clock against the true one. */
   clockSkewMs: z
     .number()
@@ -37,10 +45,21 @@ export type FaultSettings = z.infer<typeof faultSettings>;
 
 export const noFaults: FaultSettings = faultSettings.parse({});
 
-export type FaultKind = 'drop' | 'error' | 'halfSent' | 'duplicate' | 'lostResponse' | 'conflict';
+export type FaultKind =
+  | 'drop'
+  | 'error'
+  | 'halfSent'
+  | 'duplicate'
+  | 'lostResponse'
+  | 'conflict'
+  | 'portal'
+  | 'unauthorized'
+  | 'busy';
 
 /** Whether any request may be touched. */
 export function touchesRequests(settings: FaultSettings): boolean {
-  const { latencyMs, dropRate, errorRate, halfSentRate, duplicateRate, lostResponseRate, conflictRate } = settings;
-  return [latencyMs, dropRate, errorRate, halfSentRate, duplicateRate, lostResponseRate, conflictRate].some((value) => value > 0);
+  const { latencyMs, dropRate, errorRate, halfSentRate, duplicateRate, lostResponseRate, conflictRate, unauthorizedRate, busyRate } =
+    settings;
+  const rates = [latencyMs, dropRate, errorRate, halfSentRate, duplicateRate, lostResponseRate, conflictRate, unauthorizedRate, busyRate];
+  return settings.portal !== undefined || rates.some((value) => value > 0);
 }

@@ -67,6 +67,74 @@ export const errors = {
       text: 'Le réseau ne répond pas. Ce qui a été ouvert reste lisible, ce qui attend partira au retour du réseau.',
     },
     timeout: { title: 'Réponse trop lente', text: 'La plateforme n’a pas répondu à temps. Rien n’est perdu. Réessayez dans un instant.' },
+    'captive-portal': {
+      title: 'Ce réseau demande une connexion',
+      text: 'Une page d’accueil (portail captif) répond à la place de la plateforme. Ouvrez le navigateur du poste, connectez-vous à ce réseau : Liaison reprendra de lui-même. Rien n’a été envoyé à cette page.',
+    },
+    'proxy-unreachable': {
+      title: 'Proxy injoignable',
+      text: 'Le proxy réglé pour ce poste ne répond pas. Vérifiez son adresse dans Réglages, Plateforme, ou prévenez votre service informatique.',
+    },
+    'proxy-credentials': {
+      title: 'Proxy : identifiant demandé',
+      text: 'Le proxy n’accepte pas l’identifiant ou le mot de passe donnés. Corrigez-les dans Réglages, Plateforme.',
+    },
+    'proxy-refused': {
+      title: 'Refusé par le proxy',
+      text: 'Le proxy ne laisse pas passer vers la plateforme ({{reason}}). Votre service informatique doit autoriser cette adresse.',
+    },
+    'certificate-expired': {
+      title: 'Certificat de la plateforme hors validité',
+      text: 'Il a expiré, ou l’horloge de ce poste est fausse. Vérifiez la date du poste ; si elle est juste, prévenez la plateforme. Rien n’a été envoyé.',
+    },
+    'certificate-unknown': {
+      title: 'Certificat de la plateforme non reconnu',
+      text: 'Aucune autorité admise sur ce poste ne le garantit : un équipement du réseau intercepte peut-être l’échange. Rien n’a été envoyé. L’autorité s’ajoute dans Réglages, Plateforme.',
+    },
+    'certificate-wrong-host': {
+      title: 'Ce n’est pas la plateforme qui répond',
+      text: 'Le certificat présenté est celui d’une autre adresse. Rien n’a été envoyé. Vérifiez l’adresse de la plateforme, ou prévenez votre service informatique.',
+    },
+    'client-certificate-missing': {
+      title: 'Certificat de ce poste demandé',
+      text: 'La plateforme n’admet que les postes munis d’un certificat. Importez celui de votre structure dans Réglages, Plateforme.',
+    },
+    'client-certificate-refused': {
+      title: 'Certificat de ce poste refusé',
+      text: 'La plateforme n’accepte pas le certificat de ce poste : expiré, révoqué, ou d’une autre autorité. Importez-en un autre dans Réglages, Plateforme.',
+    },
+    'tls-too-old': {
+      title: 'Chiffrement trop ancien',
+      text: 'La plateforme ou un équipement du réseau propose un chiffrement antérieur à TLS 1.2. L’échange est refusé, rien n’a été envoyé.',
+    },
+    'tls-failed': {
+      title: 'Échange chiffré impossible',
+      text: 'La liaison chiffrée n’a pas pu s’établir ({{reason}}). Rien n’a été envoyé. Vérifiez l’adresse, ou prévenez votre service informatique.',
+    },
+  },
+  certificate: {
+    unreadable: {
+      title: 'Fichier illisible',
+      text: 'Ce n’est pas un certificat que Liaison sache lire : PKCS#12 (.p12, .pfx) pour ce poste, PEM ou DER (.pem, .crt, .cer) pour une autorité.',
+    },
+    'wrong-passphrase': { title: 'Mot de passe refusé', text: 'Il n’ouvre pas ce fichier. Vérifiez les majuscules ; rien n’a été gardé.' },
+    'no-private-key': {
+      title: 'Clé privée absente',
+      text: 'Ce fichier ne contient pas la clé du certificat. Exportez-le de nouveau avec sa clé privée.',
+    },
+    expired: { title: 'Certificat expiré', text: 'Il n’est plus valable. Demandez-en un nouveau à votre autorité de certification.' },
+    'not-yet-valid': {
+      title: 'Certificat pas encore valable',
+      text: 'Sa validité n’a pas commencé à la date de ce poste. Vérifiez la date du poste, ou importez-le plus tard.',
+    },
+    'not-for-client': {
+      title: 'Certificat d’un autre usage',
+      text: 'Il n’est pas fait pour authentifier un poste (authentification du client). Choisissez le certificat de type AUTH_CLI.',
+    },
+    'not-authority': {
+      title: 'Ce n’est pas une autorité',
+      text: 'Ce certificat ne peut en garantir d’autres. Ajoutez celui de l’autorité qui a signé le certificat de la plateforme.',
+    },
   },
   platform: {
     unavailable: {

@@ -55,7 +55,6 @@ export async function startLadenPlatform(documents: number): Promise<LadenPlatfo
       },
     },
     clock: systemClock,
-    onOutcome: () => undefined,
     onUnauthorized: () => undefined,
   });
   const request = { nationalId: accounts.physician.nationalId, channel: 'mobile' as const, bindingMessage: '42' };

@@ -43,7 +43,6 @@ export async function startFront(peer: Pick<DicomWebPeer, 'url' | 'headers'>): P
     address: async () => ({ url, isEmbedded: false }),
     cookie: { get: () => undefined, set: () => undefined },
     clock: realClock,
-    onOutcome: () => undefined,
     onUnauthorized: () => undefined,
   });
   const front: Front = {

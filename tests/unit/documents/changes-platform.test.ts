@@ -32,7 +32,6 @@ beforeAll(async () => {
       },
     },
     clock: realClock,
-    onOutcome: () => undefined,
     onUnauthorized: () => undefined,
   });
   await http.json({ path: '/connect', body: { nationalId: '899700000001', bindingMessage: '42', clientId: 'liaison', channel: 'MOBILE' } });

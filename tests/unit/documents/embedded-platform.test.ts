@@ -39,7 +39,7 @@ beforeAll(async () => {
       },
     },
     clock: realClock,
-    onOutcome: (reachable) => connectivity.outcome(reachable),
+    reach: connectivity,
     onUnauthorized: () => undefined,
   });
   await http.json({ path: '/connect', body: { nationalId: '899700000001', bindingMessage: '42', clientId: 'liaison', channel: 'MOBILE' } });

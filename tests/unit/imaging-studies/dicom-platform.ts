@@ -59,7 +59,6 @@ export async function startDicomPlatform(): Promise<DicomPlatform> {
     address: async () => ({ url, isEmbedded: true }),
     cookie: { get: () => undefined, set: () => undefined },
     clock,
-    onOutcome: () => undefined,
     onUnauthorized: () => undefined,
   });
   const platform: DicomPlatform = {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createFhirClient, type FhirClient } from '../../../main/platform/fhir.ts';
 import { createHttpClient, type HttpClient } from '../../../main/platform/http.ts';
+import type { Reached } from '../../../main/platform/http-reach.ts';
 import type { Clock } from '../../../main/ports.ts';
 
 export const realClock: Clock = {
@@ -26,6 +27,7 @@ export interface FakePlatform {
   http: HttpClient;
   fhir: FhirClient;
   outcomes: boolean[];
+  reached: Reached[];
   unauthorized: number;
   cookie: { value: string | undefined };
   answer(handler: (heard: Heard, response: ServerResponse) => void | Promise<void>): void;
@@ -58,7 +60,13 @@ export async function startFakePlatform(): Promise<FakePlatform> {
         cookie.value = value;
       },
     },
-    onOutcome: (reachable) => void platform.outcomes.push(reachable),
+    reach: {
+      reached(answer) {
+        platform.outcomes.push(true);
+        platform.reached.push(answer);
+      },
+      unreachable: () => void platform.outcomes.push(false),
+    },
     onUnauthorized() {
       platform.unauthorized += 1;
     },
@@ -69,6 +77,7 @@ export async function startFakePlatform(): Promise<FakePlatform> {
     http,
     fhir: createFhirClient(http),
     outcomes: [],
+    reached: [],
     unauthorized: 0,
     cookie,
     answer(next) {

@@ -52,13 +52,15 @@ test.each([
 ] as const)('status %i is %s', async (status, code) => {
   platform.answer((_heard, response) => {
     const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'processing', diagnostics: 'MARTEL Jeanne' }] };
-    sendJson(response, outcome, status, { 'retry-after': '7', location: 'http://elsewhere.invalid/' });
+    sendJson(response, outcome, status, { 'retry-after': '7', location: '/login' });
   });
   const failure = await failureOf(platform.http.json({ path: '/send/fhir/Patient' }));
   expect(failure.code).toBe(code);
   expect(failure.params).toEqual({ status, reason: 'processing', retryAfterMs: 7000 });
   expect(JSON.stringify(failure.toAppError())).not.toContain('MARTEL');
   expect(platform.unauthorized).toBe(status === 401 ? 1 : 0);
+  // Without a session there is none to renew.
+  expect(platform.heard).toHaveLength(1);
 });
 
 test('nobody there is offline', async () => {

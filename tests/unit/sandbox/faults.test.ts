@@ -79,6 +79,30 @@ describe('each fault', () => {
     const date = Date.parse((await call()).headers.get('date') ?? '');
     expect(Math.abs(date - Date.now() - 3_600_000)).toBeLessThan(3000);
   });
+  it('portal: the welcome page of the network answers everything, three ways', async () => {
+    faults.set({ portal: 'redirect' });
+    const redirected = await call('/a', { redirect: 'manual' });
+    expect([redirected.status, redirected.headers.get('location')]).toEqual([302, 'http://portail.invalid/bienvenue']);
+    faults.set({ portal: 'page' });
+    expect((await call()).headers.get('content-type')).toContain('text/html');
+    faults.set({ portal: 'status' });
+    expect((await call()).status).toBe(511);
+    expect(executed).toEqual([]);
+    expect(faults.struck().portal).toBe(1);
+  });
+  it('unauthorized: 401 without execution', async () => {
+    faults.set({ unauthorizedRate: 1 });
+    expect((await call('/a', write)).status).toBe(401);
+    expect(executed).toEqual([]);
+  });
+  it('busy: 429 or 503 with the time to wait', async () => {
+    faults.set({ busyRate: 1, busyStatus: 429, retryAfterSeconds: 90 });
+    const response = await call('/a', write);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '90']);
+    faults.set({ busyRate: 1 });
+    expect((await call()).status).toBe(503);
+    expect(executed).toEqual([]);
+  });
   it('offline: every connection is cut, those under way included, until told otherwise', async () => {
     await (await call()).text();
     faults.set({ offline: true });

@@ -40,7 +40,6 @@ beforeAll(async () => {
         return () => clearTimeout(timer);
       },
     },
-    onOutcome() {},
     onUnauthorized() {},
   });
   await signIn('899700000001');

@@ -85,7 +85,7 @@ test('without a session nothing is asked', async () => {
 
 test('a failed round says so, tries again soon, and compares at reconnection', async () => {
   platform.before = () => {
-    connectivity.outcome(false);
+    connectivity.unreachable(new Failure('network.offline'));
     throw new Failure('network.offline');
   };
   scheduler.start();
@@ -93,7 +93,7 @@ test('a failed round says so, tries again soon, and compares at reconnection', a
   expect(scheduler.status()).toMatchObject({ network: 'offline', isRunning: false });
   expect(scheduler.status().upToDateAt).toBeUndefined();
   expect(clock.untilNext()).toBeLessThanOrEqual(30_000);
-  platform.before = () => connectivity.outcome(true);
+  platform.before = () => connectivity.reached({ isServed: true });
   platform.put('a');
   clock.advance(clock.untilNext() ?? 0);
   await settle();

@@ -1,0 +1,70 @@
+/** One request and the head of its answer, over node:http(s) and this workstation's own way out: proxy, certificates, TLS. */
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { type Connection, directAgents, type PlatformAgents } from './http-agents.ts';
+import { decoderOf } from './http-encoding.ts';
+
+export interface Outgoing {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: string | Uint8Array | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Decoded. To be read to its end or destroyed. */
+  readonly body: Readable;
+}
+
+export interface Transport {
+  /** Never follows a redirection. @throws whatever broke the exchange */
+  send(request: Outgoing): Promise<Answer>;
+  /** Another way out from the next request on. */
+  use(connection: Connection): void;
+  close(): void;
+}
+
+export function createTransport(connection: Connection = {}): Transport {
+  let agents: PlatformAgents = directAgents(connection);
+  return {
+    send: (request) => send(request, agents),
+    use(next) {
+      agents.close();
+      agents = directAgents(next);
+    },
+    close: () => agents.close(),
+  };
+}
+
+function send({ url, method, headers, body, signal }: Outgoing, agents: PlatformAgents): Promise<Answer> {
+  if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'gzip, br');
+  if (body !== undefined) headers.set('content-length', String(Buffer.byteLength(body)));
+  const options = { method, headers: Object.fromEntries(headers), signal };
+  return new Promise((resolve, reject) => {
+    const request =
+      url.protocol === 'https:'
+        ? https.request(url, { ...options, agent: agents.https })
+        : http.request(url, { ...options, agent: agents.http });
+    request.on('error', reject);
+    request.on('response', (incoming) => resolve(answerOf(incoming)));
+    request.end(body);
+  });
+}
+
+function answerOf(incoming: IncomingMessage): Answer {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+    // Bytes that no header may hold are left out rather than let through.
+    try {
+      headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
+    } catch {}
+  }
+  const decoder = decoderOf(headers.get('content-encoding'));
+  // A body that breaks before anybody reads it must not bring the core down: who reads it is told.
+  const body: Readable = decoder === undefined ? incoming.on('error', () => undefined) : pipeline(incoming, decoder, () => undefined);
+  return { status: incoming.statusCode ?? 0, headers, body };
+}
