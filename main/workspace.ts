@@ -8,6 +8,7 @@ import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents } from './documents/index.ts';
 import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
+import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
 import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
@@ -58,13 +59,14 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   };
 
   // The session needs the client and the client the session's cookie: each reaches the other only once both exist.
-  const http = createHttpClient({
+  const toPlatform = {
     address: () => ports.platform(),
-    cookie: { get: () => session.cookie.get(), set: (value) => session.cookie.set(value) },
+    cookie: { get: () => session.cookie.get(), set: (value: string | undefined) => session.cookie.set(value) },
     clock,
     reach: connectivity,
-    onUnauthorized: () => session.markUnauthorized(),
-  });
+  };
+  const network = createNetwork({ ...toPlatform, db, audit, emit: ports.emit });
+  const http = createHttpClient({ ...toPlatform, transport: network.transport, onUnauthorized: () => session.markUnauthorized() });
   const session: Session = createSession({ db, slotId, http, clock, emit, audit });
   const fhir = createFhirClient(http);
   const gateway = createDocumentGateway(fhir);
@@ -203,6 +205,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     stage: publications.stage,
     handlers: {
       ...session.handlers,
+      ...network.handlers,
       ...patients.handlers,
       ...access.handlers,
       ...documents.handlers,
@@ -229,6 +232,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       changes.stop();
       connectivity.stop();
       await Promise.all([scheduler.stop(), outbox.stop()]);
+      network.transport.close();
       blobs.close();
       db.close();
     },

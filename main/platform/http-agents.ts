@@ -15,7 +15,8 @@ export interface Connection {
 
 export interface PlatformAgents {
   readonly http: http.Agent;
-  readonly https: https.Agent;
+  /** Made when first needed: reading a hundred authorities takes a moment. */
+  https(): https.Agent;
   close(): void;
 }
 
@@ -30,18 +31,24 @@ export function secureContextOf({ identity, authorities }: Connection): tls.Secu
   });
 }
 
-export function directAgents(connection: Connection): PlatformAgents {
+export function createAgents(connection: Connection): PlatformAgents {
   const kept = { keepAlive: true, timeout: idleMs };
-  const secured = { ...kept, secureContext: secureContextOf(connection), rejectUnauthorized: true, minVersion: 'TLSv1.2' as const };
   // The embedded platform is on this machine's loopback: no proxy ever stands before plain HTTP.
   const plain = new http.Agent(kept);
-  const secure = connection.proxy === undefined ? new https.Agent(secured) : new TunnelAgent(connection.proxy, secured);
+  let secure: https.Agent | undefined;
+  function createSecure(): https.Agent {
+    const options = { ...kept, secureContext: secureContextOf(connection), rejectUnauthorized: true };
+    return connection.proxy === undefined ? new https.Agent(options) : new TunnelAgent(connection.proxy, options);
+  }
   return {
     http: plain,
-    https: secure,
+    https() {
+      secure ??= createSecure();
+      return secure;
+    },
     close() {
       plain.destroy();
-      secure.destroy();
+      secure?.destroy();
     },
   };
 }

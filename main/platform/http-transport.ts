@@ -2,7 +2,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
-import { type Connection, directAgents, type PlatformAgents } from './http-agents.ts';
+import { type Connection, createAgents, type PlatformAgents } from './http-agents.ts';
 import { decoderOf } from './http-encoding.ts';
 
 export interface Outgoing {
@@ -21,6 +21,7 @@ export interface Answer {
 }
 
 export interface Transport {
+  connection(): Connection;
   /** Never follows a redirection. @throws whatever broke the exchange */
   send(request: Outgoing): Promise<Answer>;
   /** Another way out from the next request on. */
@@ -28,15 +29,24 @@ export interface Transport {
   close(): void;
 }
 
-export function createTransport(connection: Connection = {}): Transport {
-  let agents: PlatformAgents = directAgents(connection);
+export function createTransport(first: Connection = {}): Transport {
+  let connection = first;
+  let agents: PlatformAgents | undefined;
+  const close = () => {
+    agents?.close();
+    agents = undefined;
+  };
   return {
-    send: (request) => send(request, agents),
-    use(next) {
-      agents.close();
-      agents = directAgents(next);
+    connection: () => connection,
+    async send(request) {
+      agents ??= createAgents(connection);
+      return send(request, agents);
     },
-    close: () => agents.close(),
+    use(next) {
+      connection = next;
+      close();
+    },
+    close,
   };
 }
 
@@ -47,7 +57,7 @@ function send({ url, method, headers, body, signal }: Outgoing, agents: Platform
   return new Promise((resolve, reject) => {
     const request =
       url.protocol === 'https:'
-        ? https.request(url, { ...options, agent: agents.https })
+        ? https.request(url, { ...options, agent: agents.https() })
         : http.request(url, { ...options, agent: agents.http });
     request.on('error', reject);
     request.on('response', (incoming) => resolve(answerOf(incoming)));

@@ -1,5 +1,6 @@
 /** The wire: HTTP through the proxy, FHIR, documents. Knows no rule and never touches the store. */
 
+export { type ConnectionTestOptions, testConnection } from './connection-test.ts';
 export type { InstanceMetadata } from './dicom-json.ts';
 export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';
 export type {
@@ -16,4 +17,7 @@ export type { DocumentQuery, SubmissionQuery } from './documents/search-query.ts
 export { createFhirClient, type FhirClient, type FhirOptions, type SearchPage, type SearchParams } from './fhir.ts';
 export { type CheckedPatch, type PatchOperation, replaceValue } from './fhir-patch.ts';
 export { type BytesRequest, type CookieJar, createHttpClient, type HttpClient, type HttpOptions, type HttpRequest } from './http.ts';
+export type { Connection } from './http-agents.ts';
+export type { ReachObserver } from './http-reach.ts';
+export { createTransport, type Transport } from './http-transport.ts';
 export { shown, shownText } from './shown-text.ts';

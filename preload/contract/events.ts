@@ -1,11 +1,14 @@
 /** Notifications from the core to the page: "this changed", never "do that". The page refetches what it shows. */
 import { z } from 'zod';
 import { dicomUid, documentId, patientId } from './ids.ts';
+import { testStage } from './network.ts';
 
 export const events = {
   'vault.changed': z.object({}),
   'session.changed': z.object({}),
   'settings.changed': z.object({}),
+  'network.changed': z.object({}),
+  'network.tested': z.object({ stages: z.array(testStage) }),
   'sync.changed': z.object({}),
   'patients.changed': z.object({ patientId: patientId.optional() }),
   'documents.changed': z.object({ patientId }),

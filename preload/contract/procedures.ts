@@ -6,6 +6,7 @@ import { callProcedures } from './calls.ts';
 import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { imagingProcedures } from './imaging.ts';
+import { networkProcedures } from './network.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
 import { searchProcedures } from './search.ts';
@@ -20,6 +21,7 @@ export const procedures = {
   ...vaultProcedures,
   ...sessionProcedures,
   ...settingsProcedures,
+  ...networkProcedures,
   ...patientProcedures,
   ...accessProcedures,
   ...documentProcedures,

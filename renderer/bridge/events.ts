@@ -13,6 +13,8 @@ export const staleAfter: Staleness = {
   'vault.changed': ['vault.status'],
   'session.changed': ['session.status', 'session.demoAccounts'],
   'settings.changed': ['settings.get', 'settings.about'],
+  'network.changed': ['network.get'],
+  'network.tested': [],
   'sync.changed': ['sync.status', 'sendings.list'],
   'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
   'documents.changed': [

@@ -22,6 +22,7 @@ const domains = [
   'appointments',
   'search',
   'settings',
+  'network',
   'audit',
   'cda',
 ];

@@ -45,16 +45,7 @@ export type FaultSettings = z.infer<typeof faultSettings>;
 
 export const noFaults: FaultSettings = faultSettings.parse({});
 
-export type FaultKind =
-  | 'drop'
-  | 'error'
-  | 'halfSent'
-  | 'duplicate'
-  | 'lostResponse'
-  | 'conflict'
-  | 'portal'
-  | 'unauthorized'
-  | 'busy';
+export type FaultKind = 'drop' | 'error' | 'halfSent' | 'duplicate' | 'lostResponse' | 'conflict' | 'portal' | 'unauthorized' | 'busy';
 
 /** Whether any request may be touched. */
 export function touchesRequests(settings: FaultSettings): boolean {
