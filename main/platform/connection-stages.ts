@@ -77,7 +77,8 @@ export async function secure(goal: Reachable, signal: AbortSignal): Promise<Seen
   try {
     await once(socket, 'secureConnect', { signal });
     const certificate = socket.getPeerX509Certificate();
-    const issuer = shown(/^(?:CN|O)=(.*)$/m.exec(certificate?.issuer ?? '')?.[1] ?? '', 100);
+    const named = certificate?.issuer ?? '';
+    const issuer = shown((/^CN=(.*)$/m.exec(named) ?? /^O=(.*)$/m.exec(named))?.[1] ?? '', 100);
     if (!socket.authorized) {
       // A name, whatever the types say of it.
       const reason: unknown = socket.authorizationError;

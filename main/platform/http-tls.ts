@@ -21,15 +21,22 @@ const ofHandshake: readonly (readonly [RegExp, ErrorCode])[] = [
     'network.client-certificate-refused',
   ],
   [/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW|INAPPROPRIATE_FALLBACK/, 'network.tls-too-old'],
-  [/^(ERR_SSL_|ERR_TLS_|EPROTO$)/, 'network.tls-failed'],
+  [/^(ERR_SSL_|ERR_TLS_|EPROTO)/, 'network.tls-failed'],
 ];
 
 /** @returns `undefined` when it isn't about TLS */
 export function tlsFailure(thrown: unknown): Failure | undefined {
-  const name = connectionError(thrown);
+  const name = nameOf(thrown);
   if (name === undefined) return undefined;
   const code = [...ofPlatform, ...ofHandshake].find(([pattern]) => pattern.test(name))?.[1];
   return code === undefined ? undefined : new Failure(code, { reason: name }, thrown);
+}
+
+/** When a write meets the alert, Node calls it EPROTO and leaves OpenSSL's own word in the message. */
+function nameOf(thrown: unknown): string | undefined {
+  const name = connectionError(thrown);
+  const words = name === 'EPROTO' && thrown instanceof Error ? /SSL routines:[^:]*:([a-z0-9 ]+):/i.exec(thrown.message)?.[1] : undefined;
+  return words === undefined ? name : `EPROTO_${words.toUpperCase().replaceAll(' ', '_')}`;
 }
 
 /** nginx says in a page what others say in the handshake. */

@@ -107,7 +107,8 @@ export function issue(wish: CertificateWish): Issued {
   );
   const signature = createSign('sha256').update(toBeSigned).sign(signer);
   const certificate = seq(toBeSigned, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
-  const pem = `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
+  const pem = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
   const keyPem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   return { certificate, pem, key: pair.privateKey, keyPem, common, organisation };
 }
@@ -129,7 +130,7 @@ export function pkcs12({ certificates, key, passphrase, iterations = 2048, macIt
   const seal = (plain: Buffer): [Buffer, Buffer] => {
     const [salt, iv] = [randomBytes(16), randomBytes(16)];
     // What a hostile file asks for need not be what was done.
-    const secret = pbkdf2Sync(passphrase, salt, Math.min(iterations, 2048), 32, 'sha256');
+    const secret = pbkdf2Sync(passphrase, salt, Math.max(1, Math.min(iterations, 2048)), 32, 'sha256');
     const cipher = createCipheriv('aes-256-cbc', secret, iv);
     const derivation = seq(oid('1.2.840.113549.1.5.12'), seq(octets(salt), int(iterations), seq(oid('1.2.840.113549.2.9'))));
     const algorithm = seq(oid('1.2.840.113549.1.5.13'), seq(derivation, seq(oid('2.16.840.1.101.3.4.1.42'), octets(iv))));
@@ -148,7 +149,14 @@ export function pkcs12({ certificates, key, passphrase, iterations = 2048, macIt
   const authSafe = seq(...contents);
   const salt = randomBytes(8);
   const password = Buffer.from(`${passphrase}\0`, 'utf16le').swap16();
-  const asked = { hash: 'sha256', purpose: 'mac' as const, password, salt, iterations: Math.min(macIterations, 2048), size: 32 };
+  const asked = {
+    hash: 'sha256',
+    purpose: 'mac' as const,
+    password,
+    salt,
+    iterations: Math.max(1, Math.min(macIterations, 2048)),
+    size: 32,
+  };
   const digest = createHmac('sha256', legacyKey(asked, roundsAllowed())).update(authSafe).digest();
   const mac = seq(seq(seq(oid('2.16.840.1.101.3.4.2.1')), octets(digest)), octets(salt), int(macIterations));
   return seq(int(3), seq(oid(data), explicit(0, octets(authSafe))), mac);
