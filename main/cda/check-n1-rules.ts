@@ -1,22 +1,9 @@
-/** Tables of what a CDA N1 must be: elements, their order and number (CDA R2, CI-SIS « Structuration minimale », XDS-SD), and what their values may be. */
+/** What the CI-SIS's schematrons ask of a CDA N1 beyond its schema (« Structuration minimale », XDS-SD): presence, number, values. */
 
 import { insOids } from '../../preload/contract/ids.ts';
-import authorSpecialties from '../../resources/nomenclatures/authorspecialties.json' with { type: 'json' };
-import confidentialities from '../../resources/nomenclatures/confidentialitycodes.json' with { type: 'json' };
-import facilityTypes from '../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
-import practiceSettings from '../../resources/nomenclatures/practicesettings.json' with { type: 'json' };
-import typeCodes from '../../resources/nomenclatures/typecodes.json' with { type: 'json' };
 import { hl7ToIso } from './hl7-time.ts';
 import { oids } from './n1-oids.ts';
-import { attribute, childNamed, rawTextOf, textOf, type XmlElementNode } from './xml-node.ts';
-
-/** Children of ClinicalDocument in the order of the schema. */
-export const rootSequence = [
-  ...['realmCode', 'typeId', 'templateId', 'id', 'code', 'title', 'effectiveTime', 'confidentialityCode', 'languageCode', 'setId'],
-  ...['versionNumber', 'copyTime', 'recordTarget', 'author', 'dataEnterer', 'informant', 'custodian', 'informationRecipient'],
-  ...['legalAuthenticator', 'authenticator', 'participant', 'inFulfillmentOf', 'documentationOf', 'relatedDocument', 'authorization'],
-  ...['componentOf', 'component'],
-];
+import { allAt, attribute, childNamed, childrenNamed, rawTextOf, textOf, type XmlElementNode } from './xml-node.ts';
 
 export const requiredTemplates = [oids.templateHl7France, oids.templateCiSis, oids.templateXdsSd];
 
@@ -36,14 +23,6 @@ const dated = (element: XmlElementNode) => hl7ToIso(attribute(element, 'value'))
 const identified = (element: XmlElementNode) => /^[0-2](\.(0|[1-9][0-9]*))+$/u.test(attribute(element, 'root') ?? '');
 const written = (element: XmlElementNode) => textOf(element) !== undefined;
 
-interface Concepts {
-  readonly concepts: readonly { readonly code: string; readonly systemOid: string }[];
-}
-function among({ concepts }: Concepts) {
-  const known = new Set(concepts.map(({ code, systemOid }) => `${code}|${systemOid}`));
-  return (element: XmlElementNode) => known.has(`${attribute(element, 'code')}|${attribute(element, 'codeSystem')}`);
-}
-
 const professionalId = (element: XmlElementNode) =>
   attribute(element, 'root') === oids.professional && /^[0-9][0-9A-Z/]{5,31}$/u.test(attribute(element, 'extension') ?? '');
 
@@ -52,6 +31,23 @@ const insRoots = new Set<string>(Object.values(insOids));
 const patientIdentifier = (element: XmlElementNode) =>
   identified(element) &&
   (!insRoots.has(attribute(element, 'root') ?? '') || /^[0-9]{6}[0-9AB][0-9]{8}$/u.test(attribute(element, 'extension') ?? ''));
+
+const structureId = (element: XmlElementNode) =>
+  attribute(element, 'root') === oids.structure && attribute(element, 'extension') !== undefined;
+
+/** RNIV: a name of birth (BR) or a used one (CL); `''` for anything else. */
+function qualified(element: XmlElementNode): string | undefined {
+  const qualifier = attribute(element, 'qualifier');
+  return qualifier === undefined || /^(BR|CL)$/u.test(qualifier) ? qualifier : '';
+}
+
+/** An INS goes with its traits: name and first given name of birth (recordTarget_fr). */
+function insTraits(element: XmlElementNode): boolean {
+  const hasIns = childrenNamed(element, 'id').some((id) => insRoots.has(attribute(id, 'root') ?? ''));
+  const ofBirth = (name: string) =>
+    allAt(element, 'patient', 'name', name).some((part) => attribute(part, 'qualifier') === 'BR' && textOf(part) !== undefined);
+  return !hasIns || (ofBirth('family') && ofBirth('given'));
+}
 
 /** XDS-SD, and the French additions of the « urn:ihe:iti-fr:xds-sd » formats. */
 const bodyTypes = new Set(['application/pdf', 'text/plain', 'image/jpeg', 'image/tiff', 'text/rtf', 'application/rtf']);
@@ -71,13 +67,16 @@ const rule = (parent: string, name: string, min: number, max: number, test?: Ele
 
 function assigned(path: string): ElementRule[] {
   return [
-    rule(path, 'id', 1, many, professionalId),
-    rule(path, 'code', 0, 1, among(authorSpecialties)),
+    rule(path, 'id', 1, 1, professionalId),
+    rule(path, 'code', 0, 1),
     rule(path, 'assignedPerson', 1, 1),
     rule(`${path}/assignedPerson`, 'name', 1, 1),
     rule(`${path}/assignedPerson/name`, 'family', 1, 1, written),
+    rule(`${path}/assignedPerson/name`, 'given', 0, 1),
+    rule(`${path}/assignedPerson/name`, 'prefix', 0, 1),
+    rule(`${path}/assignedPerson/name`, 'suffix', 0, 1),
     rule(path, 'representedOrganization', 1, 1),
-    rule(`${path}/representedOrganization`, 'id', 1, 1, identified),
+    rule(`${path}/representedOrganization`, 'id', 1, 1, structureId),
     rule(`${path}/representedOrganization`, 'name', 1, 1, written),
   ];
 }
@@ -87,25 +86,30 @@ export const elementRules: readonly ElementRule[] = [
   rule('', 'typeId', 1, 1, (element) => is('root', oids.typeId)(element) && is('extension', 'POCD_HD000040')(element)),
   rule('', 'templateId', 3, many, identified),
   rule('', 'id', 1, 1, identified),
-  rule('', 'code', 1, 1, among(typeCodes)),
+  rule('', 'code', 1, 1),
   rule('', 'title', 1, 1, written),
   rule('', 'effectiveTime', 1, 1, dated),
-  rule('', 'confidentialityCode', 1, 1, among(confidentialities)),
+  rule('', 'confidentialityCode', 1, 1),
   rule('', 'languageCode', 1, 1, is('code', 'fr-FR')),
   rule('', 'setId', 1, 1, identified),
   rule('', 'versionNumber', 1, 1, (element) => /^[1-9][0-9]*$/u.test(attribute(element, 'value') ?? '')),
   rule('', 'recordTarget', 1, 1),
-  rule('recordTarget', 'patientRole', 1, 1),
+  rule('recordTarget', 'patientRole', 1, 1, insTraits),
   rule('recordTarget/patientRole', 'id', 1, many, patientIdentifier),
   rule('recordTarget/patientRole', 'addr', 1, many),
   rule('recordTarget/patientRole', 'telecom', 1, many),
   rule('recordTarget/patientRole', 'patient', 1, 1),
   rule('recordTarget/patientRole/patient', 'name', 1, 1),
-  rule('recordTarget/patientRole/patient/name', 'family', 1, many, written),
-  rule('recordTarget/patientRole/patient/name', 'given', 1, many, written),
-  rule('recordTarget/patientRole/patient', 'administrativeGenderCode', 1, 1, (element) =>
-    /^(M|F|UN|U)$/u.test(attribute(element, 'code') ?? ''),
+  rule(
+    'recordTarget/patientRole/patient/name',
+    'family',
+    1,
+    many,
+    (element) => written(element) && /^(BR|CL)$/u.test(qualified(element) ?? ''),
   ),
+  rule('recordTarget/patientRole/patient/name', 'given', 1, many, (element) => written(element) && qualified(element) !== ''),
+  ...['religiousAffiliationCode', 'raceCode', 'ethnicGroupCode'].map((name) => rule('recordTarget/patientRole/patient', name, 0, 0)),
+  rule('recordTarget/patientRole/patient', 'administrativeGenderCode', 1, 1),
   rule('recordTarget/patientRole/patient', 'birthTime', 1, 1, dated),
   rule('', 'author', 1, many),
   rule('author', 'time', 1, 1, dated),
@@ -118,7 +122,7 @@ export const elementRules: readonly ElementRule[] = [
   rule('', 'custodian', 1, 1),
   rule('custodian', 'assignedCustodian', 1, 1),
   rule('custodian/assignedCustodian', 'representedCustodianOrganization', 1, 1),
-  rule('custodian/assignedCustodian/representedCustodianOrganization', 'id', 1, 1, identified),
+  rule('custodian/assignedCustodian/representedCustodianOrganization', 'id', 1, 1, structureId),
   rule('custodian/assignedCustodian/representedCustodianOrganization', 'name', 1, 1, written),
   rule('', 'legalAuthenticator', 1, 1),
   rule('legalAuthenticator', 'time', 1, 1, dated),
@@ -133,13 +137,7 @@ export const elementRules: readonly ElementRule[] = [
   rule('documentationOf/serviceEvent', 'performer', 0, many),
   rule('documentationOf/serviceEvent/performer', 'assignedEntity', 1, 1),
   ...assigned('documentationOf/serviceEvent/performer/assignedEntity'),
-  rule(
-    'documentationOf/serviceEvent/performer/assignedEntity/representedOrganization',
-    'standardIndustryClassCode',
-    1,
-    1,
-    among(practiceSettings),
-  ),
+  rule('documentationOf/serviceEvent/performer/assignedEntity/representedOrganization', 'standardIndustryClassCode', 1, 1),
   rule('', 'relatedDocument', 0, 1, is('typeCode', 'RPLC')),
   rule('relatedDocument', 'parentDocument', 1, 1),
   rule('relatedDocument/parentDocument', 'id', 1, 1, identified),
@@ -148,7 +146,7 @@ export const elementRules: readonly ElementRule[] = [
   rule('componentOf/encompassingEncounter', 'effectiveTime', 1, 1),
   rule('componentOf/encompassingEncounter', 'location', 1, 1),
   rule('componentOf/encompassingEncounter/location', 'healthCareFacility', 1, 1),
-  rule('componentOf/encompassingEncounter/location/healthCareFacility', 'code', 1, 1, among(facilityTypes)),
+  rule('componentOf/encompassingEncounter/location/healthCareFacility', 'code', 1, 1),
   rule('', 'component', 1, 1),
   rule('component', 'nonXMLBody', 1, 1),
   rule('component/nonXMLBody', 'text', 1, 1, body),

@@ -1,38 +1,42 @@
-/** Checks a CDA N1 before it leaves (EX_2.1-1071): a table of rules stands in for the schema and schematrons, which may not be shipped. */
+/**
+ * Checks a CDA N1 before it leaves (EX_2.1-1071, REC_2.1-1080): tables stand in for the schema, the schematrons and the value sets of
+ * the CI-SIS; nothing active goes (EX_2.1-1115).
+ */
 import { Failure } from '../failure.ts';
-import { elementRules, requiredTemplates, rootSequence } from './check-n1-rules.ts';
-import { allAt, attribute, childrenNamed, elementsOf, type XmlElementNode } from './xml-node.ts';
+import { checkActive } from './check-active.ts';
+import { checkCodes } from './check-n1-codes.ts';
+import { elementRules, requiredTemplates } from './check-n1-rules.ts';
+import { checkStructure } from './check-n1-structure.ts';
+import type { Prolog } from './prolog.ts';
+import { allAt, attribute, childrenNamed, type XmlElementNode } from './xml-node.ts';
 import { parseXml } from './xml-tree.ts';
 
 export interface CdaProblem {
   /** Where: names of elements from the root. Never a value. */
   readonly path: string;
-  readonly problem: 'not-xml' | 'not-cda' | 'missing' | 'too-many' | 'order' | 'unexpected' | 'value' | 'template';
+  readonly problem:
+    | ('not-xml' | 'not-cda' | 'missing' | 'too-many' | 'order' | 'unexpected' | 'attribute' | 'value' | 'template')
+    | ('script' | 'external-link');
 }
 
 /** Every problem found, none for a document that may leave. */
 export function checkN1(bytes: Uint8Array): CdaProblem[] {
   let root: XmlElementNode;
+  let prolog: Prolog;
   try {
-    ({ root } = parseXml(bytes));
+    ({ root, prolog } = parseXml(bytes));
   } catch (thrown) {
     if (thrown instanceof Failure) return [{ path: '', problem: 'not-xml' }];
     throw thrown;
   }
   if (root.name !== 'ClinicalDocument' || root.namespace !== 'urn:hl7-org:v3') return [{ path: root.name, problem: 'not-cda' }];
-  return [...checkSequence(root), ...checkTemplates(root), ...elementRules.flatMap((rule) => checkRule(root, rule))];
-}
-
-function checkSequence(root: XmlElementNode): CdaProblem[] {
-  const problems: CdaProblem[] = [];
-  let reached = 0;
-  for (const { name } of elementsOf(root)) {
-    const place = rootSequence.indexOf(name);
-    if (place < 0) problems.push({ path: name, problem: 'unexpected' });
-    else if (place < reached) problems.push({ path: name, problem: 'order' });
-    else reached = place;
-  }
-  return problems;
+  return [
+    ...checkActive(root, prolog),
+    ...checkStructure(root),
+    ...checkTemplates(root),
+    ...elementRules.flatMap((rule) => checkRule(root, rule)),
+    ...checkCodes(root),
+  ];
 }
 
 function checkTemplates(root: XmlElementNode): CdaProblem[] {

@@ -3,8 +3,8 @@ import { Failure } from '../failure.ts';
 
 export interface Prolog {
   readonly hasDoctype: boolean;
-  /** Processing instructions that call a style sheet: counted, never obeyed. */
-  readonly stylesheetCount: number;
+  /** What the processing instructions that call a style sheet point at: counted, never obeyed. */
+  readonly stylesheets: readonly string[];
 }
 
 /** Encodings in which the characters of markup can't be hidden from the scan below. */
@@ -17,7 +17,7 @@ const prologLimit = 64 * 1024;
 export function scanProlog(bytes: Uint8Array): Prolog {
   const text = decodeStart(bytes);
   let position = 0;
-  let stylesheetCount = 0;
+  const stylesheets: string[] = [];
   for (;;) {
     const opening = text.indexOf('<', position);
     if (opening < 0) throw new Failure(bytes.length > prologLimit ? 'document.hostile' : 'document.unreadable', { reason: 'prolog' });
@@ -25,9 +25,10 @@ export function scanProlog(bytes: Uint8Array): Prolog {
     if (text.startsWith('<!--', opening)) position = endOf(text, opening, '-->');
     else if (text.startsWith('<?', opening)) {
       const end = endOf(text, opening, '?>');
-      if (/^<\?xml-stylesheet\b/u.test(text.slice(opening, end))) stylesheetCount += 1;
+      const instruction = text.slice(opening, end);
+      if (/^<\?xml-stylesheet\b/u.test(instruction)) stylesheets.push(/\bhref\s*=\s*["']([^"']*)["']/u.exec(instruction)?.[1] ?? '');
       position = end;
-    } else return { hasDoctype: text.startsWith('<!', opening), stylesheetCount };
+    } else return { hasDoctype: text.startsWith('<!', opening), stylesheets };
   }
 }
 

@@ -21,7 +21,7 @@ export interface CdaReading {
 export function readCda(bytes: Uint8Array): CdaReading {
   const { root, prolog } = parseXml(bytes);
   const omissions = createOmissions();
-  omissions.add('embedded-stylesheet', prolog.stylesheetCount);
+  omissions.add('embedded-stylesheet', prolog.stylesheets.length);
   const cda = findClinicalDocument(root);
   for (const element of elementsOf(root)) if (element !== cda && isStylesheet(element)) omissions.add('embedded-stylesheet');
   if (isStylesheet(root)) omissions.add('embedded-stylesheet');

@@ -63,6 +63,7 @@ describe('the installers', () => {
       'out/main/**',
       'out/preload/**',
       'out/renderer/**',
+      'resources/cda/**',
       'resources/nomenclatures/**',
       'resources/sandbox/**',
       'package.json',

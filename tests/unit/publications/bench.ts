@@ -83,6 +83,8 @@ export function bench() {
     /** Titles that the platform won't take. */
     unwanted: [] as string[],
     isSecret: false,
+    /** What becomes of the CDA between its making and its check. */
+    spoil: undefined as ((cda: Uint8Array) => Uint8Array) | undefined,
     birthDate: patient.birthDate,
   };
   const journal: AuditEntry[] = [];
@@ -136,7 +138,7 @@ export function bench() {
     },
     patients: { summary: () => ({ ...patient, birthDate: state.birthDate }) },
     documents: { uniqueIdOf: () => '2.25.1' },
-    cda: { build: buildCdaN1, check: checkCdaN1 },
+    cda: { build: (input) => (state.spoil ?? ((cda) => cda))(buildCdaN1(input)), check: checkCdaN1 },
     practitionersHere: () => [people.physician, people.colleague].map(({ nationalId, displayName }) => ({ nationalId, displayName })),
     access: { isSecret: () => state.isSecret },
     audit: { record: (entry) => void journal.push(entry) },

@@ -21,6 +21,23 @@ describe('a publication', () => {
     expect(await checkCdaN1(document?.bytes ?? new Uint8Array())).toEqual([]);
   });
 
+  it.each([
+    ['EX_2.1-1071: out of the schema', '<realmCode', '<surprise/><realmCode'],
+    ['EX_2.1-1071: with a code out of the value sets', 'code="11488-4"', 'code="00000-0"'],
+    ['EX_2.1-1115: that runs a script', '<realmCode', '<script xmlns="http://www.w3.org/1999/xhtml"/><realmCode'],
+  ])('%s does not leave: it is told, and kept', async (_why, from, to) => {
+    const rig = bench();
+    rig.state.spoil = (cda) => Buffer.from(Buffer.from(cda).toString('utf8').replace(from, to));
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    expect(await rig.get(id)).toMatchObject({ state: 'blocked', lastError: { code: 'publication.invalid' } });
+    expect(rig.onPlatform.size).toBe(0);
+    rig.state.spoil = undefined;
+    await rig.act('retry', id);
+    await rig.outbox.idle();
+    expect(await rig.get(id)).toMatchObject({ state: 'sent' });
+  });
+
   it('prepared by a secretary waits for a clinician, who signs it', async () => {
     const rig = bench();
     rig.state.role = 'secretary';

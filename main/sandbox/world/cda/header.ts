@@ -17,15 +17,12 @@ export function recordTarget(plan: DocumentPlan): Markup {
   const names = [
     ...person.givenNames.map((name, index) => el('given', index === 0 ? { qualifier: 'BR' } : {}, text(name))),
     el('family', { qualifier: 'BR' }, text(person.birthName)),
-    ...(person.usedName === undefined ? [] : [el('family', { qualifier: 'SP' }, text(person.usedName))]),
+    ...(person.usedName === undefined ? [] : [el('family', { qualifier: 'CL' }, text(person.usedName))]),
   ];
   const home = el(
     'addr',
     { use: 'H' },
-    el('streetAddressLine', {}, text(person.street)),
-    el('postalCode', {}, text(person.postalCode)),
-    el('city', {}, text(person.city)),
-    el('country', {}, 'FRANCE'),
+    ...[person.street, `${person.postalCode} ${person.city}`, 'FRANCE'].map((line) => el('streetAddressLine', {}, text(line))),
   );
   const birth = el(
     'birthplace',

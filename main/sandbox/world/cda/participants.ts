@@ -23,9 +23,7 @@ function addressOf(place: OrganizationSpec): Markup {
   return el(
     'addr',
     { use: 'WP' },
-    el('streetAddressLine', {}, text(place.street)),
-    el('postalCode', {}, text(place.postalCode)),
-    el('city', {}, text(place.city)),
+    ...[place.street, `${place.postalCode} ${place.city}`].map((line) => el('streetAddressLine', {}, text(line))),
   );
 }
 
