@@ -27,16 +27,25 @@ export async function sendPatch<R extends Resource>(client: FhirClient, target: 
   const guard: PatchOperation = { op: 'test', path: '/id', value: target.id };
   const criteria = target.criteria?.(resource);
   const where = criteria === undefined ? `/${encodeURIComponent(target.id)}` : `?${criteria}`;
-  const { body } = await client.http.json<R | undefined>({
+  const sending = client.http.json<R | undefined>({
     method: 'PATCH',
     path: `${client.base}/${target.type}${where}`,
     body: JSON.stringify([guard, ...changes]),
     headers: {
       accept: 'application/fhir+json',
       'content-type': 'application/json-patch+json',
+      prefer: 'return=representation',
       ...(versionId === undefined ? {} : { 'if-match': `W/"${versionId}"` }),
     },
     ...options,
+  });
+  const { body } = await sending.catch(async (thrown: unknown) => {
+    // Where If-Match doesn't count with criteria (HAPI), the `test` fails instead, with the status of any bad patch.
+    const isRefused = thrown instanceof Failure && thrown.code === 'platform.rejected';
+    if (isRefused && (await client.read<R>(target.type, target.id, options)).meta?.versionId !== versionId) {
+      throw new Failure('platform.conflict', thrown.params, thrown);
+    }
+    throw thrown;
   });
   if (body?.resourceType !== target.type) throw new Failure('platform.invalid-response', { reason: 'resource-type' });
   return body;

@@ -1,6 +1,7 @@
 /** A small typed FHIR R4 client: search with paging, read, transaction, checked patch. RESTful API, FHIR R4 §3.1. */
 import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import { Failure } from '../failure.ts';
+import { nextRequest } from './fhir-links.ts';
 import { type CheckedPatch, sendPatch } from './fhir-patch.ts';
 import { bundleSchema, idSchema } from './fhir-schema.ts';
 import type { HttpClient } from './http-client.ts';
@@ -48,10 +49,12 @@ const mostPages = 2000;
 
 export function createFhirClient(http: HttpClient, base: string = fhirBase): FhirClient {
   const accept = { accept: fhirJson };
+  /** A server may answer a search from one made a minute ago (HAPI does); what has just been published must be in it. */
+  const fresh = { 'cache-control': 'no-cache' };
 
   async function page(request: { path: string; body?: string }, options: FhirOptions): Promise<SearchPage> {
     const form = request.body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await http.json<unknown>({ ...request, ...options, isSafe: true, headers: { ...accept, ...form } });
+    const answer = await http.json<unknown>({ ...request, ...options, isSafe: true, headers: { ...accept, ...fresh, ...form } });
     return toPage(answer.body, answer.headers);
   }
 
@@ -59,13 +62,7 @@ export function createFhirClient(http: HttpClient, base: string = fhirBase): Fhi
     http,
     base,
     search: (type, params, options = {}) => page({ path: `${base}/${type}/_search`, body: encode(params) }, options),
-    async follow(link, options = {}) {
-      const path = await http.pathOf(link, `${base}/`);
-      if (!path.startsWith(`${base}/`) && !path.startsWith(`${base}?`)) {
-        throw new Failure('platform.invalid-response', { reason: 'foreign-link' });
-      }
-      return page(asPost(path), options);
-    },
+    follow: async (link, options = {}) => page(await nextRequest(http, base, link), options),
     async *pages(type, params, options = {}) {
       const seen = new Set<string>();
       let current = await client.search(type, params, options);
@@ -117,13 +114,6 @@ function encode(params: SearchParams): string {
     for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
   }
   return form.toString();
-}
-
-/** A next link that repeats the search is followed by POST too; an opaque one (`[base]?_getpages=…`) is followed as it is. */
-function asPost(path: string): { path: string; body?: string } {
-  const [where = '', query = ''] = path.split('?', 2);
-  if (!/\/[A-Z][A-Za-z]+(\/_search)?$/.test(where)) return { path };
-  return { path: where.endsWith('/_search') ? where : `${where}/_search`, body: query };
 }
 
 function toPage(body: unknown, headers: Headers): SearchPage {

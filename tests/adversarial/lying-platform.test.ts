@@ -107,6 +107,16 @@ describe('answers to a search', () => {
       'platform.invalid-response',
     ],
     [
+      'a next link to another origin that asks for a page, round and round',
+      (_q, response) => tellJson(response, searchset([], 'https://elsewhere.invalid/fhir?_getpages=1')),
+      'platform.invalid-response',
+    ],
+    [
+      'a next link to another origin that repeats the search, round and round',
+      (_q, response) => tellJson(response, searchset([], 'https://elsewhere.invalid/fhir/Patient?name=x')),
+      'platform.invalid-response',
+    ],
+    [
       'a next link to the proxy’s own doors',
       (_q, response) => tellJson(response, searchset([], '/disconnect')),
       'platform.invalid-response',

@@ -9,7 +9,7 @@ import { lifetimes } from './lifetimes.ts';
 import { type PhoneAnswer, SimulatedPhones } from './phone.ts';
 import { type RunningProvider, realmPath } from './provider.ts';
 import { ProxySessions } from './proxy-sessions.ts';
-import { type Refusal, RelyingParty, SignInRefused } from './relying-party.ts';
+import { type Refusal, RelyingParty, type RelyingPartyOptions, SignInRefused } from './relying-party.ts';
 import { openSignInStore } from './store.ts';
 
 export { type DemoAccount, demoAccounts, places } from './accounts.ts';
@@ -27,6 +27,8 @@ export interface SignInOptions {
   /** Seconds after which an unanswered request is given up. */
   readonly requestLifetime?: number;
   readonly pollIntervalMs?: number;
+  /** Another provider than the embedded one, which then isn't mounted. */
+  readonly provider?: Omit<RelyingPartyOptions, 'pollIntervalMs'>;
 }
 
 export interface SignIn {
@@ -67,11 +69,9 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const store = openSignInStore(options.storePath);
   const clientId = 'proxy-liaison';
   const { clientSecret } = store.secrets;
+  const { provider: other = { issuer: issuerBaseUrl + realmPath, clientId, clientSecret } } = options;
   const phones = new SimulatedPhones(approvalDelayMs);
-  const sessions = new ProxySessions(
-    new RelyingParty({ issuer: issuerBaseUrl + realmPath, clientId, clientSecret, pollIntervalMs }),
-    store,
-  );
+  const sessions = new ProxySessions(new RelyingParty({ ...other, pollIntervalMs }), store);
   const stopping = new AbortController();
   let provider: Promise<RunningProvider> | undefined;
 
@@ -127,7 +127,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   return {
     async handle(request, response) {
       const path = (request.url ?? '').split('?', 1)[0] ?? '';
-      if (path.startsWith(`${realmPath}/`)) {
+      if (options.provider === undefined && path.startsWith(`${realmPath}/`)) {
         await (await running()).handle(request, response);
         return true;
       }

@@ -28,7 +28,9 @@ export class ProxySessions {
   constructor(party: RelyingParty, store: Pick<SignInStore, 'sessions' | 'saveSession' | 'removeSession'>) {
     this.#party = party;
     this.#store = store;
-    this.#sessions = new Map((store.sessions() as KeptSession[]).map((kept) => [kept.id, { ...kept, refreshing: undefined }]));
+    // One kept by an earlier version, without a subject, is over.
+    const kept = (store.sessions() as KeptSession[]).filter(({ tokens }) => typeof tokens.subject === 'string');
+    this.#sessions = new Map(kept.map((one) => [one.id, { ...one, refreshing: undefined }]));
   }
 
   /** @throws {SignInRefused} */

@@ -5,6 +5,8 @@ import type { ProfessionalClaims } from './claims.ts';
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** The provider's own name for the professional: Pro Santé Connect's isn't the national identifier. */
+  readonly subject: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -14,6 +16,8 @@ export interface RelyingPartyOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly pollIntervalMs: number;
+  /** Where the provider's metadata are, below the issuer; Pro Santé Connect publishes them under a name of its own. */
+  readonly metadata?: string;
 }
 
 export interface SignInRequest {
@@ -45,8 +49,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
 };
 
 function refused(thrown: unknown): SignInRefused {
-  const code = thrown instanceof client.ResponseBodyError ? thrown.error : '';
-  return new SignInRefused(refusals[code] ?? 'unavailable', thrown);
+  if (!(thrown instanceof client.ResponseBodyError)) return new SignInRefused('unavailable', thrown);
+  // Keycloak says « invalid user » where CIBA §13 has `unknown_user_id`.
+  const isUnknown = thrown.error === 'invalid_request' && /\buser\b/i.test(thrown.error_description ?? '');
+  return new SignInRefused(isUnknown ? 'unknown' : (refusals[thrown.error] ?? 'unavailable'), thrown);
 }
 
 export class RelyingParty {
@@ -79,7 +85,7 @@ export class RelyingParty {
   /** @throws {SignInRefused} `over` when the session is */
   async refresh(tokens: Tokens): Promise<Tokens> {
     try {
-      return tokensOf(await client.refreshTokenGrant(await this.#discover(), tokens.refreshToken));
+      return tokensOf(await client.refreshTokenGrant(await this.#discover(), tokens.refreshToken), tokens.subject);
     } catch (thrown) {
       throw refused(thrown);
     }
@@ -88,10 +94,13 @@ export class RelyingParty {
   /** @throws {SignInRefused} */
   async claims(tokens: Tokens, nationalId: string): Promise<ProfessionalClaims> {
     try {
-      const claims = await client.fetchUserInfo(await this.#discover(), tokens.accessToken, nationalId);
-      return claims as unknown as ProfessionalClaims;
+      const userInfo = await client.fetchUserInfo(await this.#discover(), tokens.accessToken, tokens.subject);
+      const claims = userInfo as unknown as ProfessionalClaims;
+      // Who answered on the phone is who was asked.
+      if (claims.SubjectNameID !== nationalId) throw new SignInRefused('refused', undefined);
+      return claims;
     } catch (thrown) {
-      throw refused(thrown);
+      throw thrown instanceof SignInRefused ? thrown : refused(thrown);
     }
   }
 
@@ -103,10 +112,10 @@ export class RelyingParty {
   }
 
   #discover(): Promise<client.Configuration> {
-    const { issuer, clientId, clientSecret } = this.#options;
+    const { issuer, clientId, clientSecret, metadata = '.well-known/wallet-openid-configuration' } = this.#options;
     this.#configuration ??= client
       .discovery(
-        new URL(`${issuer}/.well-known/wallet-openid-configuration`),
+        new URL(`${issuer}/${metadata}`),
         clientId,
         { id_token_signed_response_alg: 'ES256' },
         client.ClientSecretBasic(clientSecret),
@@ -121,11 +130,15 @@ export class RelyingParty {
   }
 }
 
-function tokensOf(response: client.TokenEndpointResponse & client.TokenEndpointResponseHelpers): Tokens {
+/** @param known whom an earlier answer was about; a refresh need not say it again, but must not say another */
+function tokensOf(response: client.TokenEndpointResponse & client.TokenEndpointResponseHelpers, known?: string): Tokens {
   if (response.refresh_token === undefined) throw new Error('no refresh token');
+  const subject = response.claims()?.sub ?? known;
+  if (subject === undefined || (known !== undefined && subject !== known)) throw new Error('no subject, or another');
   return {
     accessToken: response.access_token,
     refreshToken: response.refresh_token,
+    subject,
     expiresAt: Date.now() + (response.expiresIn() ?? 0) * 1000,
   };
 }

@@ -3,76 +3,16 @@ import type { Bundle, Resource } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { depositBundle } from '../../../main/platform/documents/pdsm-deposit.ts';
-import type { DocumentToPublish } from '../../../main/platform/index.ts';
 import { resourceTypes } from '../../../main/sandbox/fhir/resource-types.ts';
 import { type Bench, startFhir } from '../../unit/sandbox/fhir-world.ts';
 import { smallWorld } from '../../unit/sandbox/world-origin.ts';
 import { createValidator, type Validator } from './official-validator.ts';
+import { asTaken, publishable } from './publishable.ts';
 
 let problemsOf: Validator;
 beforeAll(() => {
   problemsOf = createValidator([...resourceTypes, 'Bundle', 'OperationOutcome', 'CapabilityStatement', 'Parameters']);
 }, 60_000);
-
-const words = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
-  .map((text) => text.trim())
-  .filter((text) => text !== '');
-const coding = fc.record({ system: fc.webUrl(), code: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_/.-]{0,20}$/), display: words });
-const oid = fc.bigInt({ min: 1n, max: 2n ** 128n }).map((number) => `2.25.${number}`);
-const instant = fc
-  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString());
-const day = instant.map((text) => text.slice(0, 10));
-
-/** Whatever the domain may ask to be published. */
-const document: fc.Arbitrary<DocumentToPublish> = fc.record(
-  {
-    uniqueId: oid,
-    submissionUniqueId: oid,
-    sourceId: oid,
-    patient: fc.record(
-      {
-        id: fc.stringMatching(/^[A-Za-z0-9.-]{1,64}$/),
-        identifier: fc.record({ system: fc.constant('urn:oid:1.2.250.1.213.1.4.10'), value: fc.stringMatching(/^[0-9]{15}$/) }),
-      },
-      { requiredKeys: ['id'] },
-    ),
-    title: words,
-    type: coding,
-    documentClass: coding,
-    format: coding,
-    author: fc.record(
-      { nationalId: fc.stringMatching(/^[0-9]{12}$/), familyName: words, givenName: words, displayName: words, specialty: coding },
-      { requiredKeys: ['nationalId', 'familyName', 'givenName', 'displayName'] },
-    ),
-    organization: fc.record({ id: fc.stringMatching(/^[0-9]{10}$/), name: words }),
-    facilityType: coding,
-    practiceSetting: coding,
-    events: fc.array(coding, { maxLength: 3 }),
-    visibility: fc.record({
-      maskedToProfessionals: fc.boolean(),
-      hiddenFromPatient: fc.boolean(),
-      hiddenFromRepresentatives: fc.boolean(),
-    }),
-    createdAt: instant,
-    submittedAt: instant,
-    serviceStart: fc.oneof(instant, day),
-    serviceStop: fc.oneof(instant, day),
-    replaces: fc.stringMatching(/^[A-Za-z0-9.-]{1,64}$/),
-    contentType: fc.constantFrom('text/xml', 'application/pdf'),
-    bytes: fc.uint8Array({ minLength: 1, maxLength: 200 }),
-  },
-  { noNullPrototype: true, requiredKeys: requiredOfDocument() },
-);
-
-function requiredOfDocument() {
-  return [
-    ...(['uniqueId', 'submissionUniqueId', 'sourceId', 'patient', 'title', 'type', 'documentClass', 'format', 'author'] as const),
-    ...(['organization', 'facilityType', 'practiceSetting', 'events', 'visibility', 'createdAt', 'submittedAt', 'serviceStart'] as const),
-    ...(['contentType', 'bytes'] as const),
-  ];
-}
 
 /** As it travels: through JSON, where what is undefined vanishes. */
 const onTheWire = <T>(resource: T): T => JSON.parse(JSON.stringify(resource)) as T;
@@ -90,7 +30,7 @@ describe('the validators themselves', () => {
 describe('a deposit', () => {
   it('is FHIR, whatever is published', () => {
     fc.assert(
-      fc.property(document, (published) => {
+      fc.property(publishable, (published) => {
         const bundle: Bundle = onTheWire(depositBundle(published));
         expect(problemsOf(bundle)).toEqual([]);
         for (const { resource } of bundle.entry ?? []) if (resource !== undefined) expect(problemsOf(resource)).toEqual([]);
@@ -132,7 +72,7 @@ describe('the answers of the embedded platform', () => {
   });
 
   it('a deposit is taken, and what it leaves is FHIR', async () => {
-    const [published] = fc.sample(document, { numRuns: 1, seed: 7 });
+    const [published] = fc.sample(publishable, { numRuns: 1, seed: 7 });
     const bundle = published === undefined ? {} : depositBundle(asTaken(published));
     const answer = await bench.call('POST', '', { body: bundle });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
@@ -144,24 +84,3 @@ describe('the answers of the embedded platform', () => {
     }
   });
 });
-
-/** With the codes that the platform's own rules want. */
-function asTaken({ replaces: _, ...published }: DocumentToPublish): DocumentToPublish {
-  const nos = 'https://mos.esante.gouv.fr/NOS';
-  return {
-    ...published,
-    patient: { id: 'p1' },
-    author: { nationalId: '899700000001', familyName: 'DIALLO', givenName: 'Claire', displayName: 'Dre Claire DIALLO' },
-    type: { system: 'http://loinc.org', code: '11488-4', display: 'CR ou fiche de consultation ou de visite' },
-    documentClass: { system: `${nos}/TRE_A03-ClasseDocument/FHIR/TRE-A03-ClasseDocument`, code: '10', display: 'Compte rendu' },
-    format: { system: `${nos}/TRE_A11-IheFormatCode/FHIR/TRE-A11-IheFormatCode`, code: 'urn:ihe:iti:xds-sd:pdf:2008', display: 'PDF' },
-    facilityType: { system: `${nos}/TRE_R02-SecteurActivite/FHIR/TRE-R02-SecteurActivite`, code: 'SA52', display: 'MSP' },
-    practiceSetting: { system: `${nos}/TRE_A01-CadreExercice/FHIR/TRE-A01-CadreExercice`, code: 'AMBULATOIRE', display: 'Ambulatoire' },
-    contentType: 'text/xml',
-    events: [],
-    visibility: { maskedToProfessionals: false, hiddenFromPatient: false, hiddenFromRepresentatives: false },
-    createdAt: '2026-11-20T09:00:00Z',
-    submittedAt: '2026-11-20T09:00:00Z',
-    serviceStart: '2026-11-19',
-  };
-}

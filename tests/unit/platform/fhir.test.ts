@@ -1,6 +1,7 @@
 /** Search, paging, transaction and checked patch of the FHIR client, against answers written by hand. */
 import type { DocumentReference } from '@medplum/fhirtypes';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Failure } from '../../../main/failure.ts';
 import { replaceValue } from '../../../main/platform/fhir-patch.ts';
 import { type FakePlatform, sendJson, startFakePlatform } from './fake-platform.ts';
 
@@ -48,6 +49,56 @@ test('an opaque next link is followed as it is, a foreign one is refused, a loop
   await expect(Array.fromAsync(platform.fhir.pages('Patient', {}))).rejects.toMatchObject({ code: 'platform.invalid-response' });
   platform.answer((_heard, response) => sendJson(response, searchset(['a'], `${platform.url}/send/fhir?_getpages=1`)));
   await expect(Array.fromAsync(platform.fhir.pages('Patient', {}))).rejects.toMatchObject({ params: { reason: 'paging-loop' } });
+});
+
+describe('a next link with the address that the server knows itself by is asked of our proxy, and of nobody else', () => {
+  let other: FakePlatform;
+  beforeEach(async () => {
+    other = await startFakePlatform();
+    other.answer((_heard, response) => sendJson(response, searchset(['stolen'])));
+  });
+  afterEach(() => other.close());
+  const follow = async (link: string) => {
+    platform.heard.length = 0;
+    platform.answer((_heard, response) => sendJson(response, searchset(['b'])));
+    const answer = await platform.fhir.follow(link).then(
+      () => 'followed',
+      (thrown: Failure) => thrown.params.reason,
+    );
+    expect(other.heard).toEqual([]);
+    return [answer, ...platform.heard.map(({ method, url, body }) => `${method} ${url} ${body}`.trim())];
+  };
+
+  test.each([
+    ['fhir?_getpages=7f-1&_getpagesoffset=500', 'GET /send/fhir?_getpages=7f-1&_getpagesoffset=500'],
+    ['any/base/?_getpages=7f-1', 'GET /send/fhir?_getpages=7f-1'],
+    ['fhir/List?patient=Patient/1&_offset=2', 'POST /send/fhir/List/_search patient=Patient/1&_offset=2'],
+    ['fhir/List/_search?code=x?y', 'POST /send/fhir/List/_search code=x?y'],
+    // Whatever they hide behind, it is still a search of ours.
+    ['disconnect/List?x=1', 'POST /send/fhir/List/_search x=1'],
+    ['disconnect?_getpages=1', 'GET /send/fhir?_getpages=1'],
+    ['fhir/../../disconnect/..%2fList?x=1', undefined],
+    ['fhir', undefined],
+    ['fhir?page=2', undefined],
+    ['fhir/List', undefined],
+    ['fhir/List/1?x=1', undefined],
+    ['disconnect?x', undefined],
+  ])('%s', async (link, asked) => {
+    const expected = asked === undefined ? ['foreign-link'] : ['followed', asked];
+    expect(await follow(`${other.url}/${link}`)).toEqual(expected);
+    // The proxy's own address, outside of the way to FHIR.
+    expect(await follow(`${platform.url}/${link}`)).toEqual(expected);
+  });
+
+  test.each(['javascript:alert(1)//List?x=1', 'file:///List?x=1', 'data:text/plain,/List?x=1', '//'])('%s', async (link) => {
+    expect(await follow(link)).toEqual(['foreign-link']);
+  });
+});
+
+test('a search asks for an answer made now', async () => {
+  platform.answer((_heard, response) => sendJson(response, searchset(['a'])));
+  await platform.fhir.search('Patient', {});
+  expect(platform.heard[0]?.headers['cache-control']).toBe('no-cache');
 });
 
 test('what is no searchset is an invalid response', async () => {

@@ -1,0 +1,98 @@
+/** What leaves for the platform, what the embedded platform answers, and everything in its world, to the HL7 validator's rules of FHIR R4. */
+import type { Bundle, DocumentReference, Resource } from '@medplum/fhirtypes';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { consentResource } from '../../../main/access/fhir-consent.ts';
+import { changeOperations } from '../../../main/platform/documents/change-properties.ts';
+import { depositBundle, lotBundle } from '../../../main/platform/documents/pdsm-deposit.ts';
+import { simplified } from '../../../main/platform/documents/pdsm-write.ts';
+import { startFhir } from '../../unit/sandbox/fhir-world.ts';
+import { smallWorld } from '../../unit/sandbox/world-origin.ts';
+import { hasJava, javaPackages } from '../java.ts';
+import { explainSkip } from '../peer.ts';
+import { validateByHl7 } from './hl7-validator.ts';
+import { asTaken, publishable } from './publishable.ts';
+
+if (!hasJava()) explainSkip('Java (pour le validateur de HL7)', javaPackages);
+
+describe.skipIf(!hasJava())('the HL7 validator', () => {
+  const given = new Map<string, Resource>();
+  let problems: readonly string[];
+  const of = (kind: string) => {
+    expect([...given.keys()].filter((name) => name.startsWith(`${kind}-`)).length, kind).toBeGreaterThan(0);
+    return problems.filter((line) => line.startsWith(`${kind}-`)).slice(0, 10);
+  };
+  /** Some types come by the thousand, all made by the same hand. */
+  const mostOfAType = 150;
+
+  beforeAll(async () => {
+    const add = (kind: string, resource: unknown) => given.set(`${kind}-${given.size}`, resource as Resource);
+    add('wrong', { resourceType: 'Patient', gender: 'femme' });
+    add('wrong', { resourceType: 'DocumentReference', status: 'current' });
+    add('wrong', { resourceType: 'Patient', contact: [{ gender: 'female' }] });
+    for (const document of fc.sample(publishable, { numRuns: 25, seed: 11 })) {
+      add('deposit', depositBundle(document));
+      add('simplified', simplified({ ...document, events: document.events.slice(0, 1) }));
+      add('lot', lotBundle({ ...document, documents: [document, { ...document, uniqueId: `${document.uniqueId}1` }] }));
+    }
+    for (const isBreakGlass of [true, false]) add('consent', consentResource({ ...consent, isBreakGlass }));
+    const counts = new Map<string, number>();
+    for (const resource of (await smallWorld()).resources) {
+      const count = (counts.get(resource.resourceType) ?? 0) + 1;
+      counts.set(resource.resourceType, count);
+      if (count <= mostOfAType) add('world', resource);
+    }
+    for (const answer of await answers()) add('answer', answer);
+    problems = validateByHl7(given);
+  }, 600_000);
+
+  it('refuses what is no FHIR', () => {
+    const wrong = problems.filter((line) => line.startsWith('wrong-'));
+    expect(new Set(wrong.map((line) => line.split('.', 1)[0]))).toEqual(new Set(['wrong-0', 'wrong-1', 'wrong-2']));
+    expect(wrong.join('\n')).toContain('femme');
+  });
+
+  it.each(['deposit', 'simplified', 'lot', 'consent', 'answer', 'world'])('takes every %s', (kind) => {
+    expect(of(kind)).toEqual([]);
+  });
+});
+
+const consent = {
+  patientId: 'p1',
+  professionalId: '899700000001',
+  professionalName: 'Dre Claire DIALLO',
+  startsAt: '2026-11-20T09:00:00.000Z',
+  endsAt: '2029-11-20T09:00:00.000Z',
+  policy: 'Le patient a été informé et ne s’y oppose pas.',
+};
+
+/** A deposit and its replacement, their patches, searches and refusals, as the embedded platform answers them. */
+async function answers(): Promise<unknown[]> {
+  const bench = await startFhir();
+  try {
+    const [first, second] = fc.sample(publishable, { numRuns: 2, seed: 7 }).map(asTaken);
+    if (first === undefined || second === undefined) return [];
+    const deposited = await bench.call('POST', '', { body: depositBundle(first) });
+    const path = String((deposited.body as Bundle).entry?.[1]?.response?.location).replace(/\/_history.*/, '');
+    const document = (await bench.call('GET', `/${path}`)).body as DocumentReference;
+    const patched = await bench.call('PATCH', `/${path}`, {
+      body: changeOperations(document, { maskedToProfessionals: true, isArchived: true }),
+      headers: { 'content-type': 'application/json-patch+json' },
+    });
+    const replaced = await bench.call('POST', '', { body: depositBundle({ ...second, replaces: document.id ?? '' }) });
+    const asked = [
+      '/metadata',
+      `/${path}`,
+      '/DocumentReference?patient=Patient/p1&status=current,superseded',
+      '/Patient?invented=1',
+      '/Patient/absent',
+    ];
+    const others = await Promise.all(
+      [...asked, '/List?patient=Patient/p1&status=current&code=submissionset'].map((one) => bench.call('GET', one)),
+    );
+    expect([deposited, patched, replaced].map(({ status }) => status)).toEqual([200, 200, 200]);
+    return [deposited, patched, replaced, ...others].map(({ body }) => body as unknown);
+  } finally {
+    await bench.close();
+  }
+}
