@@ -36,6 +36,7 @@ export interface RemoteDocument {
   readonly serviceStop?: string;
   readonly createdAt: string;
   readonly contentType: string;
+  readonly language?: string;
   readonly formatCode?: string;
   readonly size: number;
   /** SHA-1, base64. */

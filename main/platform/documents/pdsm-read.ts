@@ -87,6 +87,7 @@ export function readDocument(resource: unknown): RemoteDocument {
       logicalId: text(first(source.identifier).value),
       classCode: text(first(first(source.category).coding).code),
       serviceStop: readDate(period.end),
+      language: text(attachment.language),
       formatCode: text(fields(content.format).code),
       hash: reader.maybe(hash, attachment.hash, 'content.attachment.hash'),
       facilityTypeCode: text(first(fields(context.facilityType).coding).code),

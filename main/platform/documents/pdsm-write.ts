@@ -106,7 +106,8 @@ export function submissionSet(document: DocumentToPublish, documentUrls: readonl
     code: concept({ system: systems.mhdListTypes, code: 'submissionset', display: 'SubmissionSet as a FHIR List' }),
     subject: subject(document),
     date: document.submittedAt,
-    source: { reference: '#author' },
+    // XDS authorInstitution: the set knows the place of its author by an extension (MHD ihe-authorOrg).
+    source: { reference: '#author', extension: [{ url: extensions.authorOrg, valueReference: { reference: '#organization' } }] },
     entry: documentUrls.map((reference) => ({ item: { reference } })),
   };
 }

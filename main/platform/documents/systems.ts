@@ -31,6 +31,7 @@ export const extensions = {
   designationType: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-designationType',
   sourceId: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-sourceId',
   sourcePatientId: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-sourcePatientId',
+  authorOrg: 'https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-authorOrg',
   intendedRecipient: `${pdsm}/pdsm-ext-intended-recipient`,
 } as const;
 

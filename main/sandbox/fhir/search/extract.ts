@@ -50,8 +50,21 @@ export function referenceKey(reference: string): string | undefined {
   return match ? `${match[1]}/${match[2]}` : undefined;
 }
 
+/** Contained resources, reached by `#id`. */
+function containedBy(resource: Resource, { from, next = [], type }: NonNullable<Parameter['contained']>): unknown[] {
+  const all = valuesAt(resource, 'contained');
+  const reach = (owner: unknown, paths: readonly string[]) =>
+    paths
+      .flatMap((path) => valuesAt(owner, `${path}.reference`))
+      .flatMap((reference) => all.filter((one) => isRecord(one) && `#${text(one.id)}` === reference));
+  const first = reach(resource, from);
+  const found = [...first, ...first.flatMap((one) => reach(one, next))];
+  return type === undefined ? found : found.filter((one) => isRecord(one) && one.resourceType === type);
+}
+
 function values(resource: Resource, parameter: Parameter): unknown[] {
-  const found = parameter.paths.flatMap((path) => valuesAt(resource, path));
+  const roots = parameter.contained === undefined ? [resource] : containedBy(resource, parameter.contained);
+  const found = roots.flatMap((root) => parameter.paths.flatMap((path) => valuesAt(root, path)));
   const { where } = parameter;
   if (!where) return found;
   return found

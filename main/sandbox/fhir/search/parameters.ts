@@ -11,6 +11,8 @@ export interface Parameter {
   readonly targets?: readonly StoredType[];
   /** Value where the resource has none. */
   readonly absent?: string;
+  /** Where the paths start: the contained resources that these references point at, and those that these point at in turn. */
+  readonly contained?: { readonly from: readonly string[]; readonly next?: readonly string[]; readonly type?: string };
   /** Keeps only values that satisfy it, e.g. an extension's URL. */
   readonly where?: { readonly path: string; readonly endsWith: string; readonly value: string };
 }
@@ -38,6 +40,12 @@ const person = {
   telecom: token('telecom'),
   gender: token('gender'),
 };
+/** What a contained author says of themself (MHD `author.family`): of the one referenced, not of everyone contained. */
+const agentIn = (from: string) => ({
+  [`${from}.identifier`]: { ...token('identifier'), contained: { from: [from], next: ['practitioner'] } },
+  [`${from}.family`]: { ...string('name.family'), contained: { from: [from], next: ['practitioner'] } },
+  [`${from}.given`]: { ...string('name.given'), contained: { from: [from], next: ['practitioner'] } },
+});
 const agents: StoredType[] = ['Practitioner', 'PractitionerRole', 'Organization', 'Device', 'Patient', 'RelatedPerson'];
 
 export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Parameter>>>> = {
@@ -114,9 +122,7 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     event: token('context.event'),
     related: reference('context.related', 'DocumentReference', 'ImagingStudy'),
     author: reference('author', ...agents),
-    'author.identifier': token('contained.identifier'),
-    'author.family': string('contained.name.family'),
-    'author.given': string('contained.name.given'),
+    ...agentIn('author'),
     authenticator: reference('authenticator', 'Practitioner', 'PractitionerRole', 'Organization'),
     custodian: reference('custodian', 'Organization'),
   },
@@ -153,10 +159,12 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     },
     sourceId: { kind: 'token', paths: ['extension'], where: { path: 'url', endsWith: 'ihe-sourceId', value: 'valueIdentifier' } },
     source: reference('source', ...agents),
-    'source.identifier': token('contained.identifier'),
-    'source.family': string('contained.name.family'),
-    'source.given': string('contained.name.given'),
-    authorOrg: token('contained.organization.identifier', 'source.identifier'),
+    ...agentIn('source'),
+    // The organisation itself (extension ihe-authorOrg), or the one that the author writes for.
+    authorOrg: {
+      ...token('identifier'),
+      contained: { from: ['source.extension.valueReference', 'source'], next: ['organization'], type: 'Organization' },
+    },
     item: reference('entry.item', 'DocumentReference', 'List'),
     isArchived,
   },
