@@ -5,7 +5,7 @@ import { type Access, createAccess } from './access/index.ts';
 import { type Appointments, createAppointments } from './appointments/index.ts';
 import { createAudit, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
-import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents } from './documents/index.ts';
+import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
 import { createNetwork } from './network/index.ts';
@@ -69,7 +69,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const http = createHttpClient({ ...toPlatform, transport: network.transport, onUnauthorized: () => session.markUnauthorized() });
   const session: Session = createSession({ db, slotId, http, clock, emit, audit });
   const fhir = createFhirClient(http);
-  const gateway = createDocumentGateway(fhir);
+  const gateway = withStableIds(createDocumentGateway(fhir), db);
   const rightOfWay = createRightOfWay(clock);
   const engine = createSyncEngine({ db, clock, connectivity, rightOfWay });
   const outbox = createOutbox({

@@ -1,7 +1,7 @@
 /** The arrival view: who comes today, and what arrived for each since the last visit. */
 import { createHash } from 'node:crypto';
 import type { AppointmentOfTheDay } from '../../preload/contract/appointments.ts';
-import type { DocumentSummary } from '../../preload/contract/documents.ts';
+import type { DocumentNotice, DocumentSummary } from '../../preload/contract/documents.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import { fhirCollection, type Patients } from '../patients/index.ts';
@@ -22,6 +22,7 @@ export interface AppointmentsOptions {
   readonly patients: Pick<Patients, 'find' | 'alerts' | 'previousVisitAt' | 'ownPractitionerIds'>;
   readonly documents: {
     newestSince(patientId: PatientId, since: string, limit: number): { documents: DocumentSummary[]; total: number };
+    noticesOf(patientId: PatientId): DocumentNotice[];
   };
   emit(event: EventMessage): void;
   readonly clock: Clock;
@@ -93,6 +94,7 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
         patientId: patient.id,
         newDocuments: fresh?.documents ?? [],
         newDocumentCount: fresh?.total ?? 0,
+        notices: mayRead ? documents.noticesOf(patient.id) : [],
         alerts: patients.alerts(patient.id),
         ...(lastSeenAt !== undefined && { lastSeenAt }),
       },

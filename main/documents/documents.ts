@@ -1,12 +1,12 @@
 /** The documents of the patients: listed from the mirror, opened one at a time, kept only because they were opened. */
 
 import type { Coding } from '../../preload/contract/codes.ts';
-import type { DocumentDetail, DocumentSummary } from '../../preload/contract/documents.ts';
+import type { DocumentDetail, DocumentNotice, DocumentSummary } from '../../preload/contract/documents.ts';
 import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
 import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
-import type { DocumentGateway, PatientRef, RemoteDocument, UnreadDocument } from '../platform/index.ts';
+import type { DocumentGateway, PatientRef, RemoteDocument } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import { shownLabel } from '../shown-label.ts';
@@ -16,12 +16,15 @@ import { createContents } from './contents.ts';
 import { fetchContent } from './fetching.ts';
 import { guardQueries } from './guarded-queries.ts';
 import { listDocuments } from './list-query.ts';
+import { createNotices } from './notices.ts';
 import { createOpening, toDocumentContent } from './opening.ts';
 import { createQueries, type DocumentQueries } from './queries.ts';
-import { documentCollection, documentCollectionName } from './remote.ts';
+import { documentCollection, documentCollectionName, type Pulled } from './remote.ts';
 import { createDocumentRepository } from './repository.ts';
 import { type DocumentRow, eventsOf } from './rows.ts';
+import { createScope } from './scope.ts';
 import { searchDocumentTypes } from './type-search.ts';
+import { createWindows } from './window.ts';
 
 export interface DocumentsOptions {
   readonly db: Database;
@@ -56,8 +59,12 @@ export interface Documents extends DocumentQueries {
   readonly handlers: HandlersOf<'documents'>;
   /** Fetches what changed in the patient's list; never a content (EX_3.2-1010). */
   pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
-  collectionFor(patientId: PatientId): Collection<UnreadDocument>;
+  collectionFor(patientId: PatientId): Collection<Pulled>;
   syncedAt(patientId: PatientId): string | undefined;
+  /** What others changed that the professional at work doesn't know yet. */
+  noticesOf(patientId: PatientId): DocumentNotice[];
+  /** Day of the oldest act that is searched; `undefined` where everything is. */
+  searchedSince(patientId: PatientId): string | undefined;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
   /** The study that it is about, where its referenceIdList names one. */
@@ -78,7 +85,9 @@ export interface Documents extends DocumentQueries {
 
 export function createDocuments(options: DocumentsOptions): Documents {
   const { db, blobs, gateway, engine, emit, clock, audit } = options;
-  const repository = createDocumentRepository(db);
+  const notices = createNotices(db, clock);
+  const repository = createDocumentRepository(db, notices.observe);
+  const windows = createWindows(db, clock);
   const contents = createContents(db);
   const newSince = (patientId: string) => options.newSince(patientId as PatientId);
   const reader = () => options.currentProfessionalId();
@@ -104,13 +113,17 @@ export function createDocuments(options: DocumentsOptions): Documents {
     repository.remove(ids);
   }
 
-  function collectionFor(patientId: PatientId): Collection<UnreadDocument> {
+  function refOf(patientId: PatientId): PatientRef {
     const identifier = options.identifierOf?.(patientId);
-    const patient: PatientRef = { id: patientId, ...(identifier === undefined ? {} : { identifier }) };
+    return { id: patientId, ...(identifier === undefined ? {} : { identifier }) };
+  }
+
+  function collectionFor(patientId: PatientId): Collection<Pulled> {
     return documentCollection({
       gateway,
       repository,
-      patient,
+      windows,
+      patient: refOf(patientId),
       apply: (documents) => apply(patientId, documents),
       removeLocal,
       changed: () => changed(patientId),
@@ -135,6 +148,28 @@ export function createDocuments(options: DocumentsOptions): Documents {
       const patientId = repository.row(documentId)?.patient_id;
       if (patientId !== undefined) changed(patientId);
     },
+  });
+
+  function take(patientId: PatientId, documents: readonly RemoteDocument[]): void {
+    db.transaction(() => apply(patientId, documents))();
+    changed(patientId);
+  }
+
+  async function pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void> {
+    await engine.pull(collectionFor(patientId), signal);
+  }
+
+  const scope = createScope({
+    db,
+    engine,
+    gateway,
+    windows,
+    check: (patientId) => options.access?.check(patientId),
+    reader,
+    refOf,
+    pull: pullFor,
+    take,
+    changed,
   });
 
   function record(action: string, row: DocumentRow): void {
@@ -178,7 +213,19 @@ export function createDocuments(options: DocumentsOptions): Documents {
     };
   }
 
+  function noticesOf(patientId: PatientId): DocumentNotice[] {
+    const professionalId = reader();
+    return professionalId === undefined || options.access?.mayConsult(patientId) === false ? [] : notices.of(patientId, professionalId);
+  }
+
   const handlers: HandlersOf<'documents'> = {
+    ...scope.handlers,
+    'documents.notices': ({ patientId }) => noticesOf(patientId),
+    'documents.acknowledge'({ patientId }) {
+      const ids = noticesOf(patientId).map(({ documentId }) => documentId);
+      notices.acknowledge(ids, reader() ?? '');
+      changed(patientId);
+    },
     'documents.list'(input) {
       options.access?.check(input.patientId);
       return listDocuments(db, input, {
@@ -192,11 +239,15 @@ export function createDocuments(options: DocumentsOptions): Documents {
       known(documentId);
       const opened = await open(documentId, signal);
       const row = known(documentId);
+      const told = noticesOf(row.patient_id as PatientId).filter((notice) => notice.documentId === documentId);
       const professionalId = reader();
-      if (professionalId !== undefined) contents.markRead(documentId, professionalId, clock.now().toISOString());
+      if (professionalId !== undefined) {
+        contents.markRead(documentId, professionalId, clock.now().toISOString());
+        notices.acknowledge([documentId], professionalId);
+      }
       record('document.opened', row);
       changed(row.patient_id);
-      return toDocumentContent(row, opened);
+      return toDocumentContent(row, opened, told);
     },
     'documents.removeLocalCopy'({ documentId }) {
       const row = known(documentId);
@@ -217,9 +268,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
     ...queries,
     handlers,
     collectionFor,
-    async pullFor(patientId, signal) {
-      await engine.pull(collectionFor(patientId), signal);
-    },
+    noticesOf,
+    pullFor,
+    searchedSince: scope.sinceOf,
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
     studyOf: (documentId) => repository.row(documentId)?.study_instance_uid ?? undefined,
@@ -228,16 +279,14 @@ export function createDocuments(options: DocumentsOptions): Documents {
       const row = repository.row(documentId);
       return row === undefined ? [] : eventsOf(row);
     },
-    take(patientId, documents) {
-      db.transaction(() => apply(patientId, documents))();
-      changed(patientId);
-    },
+    take,
     purge,
     forget(patientIds) {
       for (const patientId of patientIds) {
         for (let { ids } = repository.slice(patientId, undefined); ids.length > 0; { ids } = repository.slice(patientId, undefined)) {
           removeLocal(ids);
         }
+        windows.forget(patientId);
         const { name, scope, companion } = collectionFor(patientId);
         engine.forget(name, scope);
         if (companion !== undefined) engine.forget(companion.name, companion.scope);

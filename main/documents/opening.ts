@@ -102,7 +102,7 @@ export function createOpening(options: OpeningOptions) {
   };
 }
 
-export function toDocumentContent(row: DocumentRow, { content, isStale }: Opened): DocumentContent {
+export function toDocumentContent(row: DocumentRow, { content, isStale }: Opened, notices: DocumentContent['notices']): DocumentContent {
   const { kind, contentType, blobId, size, cda, embedded, studyInstanceUid, keptAt } = content;
   return {
     documentId: row.document_id as DocumentId,
@@ -113,6 +113,7 @@ export function toDocumentContent(row: DocumentRow, { content, isStale }: Opened
     keptAt,
     isStale,
     warnings: warningsOf(row),
+    notices,
     ...(cda === undefined ? {} : { cda }),
     ...(embedded === undefined ? {} : { embedded }),
     ...(studyInstanceUid === undefined ? {} : { studyInstanceUid: studyInstanceUid as DicomUid }),

@@ -16,6 +16,8 @@ export interface DocumentRepository {
   versionOf(id: string): string | undefined;
   /** Ids of a patient's documents, by the hundred. */
   slice(patientId: string, after: string | undefined): LocalSlice;
+  /** Whether this state of a document was taken in, under whatever id the platform gave it. */
+  hasEntry(entryId: string): boolean;
   /** The earliest stamp in the interval from which at most `count` documents are known. */
   narrow(patientId: string, from: string, to: string, count: number): string;
   applySubmissions(submissions: readonly RemoteSubmission[]): void;
@@ -37,7 +39,11 @@ const columns = [
   ...['facility_type_code', 'practice_setting_code', 'events', 'study_instance_uid', 'defect', 'author_ids'],
 ] as const;
 
-export function createDocumentRepository(db: Database): DocumentRepository {
+/** @param observe told of each state that replaces one held, before it is written */
+export function createDocumentRepository(
+  db: Database,
+  observe: (before: DocumentRow, after: RemoteDocument) => void = () => undefined,
+): DocumentRepository {
   const relations = createRelations(db);
   const twins = createTwins(db);
   const selectRow = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE document_id = ?');
@@ -83,9 +89,11 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     .pluck();
 
   function upsertOne(patientId: string, document: RemoteDocument, known: Known): boolean {
+    if (document.entryId !== undefined && document.entryId !== document.id) insertEntry.run(document.entryId, document.id);
     const before = known.ids.has(document.id) ? selectRow.get(document.id) : undefined;
     if (before?.version === document.version) return false;
     known.ids.add(document.id);
+    if (before !== undefined) observe(before, document);
     const row = rowOf(patientId, document, known.submittedAt.get(document.id) ?? document.createdAt);
     const rowId = before?.row_id ?? insert.run(valuesOf(row)).lastInsertRowid;
     if (before !== undefined) {
@@ -104,14 +112,23 @@ export function createDocumentRepository(db: Database): DocumentRepository {
     return finish(document, before, row);
   }
 
+  const insertEntry = db.prepare('INSERT OR REPLACE INTO document_entry (entry_id, document_id) VALUES (?, ?)');
+  const deleteEntries = db.prepare('DELETE FROM document_entry WHERE document_id = ?');
+  const hasEntry = db
+    .prepare<{ id: string }, number>(
+      'SELECT 1 FROM document_entry WHERE entry_id = @id UNION SELECT 1 FROM document WHERE document_id = @id',
+    )
+    .pluck();
+
   function finish(document: RemoteDocument, before: DocumentRow | undefined, row: NewRow): boolean {
     relations.save(document, before !== undefined);
     return before !== undefined && losesCopy(before, row);
   }
 
   const insertSubmission = db.prepare(
-    'INSERT INTO document_submission (submission_id, version, document_id, submitted_at, author) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO document_submission (submission_id, version, document_id, submitted_at, author) VALUES (?, ?, ?, ?, ?)',
   );
+  const selectOfEntry = db.prepare<[string], string>('SELECT document_id FROM document_entry WHERE entry_id = ?').pluck();
   const deleteSubmission = db.prepare('DELETE FROM document_submission WHERE submission_id = ?');
   const deposit = db.prepare('UPDATE document SET deposited_at = ? WHERE document_id = ? AND deposited_at <> ?');
   const selectSubmission = db.prepare<[string], string>('SELECT version FROM document_submission WHERE submission_id = ? LIMIT 1').pluck();
@@ -137,6 +154,7 @@ export function createDocumentRepository(db: Database): DocumentRepository {
       for (const id of ids) {
         const rowId = deleteRow.get(id);
         if (rowId !== undefined) deleteText.run(rowId);
+        deleteEntries.run(id);
         relations.forget(id);
       }
       twins.refresh(uniqueIds);
@@ -150,12 +168,14 @@ export function createDocumentRepository(db: Database): DocumentRepository {
       const ids = rows.map(({ id }) => id);
       return last === undefined || rows.length < sliceSize ? { ids } : { ids, next: JSON.stringify([last.at, last.row]) };
     },
+    hasEntry: (id) => hasEntry.get({ id }) !== undefined,
     // One more than allowed is looked for: the stamp of the last that may be read again is just after it.
     narrow: (patientId, from, to, count) => selectNarrow.get(patientId, from, to, count) ?? from,
     applySubmissions(submissions) {
       for (const { id, version, submittedAt, documentIds, author } of submissions) {
         deleteSubmission.run(id);
-        for (const documentId of documentIds) {
+        for (const entryId of documentIds) {
+          const documentId = selectOfEntry.get(entryId) ?? entryId;
           insertSubmission.run(id, version, documentId, submittedAt, author ?? null);
           const at = selectSubmittedAt.get(documentId) ?? submittedAt;
           deposit.run(at, documentId, at);

@@ -55,6 +55,7 @@ export interface SummaryRow extends DocumentRow {
   kept_at: string | null;
   older_count: number;
   pending_change: 'waiting' | 'attention' | null;
+  is_changed: number;
 }
 
 export function toSummary(row: SummaryRow, newSince: string | undefined): DocumentSummary {
@@ -88,6 +89,7 @@ export function toSummary(row: SummaryRow, newSince: string | undefined): Docume
     olderVersionCount: row.older_count,
     studyInstanceUid: (row.study_instance_uid ?? undefined) as DicomUid | undefined,
     pendingChange: row.pending_change ?? undefined,
+    isChanged: row.is_changed === 1,
     defect: row.defect ?? undefined,
   };
 }

@@ -1,5 +1,7 @@
 /** The part of a query that every summary shares: who reads, what is kept, how many older versions. */
 
+import { noticedBy } from './notices.ts';
+
 /** `@reader` is the professional's id or ''. The chain is walked only where there is one; UNION stops at a loop. */
 export const summaryColumns = `
   d.*,
@@ -9,6 +11,7 @@ export const summaryColumns = `
   (SELECT CASE max(o.state = 'blocked') WHEN 1 THEN 'attention' WHEN 0 THEN 'waiting' END
    FROM document_change p JOIN outbox_entry o USING (entry_id)
    WHERE p.document_id = d.document_id AND p.stage IN ('grace', 'leaving')) AS pending_change,
+  EXISTS (SELECT 1 FROM document_notice n WHERE n.document_id = d.document_id AND ${noticedBy}) AS is_changed,
   CASE d.has_older WHEN 0 THEN 0 ELSE (
     WITH RECURSIVE older (id) AS (
       SELECT o.document_id FROM document o WHERE o.replaced_by = d.document_id

@@ -25,6 +25,7 @@ export interface PatientsOptions {
   readonly documents: {
     countsFor(patientId: PatientId): { total: number; new: number; studies: number };
     syncedAt(patientId: PatientId): string | undefined;
+    searchedSince(patientId: PatientId): string | undefined;
   };
   readonly access: { of(patientId: PatientId): RecordAccess };
   readonly publications: { countFor(patientId: PatientId): number };
@@ -102,11 +103,13 @@ export function createPatients(options: PatientsOptions): Patients {
     const counts = isClinician() ? documents.countsFor(patientId) : { total: 0, new: 0, studies: 0 };
     const previous = previousVisitAt(patientId);
     const syncedAt = documents.syncedAt(patientId);
+    const since = isClinician() ? documents.searchedSince(patientId) : undefined;
     return {
       patient: summaryOfRow(row),
       alerts: alerts(patientId),
       access: options.access.of(patientId),
       documentCount: counts.total,
+      ...(since !== undefined && { documentsSince: since }),
       newDocumentCount: counts.new,
       studyCount: counts.studies,
       publicationCount: publications.countFor(patientId),

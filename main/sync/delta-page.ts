@@ -26,6 +26,8 @@ export interface DeltaSource<Item extends Stamped> {
   versionOf(id: string): string | undefined;
   /** The earliest stamp in `[from, to]` from which no more than about half a page is known, so that one request suffices. */
   narrow?(from: string, to: string): string;
+  /** The first pull asks for a part of the items only, the later ones for every change: these start where the first one started. */
+  readonly isPartAtFirst?: boolean;
 }
 
 export interface DeltaRequest {
@@ -43,6 +45,8 @@ interface Place {
   /** Links have been followed since this answer; and how many matches there were. */
   readonly linkedSince?: string;
   readonly total?: number;
+  /** The platform's clock at the first answer of a first pull that asks for a part only. */
+  readonly startedAt?: string;
 }
 
 export async function fetchDeltaPage<Item extends Stamped>(
@@ -64,8 +68,9 @@ export async function fetchDeltaPage<Item extends Stamped>(
     (link !== undefined && (answer.total === undefined || answer.total !== place.total || place.linkedSince === undefined)) ||
     movedSince(place.linkedSince, latest);
   const page = isUnsure ? { items, isUnsure } : { items };
+  const startedAt = mark === undefined && source.isPartAtFirst === true ? (place.startedAt ?? answer.answeredAt) : undefined;
   if (answer.next === undefined) {
-    const end = deltaEnd(mark, latest, answer.answeredAt);
+    const end = startedAt === undefined ? deltaEnd(mark, latest, answer.answeredAt) : { at: startedAt, isSettled: false };
     return end === undefined ? page : { ...page, cursor: writeMark(end) };
   }
   const last = stamps.at(-1);
@@ -78,7 +83,7 @@ export async function fetchDeltaPage<Item extends Stamped>(
     ...optional('total', link === undefined ? answer.total : place.total),
   };
   const next: Place = canSkip ? { since: `ge${last}`, ...optional('linkedSince', place.linkedSince) } : linked;
-  return { ...page, next: JSON.stringify({ ...next, ...optional('latest', latest) }) };
+  return { ...page, next: JSON.stringify({ ...next, ...optional('latest', latest), ...optional('startedAt', startedAt) }) };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface SyncEngine {
   /** End of the last whole pull, ISO instant. */
   syncedAt(name: string, scope: string): string | undefined;
   reconciledAt(name: string, scope: string): string | undefined;
+  /** As the collection wrote it at the end of its last whole pull. */
+  cursorOf(name: string, scope: string): string | undefined;
   /** The next pull begins anew. */
   forget(name: string, scope: string): void;
 }
@@ -201,6 +203,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     },
     syncedAt: (name, scope) => cursors.read(name, scope).syncedAt,
     reconciledAt: (name, scope) => cursors.read(name, scope).reconciledAt,
+    cursorOf: (name, scope) => cursors.read(name, scope).cursor,
     forget(name, scope) {
       cursors.forget(name, scope);
       comparisons.discard(name, scope, clock.now().toISOString());

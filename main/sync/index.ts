@@ -15,5 +15,7 @@ export { type DeltaRequest, type DeltaSource, fetchDeltaPage, type Stamped } fro
 export { createSyncEngine, type PullResult, type SyncEngine } from './engine.ts';
 export { createOutbox, type NewOutboxEntry, type Outbox, type OutboxCounts, type OutboxStatus } from './outbox.ts';
 export type { OutboxEntry, OutboxHandler, OutboxState } from './outbox-handler.ts';
+export { fetchPart, isOfPart } from './part.ts';
 export { createRightOfWay, type RightOfWay } from './right-of-way.ts';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
+export { fetchSetPage, type SetSource } from './set-delta.ts';

@@ -1,6 +1,6 @@
 /** The arrival view: today's patients and what arrived since each one's last visit. Terms of FHIR Appointment. */
 import { z } from 'zod';
-import { documentSummary } from './documents.ts';
+import { documentNotice, documentSummary } from './documents.ts';
 import { patientId } from './ids.ts';
 import { clinicalAlert, patientSummary } from './patients.ts';
 import { everyRole, procedure } from './procedure.ts';
@@ -31,6 +31,8 @@ export const appointmentOfTheDay = z.object({
   /** For clinicians only: what was deposited since the last visit, newest first, five at most. */
   newDocuments: z.array(documentSummary),
   newDocumentCount: z.number().int(),
+  /** For clinicians only: what others changed of documents that they had opened or published. */
+  notices: z.array(documentNotice),
   alerts: z.array(clinicalAlert),
 });
 export type AppointmentOfTheDay = z.infer<typeof appointmentOfTheDay>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cdaDocument } from './cda.ts';
 import { coding } from './codes.ts';
+import { changeActions } from './document-changes.ts';
 import { blobId, dicomUid, documentId, patientId } from './ids.ts';
 import { clinicians, everyRole, procedure } from './procedure.ts';
 
@@ -51,6 +52,8 @@ export const documentSummary = z.object({
   studyInstanceUid: dicomUid.optional(),
   /** Shown as it was asked to become: the platform doesn't hold it so yet, or stands against it. */
   pendingChange: z.enum(['waiting', 'attention']).optional(),
+  /** Somebody else changed it since this professional opened or published it. */
+  isChanged: z.boolean(),
   /** Filled when the platform sent something that could not be wholly understood. */
   defect: z.string().optional(),
 });
@@ -84,6 +87,20 @@ export const documentFacets = z.object({
   newCount: z.number().int(),
 });
 
+/** What somebody else did to a document that the reader had opened or published; told until it is acknowledged. */
+export const documentNotice = z.object({
+  documentId,
+  title: z.string(),
+  changes: z.array(z.enum([...changeActions, 'replace'])),
+  /** ISO instant, by the platform's clock. */
+  changedAt: z.string(),
+  /** Where it is known. */
+  by: z.string().optional(),
+  /** It can still be listed and opened. */
+  isHeld: z.boolean(),
+});
+export type DocumentNotice = z.infer<typeof documentNotice>;
+
 /** What the page needs to show a content: its bytes are at `/blob/<blobId>`. */
 export const documentContent = z.object({
   documentId,
@@ -100,6 +117,8 @@ export const documentContent = z.object({
   isStale: z.boolean(),
   /** EX_3.2-1025: to be said on opening. */
   warnings: z.array(z.enum(['hidden-from-patient', 'hidden-from-representatives', 'masked', 'superseded', 'archived'])),
+  /** What others changed of it since the reader knew it; opening acknowledges. */
+  notices: z.array(documentNotice),
 });
 export type DocumentContent = z.infer<typeof documentContent>;
 
@@ -119,6 +138,19 @@ export const documentDetail = z.object({
   hash: z.string().optional(),
 });
 export type DocumentDetail = z.infer<typeof documentDetail>;
+
+/** What part of a patient's documents is searched: two years of acts at the first opening, everything once asked for. */
+export const documentScope = z.object({
+  /** Day of the oldest act searched, left out where everything is. */
+  since: z.string().optional(),
+  /** All of that part has been received once. */
+  isComplete: z.boolean(),
+  /** Documents by others that the first opening brought. */
+  thirdPartyCount: z.number().int().optional(),
+  /** Last search of the vaccination history, which knows no date. */
+  vaccination: z.object({ searchedAt: z.string(), found: z.number().int() }).optional(),
+});
+export type DocumentScope = z.infer<typeof documentScope>;
 
 export const documentType = z.object({
   code: z.string(),
@@ -142,6 +174,14 @@ export const documentProcedures = {
     }),
     output: z.object({ documents: z.array(documentSummary), total: z.number().int(), facets: documentFacets }),
   }),
+  'documents.scope': procedure({ access: clinicians, input: z.object({ patientId }), output: documentScope }),
+  /** Searches without a limit of date from now on, remembered for the patient; resolves once all is received. */
+  'documents.widen': procedure({ access: clinicians, input: z.object({ patientId }), output: documentScope }),
+  /** Vaccination notes and history of any date. */
+  'documents.searchVaccination': procedure({ access: clinicians, input: z.object({ patientId }), output: documentScope }),
+  /** What others changed, not acknowledged yet; the latest first. */
+  'documents.notices': procedure({ access: clinicians, input: z.object({ patientId }), output: z.array(documentNotice) }),
+  'documents.acknowledge': procedure({ access: clinicians, input: z.object({ patientId }), output: z.void() }),
   'documents.get': procedure({ access: clinicians, input: z.object({ documentId }), output: documentDetail }),
   /** Fetches the content if it isn't kept (EX_3.2-1010: never before this call), checks size and hash, reads it. Cancellable. */
   'documents.open': procedure({ access: clinicians, input: z.object({ documentId }), output: documentContent }),

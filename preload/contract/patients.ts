@@ -39,6 +39,8 @@ export const patientFile = z.object({
   /** Start of this professional's visit before the current one, ISO instant: what was filed since is new (EX_3.1-1020). */
   previousVisitAt: z.string().optional(),
   documentCount: z.number().int(),
+  /** Day of the oldest act that is searched, left out where all are: what the counts are about. */
+  documentsSince: z.string().optional(),
   newDocumentCount: z.number().int(),
   studyCount: z.number().int(),
   publicationCount: z.number().int(),

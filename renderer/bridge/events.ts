@@ -19,6 +19,8 @@ export const staleAfter: Staleness = {
   'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
   'documents.changed': [
     'documents.list',
+    'documents.scope',
+    'documents.notices',
     'documents.get',
     'changes.rights',
     'changes.list',

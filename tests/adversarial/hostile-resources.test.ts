@@ -81,7 +81,7 @@ describe('a document', () => {
     for (const { id, version: _, lastUpdated: __, uniqueId, ...document } of read)
       rig.platform.put(id, { ...document, uniqueId: `${uniqueId}.${id.slice(1)}` });
     rig.platform.put('sound');
-    await rig.pull();
+    await rig.widen();
     const everyState = { withOlderVersions: true, withArchived: true, withMasked: true };
     const { documents: listed } = await rig.list({ filter: everyState, limit: 500, patientId: patient });
     expect(listed).toHaveLength(read.length + 1);

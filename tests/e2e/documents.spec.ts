@@ -12,6 +12,7 @@ test('the timeline runs from the newest act, grouped by period', async ({ page }
 
 test('the table sorts by each column', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
+  await file.searchOlder();
   await file.asTable.click();
   await expect(file.table).toBeVisible();
   const titles = () => file.table.getByRole('rowheader').allTextContents();
@@ -28,6 +29,7 @@ test('the table sorts by each column', async ({ page }) => {
 test('no content is asked of the platform before a document is opened (EX_3.2-1010)', async ({ page, desk }) => {
   await desk.platform.control.countRequests('^GET .*/Binary/');
   const file = await PatientFile.open(page, 'RICHARD');
+  await file.searchOlder();
   const newest = file.timeline.getByRole('option').first();
   await expect(newest).toBeVisible();
   await file.asTable.click();
@@ -78,6 +80,7 @@ test.describe('filters', () => {
 
   test('by type, author and period', async ({ page }) => {
     const file = await PatientFile.open(page, 'MARTEL');
+    await file.searchOlder();
     await file.filters.click();
     await file.chooseIn('Type', /^CR d’imagerie médicale/);
     await page.keyboard.press('Escape');

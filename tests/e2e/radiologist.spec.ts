@@ -8,6 +8,7 @@ test.use({ account: 'radiologist' });
 test('finds the studies of the files opened here, filtered by words', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.document('Scanner thoracique').first()).toBeVisible();
+  await file.searchOlder();
   await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Imagerie' }).click();
   const list = page.getByRole('grid', { name: 'Examens' });
   await expect(list.getByRole('row').filter({ hasText: /IRM du genou/i })).toBeVisible();

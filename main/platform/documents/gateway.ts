@@ -22,6 +22,8 @@ export interface RemoteAuthor {
 /** A DocumentReference once checked. What could not be understood is named in `defect`, the rest stands. */
 export interface RemoteDocument {
   readonly id: string;
+  /** Where the platform gives another id at each change of metadata: the one of this state, `id` being the one it is known by here. */
+  readonly entryId?: string;
   readonly version: string;
   /** As the platform wrote it: the mark of the delta. */
   readonly lastUpdated: string;
@@ -98,7 +100,18 @@ export interface ChangedRequest {
   /** Next page of an earlier answer, instead of `since`. */
   readonly link?: string;
   readonly count?: number;
+  /** Documents of acts since this day only (`serviceStartTimeFrom`, UTC). */
+  readonly actSince?: string;
   readonly signal?: AbortSignal;
+}
+
+/** What changes are learnt from: the documents' `_lastUpdated`, or the submission sets alone (XDS behind the platform). */
+export type ChangeFeed = 'changes' | 'submissions';
+
+export interface DocumentPart {
+  readonly actSince?: string;
+  /** Instant; on a platform that offers `_lastUpdated`. */
+  readonly changedSince?: string;
 }
 
 export interface ChangedPage<T> {
@@ -129,15 +142,17 @@ export interface ChangeOptions {
 }
 
 export interface DocumentGateway {
+  /** As the platform declares it (CapabilityStatement). */
+  feed(signal?: AbortSignal): Promise<ChangeFeed>;
   /** One page of what changed, of every status, oldest change first (ITI-67). */
   listChanged(request: ChangedRequest): Promise<ChangedPage<UnreadDocument>>;
-  /** Ids and versions of all, a page at a time, for reconciliation; `since` doesn't count. */
+  /** Ids and versions of all, a page at a time, for reconciliation; of what is in force only where the feed is by sets. */
   listIds(request: ChangedRequest): Promise<ChangedPage<{ id: string; version: string }>>;
-  /** How many there are, of every status; `undefined` where the platform doesn't tell. */
+  /** How many there are, of those that `listIds` names; `undefined` where the platform doesn't tell. */
   count(patient: PatientRef, signal?: AbortSignal): Promise<number | undefined>;
   fetchByIds(ids: readonly string[], signal?: AbortSignal, timeoutMs?: number): Promise<readonly RemoteDocument[]>;
   findByUniqueId(uniqueId: string, signal?: AbortSignal): Promise<RemoteDocument | undefined>;
-  /** Submission sets, oldest change first (ITI-66). */
+  /** Submission sets, oldest first (ITI-66): by their `_lastUpdated`, or by their date where the platform doesn't offer it. */
   listSubmissions(request: ChangedRequest): Promise<ChangedPage<RemoteSubmission>>;
   /** By any criterion of PDSm (ITI-67), the latest act first; current documents unless other statuses are asked for. */
   searchDocuments(query: DocumentQuery): Promise<ChangedPage<RemoteDocument>>;

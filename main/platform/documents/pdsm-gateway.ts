@@ -5,6 +5,7 @@ import type { FhirClient, SearchPage, SearchParams } from '../fhir.ts';
 import { createCarefulReader } from './careful-reader.ts';
 import { changeOperations } from './change-properties.ts';
 import type { ChangedPage, ChangedRequest, DocumentGateway, RemoteDocument } from './gateway.ts';
+import { createOffers } from './offers.ts';
 import { createPublisher } from './pdsm-publish.ts';
 import { readDocument, readIdentity, readSubmission } from './pdsm-read.ts';
 import { documentParams, submissionParams, whose } from './pdsm-search.ts';
@@ -20,12 +21,19 @@ const idsPerRequest = 50;
 const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
 
 export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
+  const offers = createOffers(fhir);
+
+  async function feed(signal?: AbortSignal) {
+    return (await offers.hasLastUpdated('DocumentReference', signal)) ? ('changes' as const) : ('submissions' as const);
+  }
+
   async function changed<T>(
     type: 'DocumentReference' | 'List',
     request: ChangedRequest,
     read: (one: unknown) => T,
   ): Promise<ChangedPage<T>> {
     const options = withSignal(request.signal);
+    const by = type === 'DocumentReference' || (await offers.hasLastUpdated(type, request.signal)) ? '_lastUpdated' : 'date';
     const page =
       request.link !== undefined
         ? await fhir.follow(request.link, options)
@@ -35,8 +43,9 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
               ...whose(request.patient),
               status: type === 'List' ? everyListStatus : everyStatus,
               ...(type === 'List' ? { code: 'submissionset' } : {}),
-              ...(request.since === undefined ? {} : { _lastUpdated: request.since }),
-              _sort: '_lastUpdated',
+              ...(request.since === undefined ? {} : { [by]: request.since }),
+              ...acts(request.actSince),
+              _sort: by,
               _count: String(request.count ?? defaultCount),
             },
             options,
@@ -62,7 +71,8 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
   async function byUniqueId(uniqueId: string, signal?: AbortSignal): Promise<RemoteDocument | undefined> {
     const params = { identifier: `${systems.uri}|${oidUri(uniqueId)}`, status: everyStatus };
     const page = await fhir.search('DocumentReference', params, withSignal(signal));
-    return documentsOf(page).find((document) => document.uniqueId === bareOid(uniqueId));
+    const found = documentsOf(page).filter((document) => document.uniqueId === bareOid(uniqueId));
+    return found.reduce<RemoteDocument | undefined>((best, one) => (best === undefined || isLater(one, best) ? one : best), undefined);
   }
 
   async function fetchByIds(ids: readonly string[], signal?: AbortSignal, timeoutMs?: number): Promise<RemoteDocument[]> {
@@ -79,15 +89,25 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
   const publisher = createPublisher(fhir, { fetchByIds, byUniqueId });
 
   return {
+    feed,
     listChanged: (request) =>
       changed('DocumentReference', request, (resource) => ({
         ...readIdentity(resource, createCarefulReader()),
         read: () => readDocument(resource),
       })),
     listSubmissions: (request) => changed('List', request, readSubmission),
-    async listIds({ patient, link, signal }) {
+    async listIds({ patient, since, actSince, link, signal }) {
+      const isByChanges = (await feed(signal)) === 'changes';
+      const params = {
+        ...whose(patient),
+        status: isByChanges ? everyStatus : 'current',
+        ...acts(actSince),
+        ...(since === undefined ? {} : { _lastUpdated: since }),
+        _elements: 'id,meta',
+        ...(isByChanges ? { _sort: '_lastUpdated' } : {}),
+        _count: String(defaultCount),
+      };
       const options = withSignal(signal);
-      const params = { ...whose(patient), status: everyStatus, _elements: 'id,meta', _sort: '_lastUpdated', _count: String(defaultCount) };
       const page = await (link === undefined ? fhir.search('DocumentReference', params, options) : fhir.follow(link, options));
       return toChanged(page, 'DocumentReference', (resource) => {
         const { id, version } = readIdentity(resource, createCarefulReader());
@@ -95,7 +115,7 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
       });
     },
     async count(patient, signal) {
-      const params = { ...whose(patient), status: everyStatus, _summary: 'count' };
+      const params = { ...whose(patient), status: (await feed(signal)) === 'changes' ? everyStatus : 'current', _summary: 'count' };
       return (await fhir.search('DocumentReference', params, withSignal(signal))).total;
     },
     fetchByIds,
@@ -122,6 +142,17 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
       return readDocument(changed);
     },
   };
+}
+
+/** By its start: a period without an end would meet any day. */
+function acts(since: string | undefined): Record<string, string> {
+  return since === undefined ? {} : { 'period-start': `ge${since}T00:00:00Z` };
+}
+
+/** Of several entries of a document, the one in force counts, else the latest. */
+function isLater(one: RemoteDocument, than: RemoteDocument): boolean {
+  if ((one.status === 'current') !== (than.status === 'current')) return one.status === 'current';
+  return one.lastUpdated > than.lastUpdated;
 }
 
 /** By its uniqueId: versions of one document share their logicalId, and a criterion that two match is refused. */

@@ -38,7 +38,7 @@ export function AppointmentRow({ appointment, isNext, showsPractitioner }: Appoi
         </span>
         <Status status={appointment.status} />
       </div>
-      {isNext && appointment.newDocuments.length > 0 ? <Digest appointment={appointment} /> : undefined}
+      {isNext && appointment.newDocuments.length + appointment.notices.length > 0 ? <Digest appointment={appointment} /> : undefined}
     </div>
   );
 }

@@ -4,29 +4,36 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { DocumentSummary, documentProcedures } from '../../../preload/contract/documents.ts';
+import type { PatientId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import type { Pages } from '../../bridge/use-procedure-pages.ts';
+import { formatDate } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ListView } from '../../ui/ListView.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState, OfflineState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { ChangedDocuments } from './ChangedDocuments.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 import { type DocumentSort, DocumentTable } from './DocumentTable.tsx';
 import styles from './documents.module.css';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
 import { groupByPeriod } from './periods.ts';
+import { SearchScope } from './SearchScope.tsx';
 import type { FilterState } from './use-document-filter.ts';
+import type { ScopeState } from './use-document-scope.ts';
 
 type Answer = z.infer<(typeof documentProcedures)['documents.list']['output']>;
 
 export interface DocumentListProps {
+  patientId: PatientId;
   documents: readonly DocumentSummary[];
   pages: Pages<Answer>;
   filter: FilterState;
+  scope: ScopeState;
   view: 'timeline' | 'table';
   onView: (view: 'timeline' | 'table') => void;
   sort: DocumentSort;
@@ -36,7 +43,7 @@ export interface DocumentListProps {
 }
 
 export function DocumentList(props: DocumentListProps) {
-  const { documents, pages, filter, view, onView, sort, onSort, selected, onOpen } = props;
+  const { patientId, documents, pages, filter, scope, view, onView, sort, onSort, selected, onOpen } = props;
   const { t } = useTranslation('documents');
   const field = useRef<HTMLInputElement>(null);
   useShortcut('/', () => field.current?.focus());
@@ -67,13 +74,15 @@ export function DocumentList(props: DocumentListProps) {
         />
       </PaneHead>
       <FilterChips state={filter} facets={facets} total={pages.total} />
+      <ChangedDocuments patientId={patientId} onOpen={onOpen} />
+      <SearchScope state={scope} filter={filter} />
       <div className={styles.fill}>
         {pages.error !== null ? (
           <ErrorState error={toAppError(pages.error)} onRetry={pages.refetch} />
         ) : pages.isPending ? (
           <LoadingState rows={10} />
         ) : documents.length === 0 ? (
-          <NoDocument isFiltered={Object.keys(filter.filter).length > 0} />
+          <NoDocument isFiltered={Object.keys(filter.filter).length > 0} since={scope.scope?.since} />
         ) : view === 'table' ? (
           <DocumentTable
             documents={documents}
@@ -105,11 +114,12 @@ export function DocumentList(props: DocumentListProps) {
 }
 
 /** Nothing to show: because of the filters, because nothing was received yet, or because there is nothing. */
-function NoDocument({ isFiltered }: { isFiltered: boolean }) {
+function NoDocument({ isFiltered, since }: { isFiltered: boolean; since: string | undefined }) {
   const { t } = useTranslation('documents');
   const sync = useProcedure('sync.status', {});
-  if (isFiltered) return <EmptyState>{t('empty.filtered')}</EmptyState>;
+  const date = since === undefined ? undefined : formatDate(since.slice(0, 7));
+  if (isFiltered) return <EmptyState>{date === undefined ? t('empty.filtered') : t('empty.filteredRecent', { date })}</EmptyState>;
   if (sync.data?.network === 'offline') return <OfflineState>{t('empty.offline')}</OfflineState>;
   if (sync.data?.isRunning === true) return <LoadingState rows={10} />;
-  return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>;
+  return <EmptyState title={t('empty.title')}>{date === undefined ? t('empty.text') : t('empty.recent', { date })}</EmptyState>;
 }

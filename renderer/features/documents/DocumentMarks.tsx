@@ -1,7 +1,7 @@
 /** The states of a document, in the words of EX_3.1-1080; at most two on a line, the gravest first. */
 
 import type { TFunction } from 'i18next';
-import { Archive, CircleAlert, Clock, EyeOff, FileClock, FileWarning, HardDriveDownload, Trash2, User } from 'lucide-react';
+import { Archive, CircleAlert, Clock, EyeOff, FileClock, FileWarning, HardDriveDownload, PencilLine, Trash2, User } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import { formatShortDate } from '../../i18n/format.ts';
@@ -29,6 +29,7 @@ export function statesOf(document: DocumentSummary, t: TFunction<['documents', '
     },
     document.defect !== undefined && { key: 'defect', icon: FileWarning, text: t('state.defect'), tone: 'warn' },
     document.status === 'entered-in-error' && { key: 'deleted', icon: Trash2, text: t('state.deleted'), tone: 'alert' },
+    document.isChanged && { key: 'changed', icon: PencilLine, text: t('changed.mark'), tone: 'info' },
     visibility.maskedToProfessionals && { key: 'masked', icon: EyeOff, text: t('state.masked'), tone: 'masked' },
     visibility.hiddenFromPatient && { key: 'hidden', icon: EyeOff, text: t('state.hiddenFromPatient'), tone: 'masked' },
     visibility.hiddenFromRepresentatives && { key: 'minor', icon: EyeOff, text: t('state.hiddenFromRepresentatives'), tone: 'masked' },

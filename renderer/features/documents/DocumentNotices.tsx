@@ -2,9 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { DocumentContent, DocumentDetail } from '../../../preload/contract/documents.ts';
 import type { DocumentId } from '../../../preload/contract/ids.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import { formatDate, formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { whatChanged } from './changed-words.ts';
 import styles from './documents.module.css';
 import { usePatientContext } from './use-patient-context.ts';
 
@@ -22,6 +23,14 @@ export function DocumentNotices({ content, detail, onSelect }: DocumentNoticesPr
   return (
     <div className={styles.notices}>
       {content.isStale ? <Notice tone="warn">{t('stale', { date: formatDateTime(content.keptAt) })}</Notice> : undefined}
+      {content.notices.map((notice) => {
+        const words = { what: whatChanged(notice, t, context), date: formatDate(notice.changedAt) };
+        return (
+          <Notice key={notice.changedAt} tone="info">
+            {notice.by === undefined ? t('changed.notice', words) : t('changed.noticeBy', { ...words, name: notice.by })}
+          </Notice>
+        );
+      })}
       {warnings.map((warning) => (
         <Notice
           key={warning}

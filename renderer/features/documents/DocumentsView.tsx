@@ -13,6 +13,7 @@ import { DocumentReader } from './DocumentReader.tsx';
 import type { DocumentSort } from './DocumentTable.tsx';
 import styles from './documents-view.module.css';
 import { useDocumentFilter } from './use-document-filter.ts';
+import { useDocumentScope } from './use-document-scope.ts';
 
 export interface DocumentsViewProps {
   patientId: PatientId;
@@ -27,6 +28,7 @@ const pageSize = 60;
 export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onReplace }: DocumentsViewProps) {
   const { t } = useTranslation('documents');
   const filter = useDocumentFilter();
+  const scope = useDocumentScope(patientId, filter.filter);
   const [view, setView] = useState<'timeline' | 'table'>('timeline');
   const [sort, setSort] = useState<DocumentSort>({ column: 'serviceStart', descending: true });
   const order = view === 'timeline' ? { column: 'serviceStart' as const, descending: true } : sort;
@@ -53,9 +55,11 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
   };
   const list = (
     <DocumentList
+      patientId={patientId}
       documents={documents}
       pages={pages}
       filter={filter}
+      scope={scope}
       view={view}
       onView={setView}
       sort={sort}

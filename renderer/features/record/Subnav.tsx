@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
+import { formatDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import tabs from '../../ui/tabs.module.css';
@@ -21,16 +22,17 @@ export function Subnav({ file }: { file: PatientFile }) {
   const isClinician = useIsClinician();
   const navigate = useNavigate();
   const params = { patientId: file.patient.id };
+  const since = file.documentsSince === undefined ? {} : { title: t('tabs.since', { date: formatDate(file.documentsSince.slice(0, 7)) }) };
   const publish = () => void navigate({ to: '/patients/$patientId/publish', params });
   useShortcut('d', publish);
   return (
     <nav className={tabs.bar} aria-label={t('tabs.label')} data-pane="">
       {isClinician ? (
         <>
-          <TabLink to="/patients/$patientId/documents" params={params} count={file.documentCount}>
+          <TabLink to="/patients/$patientId/documents" params={params} count={file.documentCount} {...since}>
             {t('tabs.documents')}
           </TabLink>
-          <TabLink to="/patients/$patientId/imaging" params={params} count={file.studyCount}>
+          <TabLink to="/patients/$patientId/imaging" params={params} count={file.studyCount} {...since}>
             {t('tabs.imaging')}
           </TabLink>
         </>
@@ -66,15 +68,25 @@ function TabLink({
   to,
   params,
   count,
+  title,
   children,
 }: {
   to: TabRoute;
   params: { patientId: PatientFile['patient']['id'] };
   count: number;
+  /** What is counted. */
+  title?: string;
   children: ReactNode;
 }) {
   return (
-    <Link to={to} params={params} className={tabs.tab} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+    <Link
+      to={to}
+      params={params}
+      {...(title === undefined ? {} : { title })}
+      className={tabs.tab}
+      activeProps={{ 'aria-current': 'page' }}
+      activeOptions={{ includeSearch: false }}
+    >
       {children}
       <span className={tabs.count}>{count}</span>
     </Link>

@@ -10,7 +10,9 @@ const types = [
   ['52040-4', 'Certificat, déclaration', '60', 'Certificat médical'],
 ] as const;
 const authors = ['DIALLO', 'VASSEUR', 'LÉON', 'BOUCHARD', 'N’DIAYE', 'PRÉVOST', 'ÖZTÜRK', 'CARON'];
-const firstDay = Date.UTC(2016, 0, 4, 8);
+/** All within what a first opening takes. */
+const days = 700;
+const firstDay = Date.now() - days * 86_400_000;
 
 export interface InventedDocument {
   readonly patientId: string;
@@ -20,7 +22,7 @@ export interface InventedDocument {
 
 export function inventedDocument({ patientId, index }: InventedDocument) {
   const [code, display, classCode, title] = types[index % types.length] ?? types[0];
-  const at = new Date(firstDay + (index % 3650) * 86_400_000 + (index % 600) * 60_000).toISOString();
+  const at = new Date(firstDay + (index % days) * 86_400_000 + (index % 600) * 60_000).toISOString();
   const author = authors[index % authors.length] ?? '';
   return {
     resourceType: 'DocumentReference' as const,

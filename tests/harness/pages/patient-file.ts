@@ -57,6 +57,14 @@ export class PatientFile {
     return this.chips.getByRole('radio', { name });
   }
 
+  /** Documents of any date from now on, for the patient. */
+  async searchOlder(): Promise<void> {
+    const scope = this.list.getByRole('region', { name: 'Étendue de la recherche' });
+    await this.timeline.getByRole('option').first().waitFor();
+    if (await scope.isVisible()) await scope.getByRole('button', { name: 'Chercher plus ancien' }).click();
+    await scope.waitFor({ state: 'hidden' });
+  }
+
   async openDocument(title: string | RegExp): Promise<void> {
     await this.document(title).first().click();
   }

@@ -74,6 +74,7 @@ beforeEach(async () => {
         since.push(`${id} ${from} ${limit}`);
         return { documents: [sampleDocument({ patientId: id })], total: 9 };
       },
+      noticesOf: () => [],
     },
     emit: (event) => practice.events.push(event),
     clock: practice.clock,
@@ -164,7 +165,7 @@ describe('the last visit', () => {
       fhir: fakeFhir(resources),
       session: practice.session,
       patients: practice.patients,
-      documents: { newestSince: () => ({ documents: [], total: 0 }) },
+      documents: { newestSince: () => ({ documents: [], total: 0 }), noticesOf: () => [] },
       emit: () => undefined,
       clock: practice.clock,
     });

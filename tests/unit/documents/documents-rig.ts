@@ -16,10 +16,13 @@ import type { ParsedInputOf } from '../../../preload/contract/procedures.ts';
 import { memoryDatabase, steadyClock } from '../support/core.ts';
 
 export const patient = 'p1' as PatientId;
+/** The professional at work. */
+export const reader = '899700000001';
 
 /** A platform reduced to its documents. */
 export class MemoryPlatform
-  implements Pick<DocumentGateway, 'listChanged' | 'listIds' | 'count' | 'fetchByIds' | 'listSubmissions' | 'retrieve'>
+  implements
+    Pick<DocumentGateway, 'feed' | 'listChanged' | 'searchDocuments' | 'listIds' | 'count' | 'fetchByIds' | 'listSubmissions' | 'retrieve'>
 {
   readonly documents = new Map<string, RemoteDocument>();
   readonly submissions: RemoteSubmission[] = [];
@@ -63,28 +66,47 @@ export class MemoryPlatform
     if (this.failure !== undefined) throw this.failure;
   }
 
-  async listChanged({ since }: { since?: string }) {
+  /** Time passes between what happens and the answer that tells it. */
+  #answeredAt(): string {
+    this.#now += 60_000;
+    return new Date(this.#now).toISOString();
+  }
+
+  async listChanged({ since, actSince = '' }: { since?: string; actSince?: string }) {
     this.#ask('list');
     const bound = since?.slice(2) ?? '';
-    const items = [...this.documents.values()].filter(({ lastUpdated }) =>
-      since?.startsWith('gt') ? lastUpdated > bound : lastUpdated >= bound,
+    const items = [...this.documents.values()].filter(
+      ({ lastUpdated, serviceStart }) => serviceStart >= actSince && (since?.startsWith('gt') ? lastUpdated > bound : lastUpdated >= bound),
     );
     return {
       items: items
         .sort((a, b) => a.lastUpdated.localeCompare(b.lastUpdated))
         .map((document) => ({ id: document.id, version: document.version, lastUpdated: document.lastUpdated, read: () => document })),
-      answeredAt: new Date(this.#now + 60_000).toISOString(),
+      answeredAt: this.#answeredAt(),
     };
   }
 
-  async listIds() {
+  async feed() {
+    return 'changes' as const;
+  }
+
+  async listIds({ since = '', actSince = '' }: { since?: string; actSince?: string }) {
     this.#ask('ids');
-    return { items: [...this.documents.values()].map(({ id, version }) => ({ id, version })) };
+    const items = [...this.documents.values()].filter(
+      ({ serviceStart, lastUpdated }) => serviceStart >= actSince && lastUpdated >= since.slice(2),
+    );
+    return { items: items.map(({ id, version }) => ({ id, version })) };
   }
 
   async count() {
     this.#ask('count');
     return this.documents.size;
+  }
+
+  async searchDocuments({ types = [] }: { types?: readonly { code: string }[] }) {
+    this.#ask('search');
+    const codes = types.map(({ code }) => code);
+    return { items: [...this.documents.values()].filter(({ status, type }) => status === 'current' && codes.includes(type.code)) };
   }
 
   async fetchByIds(ids: readonly string[]) {
@@ -94,7 +116,7 @@ export class MemoryPlatform
 
   async listSubmissions() {
     this.#ask('submissions');
-    return { items: this.submissions, answeredAt: new Date(this.#now + 60_000).toISOString() };
+    return { items: this.submissions, answeredAt: this.#answeredAt() };
   }
 
   async retrieve(url: string, options: { onProgress?: (received: number, total?: number) => void } = {}) {
@@ -134,12 +156,28 @@ export class DocumentsRig {
       audit: createAudit({ db: this.db, clock: this.clock }),
       newSince: () => this.newSince,
       isTreatingPhysician: () => this.isTreating,
-      currentProfessionalId: () => '899700000001',
+      currentProfessionalId: () => reader,
     });
   }
 
   async pull(): Promise<void> {
     await this.documents.pullFor(patient);
+  }
+
+  scope() {
+    return this.documents.handlers['documents.scope']({ patientId: patient }, { signal: new AbortController().signal });
+  }
+
+  async widen() {
+    return this.documents.handlers['documents.widen']({ patientId: patient }, { signal: new AbortController().signal });
+  }
+
+  acknowledge(): void {
+    void this.documents.handlers['documents.acknowledge']({ patientId: patient }, { signal: new AbortController().signal });
+  }
+
+  async searchVaccination() {
+    return this.documents.handlers['documents.searchVaccination']({ patientId: patient }, { signal: new AbortController().signal });
   }
 
   async list(input: ListInput = {}) {

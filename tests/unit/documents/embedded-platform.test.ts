@@ -98,14 +98,25 @@ const list = (patientId: PatientId) =>
     ),
   );
 
-test('every patient’s list is pulled whole, and nothing new costs one request', async () => {
-  let total = 0;
+test('every patient’s list is pulled, first of two years, then whole once widened; nothing new costs one request', async () => {
+  const nothingNew = { requests: 1, items: 0 };
+  let [recent, total] = [0, 0];
   for (const patientId of patients) {
     await documents.pullFor(patientId);
+    const first = await list(patientId);
+    const since = documents.searchedSince(patientId) ?? '';
+    expect(since).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(first.documents.filter(({ serviceStart }) => serviceStart < since)).toEqual([]);
+    recent += first.total;
+    expect(await engine.pull(documents.collectionFor(patientId))).toEqual(nothingNew);
+    await engine.reconcile(documents.collectionFor(patientId));
+    expect((await list(patientId)).total).toBe(first.total);
+    expect(await documents.handlers['documents.widen']({ patientId }, { signal })).toMatchObject({ isComplete: true });
     total += (await list(patientId)).total;
-    expect(await engine.pull(documents.collectionFor(patientId))).toEqual({ requests: 1, items: 0 });
+    expect(await engine.pull(documents.collectionFor(patientId))).toEqual(nothingNew);
   }
-  expect(total).toBeGreaterThan(100);
+  expect(recent).toBeGreaterThan(20);
+  expect(total).toBeGreaterThan(recent + 20);
   expect(db.prepare('SELECT count(*) FROM document WHERE defect IS NOT NULL').pluck().get()).toBe(0);
   expect(db.prepare('SELECT count(*) FROM document_submission').pluck().get()).toBeGreaterThan(50);
 }, 60_000);

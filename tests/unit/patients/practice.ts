@@ -49,7 +49,11 @@ export function openPractice(fhir: FhirClient): Practice {
     db,
     fhir,
     session,
-    documents: { countsFor: () => ({ total: 7, new: 2, studies: 1 }), syncedAt: () => '2026-03-01T00:00:00.000Z' },
+    documents: {
+      countsFor: () => ({ total: 7, new: 2, studies: 1 }),
+      syncedAt: () => '2026-03-01T00:00:00.000Z',
+      searchedSince: () => undefined,
+    },
     access: { of: (id) => openAccess(patients.recordOf(id), patients.isTreatingPhysician(id)) },
     publications: { countFor: () => 3 },
     appointments: { lastSeenAt: (id) => seen.get(id) },

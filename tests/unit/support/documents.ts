@@ -21,6 +21,7 @@ export function sampleDocument(changes: Record<string, unknown> = {}): DocumentS
     isNew: true,
     isRead: false,
     olderVersionCount: 0,
+    isChanged: false,
     ...changes,
   });
 }
