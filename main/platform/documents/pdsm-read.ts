@@ -7,6 +7,7 @@ import { shown, shownText } from '../shown-text.ts';
 import { type CarefulReader, createCarefulReader, dateSchema, type Fields, fields, first, list, readDate, text } from './careful-reader.ts';
 import type { RelatedId, RemoteDocument, RemoteSubmission } from './gateway.ts';
 import { readAuthor, readNamed } from './pdsm-author.ts';
+import { inlineContent } from './retrieve.ts';
 import { readVisibility } from './security-labels.ts';
 import { bareOid, extensions, relatedIdTypes } from './systems.ts';
 
@@ -77,7 +78,7 @@ export function readDocument(resource: unknown): RemoteDocument {
     createdAt,
     contentType: reader.take(token, attachment.contentType, 'content.attachment.contentType', 'application/octet-stream'),
     size: reader.take(size, attachment.size, 'content.attachment.size', 0),
-    url: reader.take(url, attachment.url, 'content.attachment.url', ''),
+    url: reader.take(url, attachment.url ?? inlineContent(identity.id, attachment.data), 'content.attachment.url', ''),
     status: reader.take(status, source.status, 'status', 'current'),
     isArchived: list(source.extension).some((one) => one.url === extensions.isArchived && one.valueBoolean === true),
     visibility: readVisibility(source.securityLabel),

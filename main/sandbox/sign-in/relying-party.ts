@@ -50,8 +50,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
 
 function refused(thrown: unknown): SignInRefused {
   if (!(thrown instanceof client.ResponseBodyError)) return new SignInRefused('unavailable', thrown);
-  // Keycloak says « invalid user » where CIBA §13 has `unknown_user_id`.
-  const isUnknown = thrown.error === 'invalid_request' && /\buser\b/i.test(thrown.error_description ?? '');
+  // Keycloak says « invalid_user », in words, where CIBA §13 has `unknown_user_id`.
+  const isUnknown = thrown.error === 'invalid_request' && /invalid[ _]user/i.test(thrown.error_description ?? '');
   return new SignInRefused(isUnknown ? 'unknown' : (refusals[thrown.error] ?? 'unavailable'), thrown);
 }
 

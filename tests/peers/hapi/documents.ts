@@ -45,7 +45,9 @@ export function documentOf(patient: PatientRef, changes: Partial<DocumentToPubli
     submittedAt: '2026-11-20T09:00:00Z',
     serviceStart: '2026-11-19',
     contentType: 'text/xml',
-    bytes: new TextEncoder().encode(`<ClinicalDocument xmlns="urn:hl7-org:v3"><id root="${uniqueId}"/></ClinicalDocument>`),
+    bytes: new TextEncoder().encode(
+      `<ClinicalDocument xmlns="urn:hl7-org:v3"><id root="${uniqueId}"/><!-- ${'é'.repeat(50_000)} --></ClinicalDocument>`,
+    ),
     ...changes,
   };
 }

@@ -285,9 +285,24 @@ test('a FHIR document is its own content; what else stands at its address is non
   await expect(read('Bundle/x1')).rejects.toMatchObject({ code: 'platform.invalid-response' });
 });
 
-test('a Binary answered as a resource is unwrapped', async () => {
+const large = `<a>${'x'.repeat(100_000)}</a>`;
+
+test('a Binary answered as a resource is unwrapped, whole', async () => {
   platform.answer((_heard, response) => {
-    sendJson(response, { resourceType: 'Binary', contentType: 'text/xml', data: Buffer.from('<a/>').toString('base64') });
+    sendJson(response, { resourceType: 'Binary', contentType: 'text/xml', data: Buffer.from(large).toString('base64') });
   });
-  expect(new TextDecoder().decode(await gateway.retrieve('Binary/b1', { contentType: 'text/xml' }))).toBe('<a/>');
+  expect(new TextDecoder().decode(await gateway.retrieve('Binary/b1', { contentType: 'text/xml' }))).toBe(large);
+});
+
+test('a content that stayed inside its document is read from there', async () => {
+  const attachment = { contentType: 'text/xml', title: 'x', data: Buffer.from(large).toString('base64') };
+  const resource = { resourceType: 'DocumentReference', id: 'd1', status: 'current', content: [{ attachment }] };
+  const { url, defect } = readDocument(resource);
+  expect(url).toBe('DocumentReference/d1');
+  expect(defect ?? '').not.toContain('url');
+  platform.answer((_heard, response) => sendJson(response, resource));
+  expect(new TextDecoder().decode(await gateway.retrieve(url, { contentType: 'text/xml' }))).toBe(large);
+  await expect(gateway.retrieve(url, { maxSize: 10 })).rejects.toMatchObject({ code: 'document.too-large' });
+  platform.answer((_heard, response) => sendJson(response, { resourceType: 'DocumentReference' }));
+  await expect(gateway.retrieve(url)).rejects.toMatchObject({ code: 'platform.invalid-response' });
 });

@@ -38,7 +38,10 @@ export function referenceMatch(value: string, targets: readonly StoredType[]): C
     : { sql: 'v1 = ?', values: [value] };
 }
 
-/** For a stored interval (v1, v2), by FHIR R4 search §3.1.1.4.7; undefined for a prefix that dates don't have. */
+/**
+ * For a stored interval (v1, v2), by FHIR R4 search §3.1.1.4.7; undefined for a prefix that dates don't have. An interval that begins
+ * within the wanted one and goes beyond is `le` it, as HAPI reads it, and one that ends within it is `ge`.
+ */
 export function dateRange(operator: string, wanted: Interval | undefined): Condition | undefined {
   if (!wanted) return undefined;
   const { low, high } = wanted;
@@ -50,11 +53,11 @@ export function dateRange(operator: string, wanted: Interval | undefined): Condi
     case Operator.GREATER_THAN:
       return { sql: 'v2 > ?', values: [high] };
     case Operator.GREATER_THAN_OR_EQUALS:
-      return { sql: '(v2 > ? or v1 >= ?)', values: [high, low] };
+      return { sql: 'v2 >= ?', values: [low] };
     case Operator.LESS_THAN:
       return { sql: 'v1 < ?', values: [low] };
     case Operator.LESS_THAN_OR_EQUALS:
-      return { sql: '(v1 < ? or v2 <= ?)', values: [low, high] };
+      return { sql: 'v1 <= ?', values: [high] };
     case Operator.STARTS_AFTER:
       return { sql: 'v1 > ?', values: [high] };
     case Operator.ENDS_BEFORE:
