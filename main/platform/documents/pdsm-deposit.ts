@@ -39,7 +39,7 @@ export function lotBundle({ documents, ...set }: LotToPublish): Bundle {
         },
         { fullUrl: binaryUrl, resource: binary(document), request: { method: 'POST', url: 'Binary' } },
       ]),
-      ...documents.flatMap(({ replaces }) => (replaces === undefined ? [] : [superseding(replaces)])),
+      ...[...new Set(documents.flatMap(({ replaces }) => replaces ?? []))].map(superseding),
     ],
   };
 }

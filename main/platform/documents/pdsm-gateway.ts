@@ -120,7 +120,7 @@ export function createDocumentGateway(fhir: FhirClient): DocumentGateway {
     },
     fetchByIds,
     findByUniqueId: byUniqueId,
-    searchDocuments: (query) => searched('DocumentReference', { ...documentParams(query), _sort: '-period-start' }, query, readDocument),
+    searchDocuments: (query) => searched('DocumentReference', { ...documentParams(query), _sort: '-period' }, query, readDocument),
     searchSubmissions: (query) => searched('List', { ...submissionParams(query), _sort: '-date' }, query, readSubmission),
     retrieve: (url, options = {}) => retrieveContent(fhir, url, options),
     ...publisher,

@@ -199,7 +199,7 @@ test('every criterion of ITI-67 leaves by its name, none in the URL', async () =
     ['relatesto', 'DocumentReference/d0'],
     ['author.family', 'DIALLO'],
     ['author.given', 'Claire'],
-    ['_sort', '-period-start'],
+    ['_sort', '-period'],
     ['_count', '20'],
   ]);
 });

@@ -83,6 +83,10 @@ export function bench() {
     /** Titles that the platform won't take. */
     unwanted: [] as string[],
     isSecret: false,
+    /** The study of any document that the platform holds; what it is filed under there. */
+    study: undefined as string | undefined,
+    relatedIds: undefined as DocumentToPublish['relatedIds'],
+    mayConsult: true,
     /** What becomes of the CDA between its making and its check. */
     spoil: undefined as ((cda: Uint8Array) => Uint8Array) | undefined,
     birthDate: patient.birthDate,
@@ -106,6 +110,10 @@ export function bench() {
       lots.push({ ...lot, titles: lot.documents.map(({ title }) => title) });
       keep(lot.documents);
       return { documentIds: lot.documents.map(({ uniqueId }) => `d-${uniqueId}`) };
+    },
+    async fetchByIds(ids: readonly string[]) {
+      if (!state.mayConsult) throw new Failure('platform.forbidden');
+      return ids.map((id) => ({ id, status: 'current', relatedIds: state.relatedIds }));
     },
     findByUniqueId: async (uniqueId: string) => (onPlatform.has(uniqueId) ? { id: `d-${uniqueId}` } : undefined),
   } as unknown as DocumentGateway;
@@ -137,7 +145,7 @@ export function bench() {
       isSignedIn: () => true,
     },
     patients: { summary: () => ({ ...patient, birthDate: state.birthDate }) },
-    documents: { uniqueIdOf: () => '2.25.1' },
+    documents: { uniqueIdOf: () => '2.25.1', studyOf: () => state.study },
     cda: { build: (input) => (state.spoil ?? ((cda) => cda))(buildCdaN1(input)), check: checkCdaN1 },
     practitionersHere: () => [people.physician, people.colleague].map(({ nationalId, displayName }) => ({ nationalId, displayName })),
     access: { isSecret: () => state.isSecret },

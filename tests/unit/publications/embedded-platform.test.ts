@@ -173,6 +173,21 @@ test('what was sent is among the patient’s documents, opens, and can be replac
   expect((await titled('Publié : note.txt'))[0]?.status).toBe('superseded');
 }, 30_000);
 
+test('a new version whose answer is lost replaces once, and the old one stays replaced by it alone', async () => {
+  const first = await sent((await publish('avant.txt', Buffer.from('Première version inventée.'))).id);
+  await faults({ lostResponseRate: 1, only: '^POST /send/fhir$' });
+  const { id } = await publish('après.txt', Buffer.from('Seconde version inventée.'), first.documentId);
+  await outbox.idle();
+  expect((await get(id)).state).toBe('waiting');
+  await faults({});
+  publications.handlers['publications.retry']({ publicationId: id }, { signal });
+  const second = await sent(id);
+  expect((await titled('Publié : après.txt')).map((one) => [one.id, one.status])).toEqual([[second.documentId, 'current']]);
+  expect((await titled('Publié : avant.txt'))[0]?.status).toBe('superseded');
+  const [held] = await gateway.fetchByIds([second.documentId ?? '']);
+  expect(held?.replaces).toEqual([{ id: first.documentId }]);
+}, 30_000);
+
 test('an image whose answers are lost is deposited once', async () => {
   await faults({ lostResponseRate: 1, only: '^POST /send/fhir$' });
   const { id } = await publish('perdue.png', another);

@@ -173,5 +173,24 @@ describe('a publication', () => {
     await rig.create({ ...(await rig.form()), replaces: 'd-old' as DocumentId });
     await rig.outbox.idle();
     expect([...rig.onPlatform.values()][0]?.replaces).toBe('d-old');
+    expect([...rig.onPlatform.values()][0]?.relatedIds).toEqual([]);
+  });
+
+  it.each([
+    [
+      'as the platform tells them',
+      true,
+      [
+        { kind: 'study', value: '1.2.3' },
+        { kind: 'accession', value: 'A-77' },
+      ] as const,
+    ],
+    ['the study alone, where the record may not be consulted', false, [{ kind: 'study', value: '1.2.3' }] as const],
+  ])('about a study takes over its numbers in its new version: %s', async (_how, mayConsult, expected) => {
+    const rig = bench();
+    Object.assign(rig.state, { study: '1.2.3', mayConsult, relatedIds: expected });
+    await rig.create({ ...(await rig.form()), replaces: 'd-old' as DocumentId });
+    await rig.outbox.idle();
+    expect([...rig.onPlatform.values()][0]?.relatedIds).toEqual(expected);
   });
 });

@@ -3,6 +3,12 @@ import type { CapabilityStatement, CapabilityStatementRestResource, ResourceType
 import { resourceTypes, type StoredType } from '../resource-types.ts';
 import { searchParameters } from '../search/definitions.ts';
 
+const pdsm = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition';
+const supportedProfiles: Partial<Record<StoredType, string[]>> = {
+  DocumentReference: [`${pdsm}/pdsm-comprehensive-document-reference`, `${pdsm}/pdsm-simplified-publish`],
+  List: [`${pdsm}/pdsm-submissionset-comprehensive`],
+};
+
 const published = new Set<StoredType>(['DocumentReference', 'List', 'Binary']);
 
 function capability(type: StoredType): CapabilityStatementRestResource {
@@ -12,6 +18,7 @@ function capability(type: StoredType): CapabilityStatementRestResource {
   const references = searchParameters(type).filter((one) => one.type === 'reference');
   return {
     type: type as ResourceType,
+    ...(supportedProfiles[type] && { supportedProfile: supportedProfiles[type] }),
     interaction: codes.map((code) => ({ code })),
     versioning: 'versioned-update',
     readHistory: true,
