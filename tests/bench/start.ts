@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright';
-import { passphrase } from '../harness/accounts.ts';
+import { accounts, passphrase } from '../harness/accounts.ts';
 import { ensureBuilt } from '../harness/build.ts';
 import { buildDirectory, outDirectory } from '../harness/places.ts';
 import type { Bench } from './bench.ts';
@@ -45,11 +45,12 @@ async function paintedMs({ page, startedAt }: AppWindow): Promise<number> {
   return at - startedAt;
 }
 
-/** From Enter in the passphrase's field to the frame after the first rows of the list are in the page. */
+/** From Enter in the passphrase's field to the frame after the first rows of the list are in the page, whose reader had left it open. */
 async function unlockToListMs(page: Page): Promise<number> {
   const field = page.locator('input[type=password]');
   await field.fill(passphrase);
-  await page.evaluate(() => {
+  await page.evaluate((nationalId) => {
+    sessionStorage.setItem('liaison.way.owner', nationalId);
     window.location.hash = '#/patients';
     const shown = new Promise<number>((resolve) => {
       let enteredAt = 0;
@@ -69,7 +70,7 @@ async function unlockToListMs(page: Page): Promise<number> {
       );
     });
     Object.assign(window, { shown });
-  });
+  }, accounts.physician.nationalId);
   await field.press('Enter');
   return page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown);
 }

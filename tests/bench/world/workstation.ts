@@ -1,4 +1,5 @@
 /** A workstation's folder with a practice's cache in it, made once and kept: opened by the tests' passphrase, somebody already signed in. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDocumentRepository } from '../../../main/documents/repository.ts';
@@ -10,6 +11,7 @@ import { demoAccounts } from '../../../main/sandbox/sign-in/index.ts';
 import { claimsSchema } from '../../../main/session/claims.ts';
 import { createSessionStore } from '../../../main/session/session-store.ts';
 import { type Database, openDatabase, storePaths } from '../../../main/store/index.ts';
+import { readMigrations } from '../../../main/store/migrate.ts';
 import { createVault } from '../../../main/vault/index.ts';
 import { accounts, owner, passphrase } from '../../harness/accounts.ts';
 import { outDirectory } from '../../harness/places.ts';
@@ -17,8 +19,10 @@ import { inventedDocument } from './documents.ts';
 import { inventedPatient } from './patients.ts';
 import { benchPorts } from './ports.ts';
 
-/** To be raised when what is made below changes, and with each migration. */
+/** To be raised when what is made below changes. */
 const version = 3;
+/** A folder made before a migration was written is made again. */
+const schema = createHash('sha1').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 8);
 
 export interface Practice {
   readonly patients: number;
@@ -27,7 +31,7 @@ export interface Practice {
 
 /** @returns its folder */
 export async function ensureWorkstation({ patients, documents }: Practice): Promise<string> {
-  const directory = join(outDirectory, 'bench', 'data', `v${version}-${patients}-${documents}`);
+  const directory = join(outDirectory, 'bench', 'data', `v${version}-${schema}-${patients}-${documents}`);
   if (existsSync(directory)) return directory;
   const draft = `${directory}.draft`;
   rmSync(draft, { recursive: true, force: true });
