@@ -60,9 +60,10 @@ export function createContents(db: Database): Contents {
   const deleteRow = db.prepare<[string], Row>('DELETE FROM document_content WHERE document_id = ? RETURNING *');
   const read = db.prepare('INSERT OR IGNORE INTO document_read (professional_id, document_id, read_at) VALUES (?, ?, ?)');
   const broken = db.prepare('DELETE FROM document_content WHERE blob_id NOT IN (SELECT blob_id FROM blob_file)');
-  // Masked when it was opened by those who may: a copy lasts no longer than the session of work (REC_3.2-1020).
+  // Masked when it was opened by those who may: a copy lasts no longer than the session of work (REC_3.2-1020). CROSS JOIN has SQLite
+  // go from the few copies to their documents, not through all documents, each time the vault is opened.
   const masked = db
-    .prepare<[], string>('SELECT c.document_id FROM document_content c JOIN document d USING (document_id) WHERE d.is_masked = 1')
+    .prepare<[], string>('SELECT c.document_id FROM document_content c CROSS JOIN document d USING (document_id) WHERE d.is_masked = 1')
     .pluck();
   const orphans = db
     .prepare<[], BlobId>(
