@@ -48,7 +48,14 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const paths = storePaths(ports.dataDirectory);
   const db = openDatabase({ path: paths.database, key });
   const blobs = createBlobStore({ db, directory: paths.blobs });
-  const audit = createAudit({ db, clock });
+  const audit = createAudit({
+    db,
+    clock,
+    actor: () => {
+      const [professional, workplace] = [session.view.professional(), session.view.workplace()];
+      return professional && { professional, ...(workplace !== undefined && { workplace }) };
+    },
+  });
   const connectivity = createConnectivity({ network: ports.network, clock });
 
   const emit: Ports['emit'] = (event) => {
@@ -113,7 +120,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     audit,
     clock,
     emit,
-    onOpened: refreshDocuments,
+    onOpened: verifyRecord,
   });
   const access: Access = createAccess({
     db,
@@ -125,7 +132,10 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     emit,
     syncedAt: (name, scope) => engine.syncedAt(name, scope),
     secretFromAge,
-    onGranted: refreshDocuments,
+    onGranted(patientId) {
+      refreshDocuments(patientId);
+      outbox.wake();
+    },
     onRevoked: (patientIds) => documents.forget(patientIds),
   });
   const publications: Publications = createPublications({
@@ -135,7 +145,10 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     gateway,
     connectivity,
     session: session.view,
-    access: { isSecret: (patientId) => access.isSecret(patientId) },
+    access: {
+      isSecret: (patientId) => access.isSecret(patientId),
+      checkIdentity: (patientId) => access.checkIdentity(patientId),
+    },
     patients,
     documents,
     practitionersHere: () => appointments.practitionersHere(),
@@ -165,7 +178,6 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     dicomWeb: createDicomWebClient(http),
     documents,
     audit,
-    session: session.view,
     emit,
   });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
@@ -177,7 +189,13 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     clock,
     emit,
     isSignedIn: () => session.view.role() !== undefined,
-    collections: () => [...access.collections(), ...patients.collections(), ...agendaCollections(), ...documentCollections()],
+    collections: () => [
+      ...access.collections(),
+      ...patients.collections(),
+      ...agendaCollections(),
+      ...recordCollections(),
+      ...documentCollections(),
+    ],
   });
 
   function agendaCollections(): Collection[] {
@@ -185,17 +203,30 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     return history === undefined ? [appointments.collection()] : [appointments.collection(), history];
   }
 
-  /** Metadata of those who come today: ready before they do. A secretary reads no document. */
+  function recordCollections(): Collection[] {
+    return session.view.role() === 'secretary' ? [] : [access.recordCollection(() => appointments.patientIdsOfTheDay())];
+  }
+
+  /** Metadata of those who come today, once their record is known: ready before they do. A secretary reads no document. */
   function documentCollections(): Collection[] {
     if (session.view.role() === 'secretary') return [];
     return appointments
       .patientIdsOfTheDay()
-      .filter((patientId) => access.mayConsult(patientId))
+      .filter((patientId) => access.isVerified(patientId) && access.mayConsult(patientId))
       .map((patientId) => documents.collectionFor(patientId));
+  }
+
+  /** The record's state first, then its documents; where the platform can't be asked, what was known stays. */
+  function verifyRecord(patientId: PatientId): void {
+    access
+      .verify(patientId)
+      .catch((thrown: unknown) => logger.failure('access.verify', toFailure(thrown)))
+      .finally(() => refreshDocuments(patientId));
   }
 
   /** In the background: what is shown meanwhile is what the mirror has. */
   function refreshDocuments(patientId: PatientId): void {
+    if (!db.open) return;
     if (!access.mayConsult(patientId)) return;
     documents.pullFor(patientId).catch((thrown: unknown) => logger.failure('documents.pull', toFailure(thrown)));
   }

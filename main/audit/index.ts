@@ -1,3 +1,3 @@
 /** What was done with patients' data (in the encrypted database), and what befell the program (in clear, without such data). */
-export { type Audit, type AuditEntry, createAudit } from './journal.ts';
+export { type Actor, type Audit, type AuditEntry, createAudit } from './journal.ts';
 export { createLogger, type Logger } from './logger.ts';

@@ -173,13 +173,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   });
 
   function record(action: string, row: DocumentRow): void {
-    const professionalId = reader();
-    audit.record({
-      action,
-      patientId: row.patient_id,
-      ...(professionalId === undefined ? {} : { professionalId }),
-      detail: { documentId: row.document_id },
-    });
+    audit.record({ action, patientId: row.patient_id, detail: { documentId: row.document_id } });
   }
 
   function known(documentId: string): DocumentRow {

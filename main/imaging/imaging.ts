@@ -8,7 +8,6 @@ import type { Audit } from '../audit/index.ts';
 import { Failure } from '../failure.ts';
 import type { DicomWebClient } from '../platform/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
-import type { SessionView } from '../session/index.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import { createAwaitedImages } from './awaited-images.ts';
 import { createProgress } from './progress.ts';
@@ -30,7 +29,6 @@ export interface ImagingOptions {
     /** Coded events of a document: those of a manifest tell its modalities. */
     eventsOf?(documentId: DocumentId): readonly { code: string; system: string }[];
   };
-  readonly session: SessionView;
   emit(event: EventMessage): void;
   readonly audit: Audit;
 }
@@ -41,7 +39,7 @@ export interface Imaging {
   forgetManifests(documentIds: readonly string[]): void;
 }
 
-export function createImaging({ db, blobs, dicomWeb, documents, session, emit, audit }: ImagingOptions): Imaging {
+export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: ImagingOptions): Imaging {
   const repository = createStudyRepository(db);
   const awaited = createAwaitedImages(blobs);
   const summaries = createStudySummaries({ documents, repository });
@@ -59,10 +57,7 @@ export function createImaging({ db, blobs, dicomWeb, documents, session, emit, a
   });
 
   function record(action: string, patientId: string, studyInstanceUid: string): void {
-    const professionalId = session.professional()?.nationalId;
-    const workplaceId = session.workplace()?.id;
-    const who = { ...(professionalId !== undefined && { professionalId }), ...(workplaceId !== undefined && { workplaceId }) };
-    audit.record({ action, patientId, detail: { studyInstanceUid }, ...who });
+    audit.record({ action, patientId, detail: { studyInstanceUid } });
   }
 
   /** A row whose file is gone is missing. */

@@ -167,12 +167,19 @@ function recordOf(patient: FhirPatient): RecordStatus {
       ...(words !== undefined && { reason: words }),
     };
   }
-  if (insOf(patient) === undefined) return { state: 'none' };
+  if (insOf(patient) === undefined || isWithoutTeleservice(patient)) return { state: 'none' };
   const until = wordsOf(find(patient.extension, 'dmp-opposition-jusqu-au'));
   if (until !== undefined) return { state: 'opening', oppositionUntil: until };
   const attached = find(patient.extension, 'dmp-rattachement-mes')?.valueBoolean;
   if (patient.active === false) return { state: 'closed' };
   return { state: attached === undefined ? 'unknown' : attached ? 'active' : 'dmp-only' };
+}
+
+/** RNIV: a provisional or a validated identity was not given its INS by the teleservice, whatever it bears. */
+function isWithoutTeleservice(patient: FhirPatient): boolean {
+  const reliability = find(patient.extension, 'fr-core-identity-reliability');
+  const code = find(reliability?.extension, 'identityStatus')?.valueCoding?.code;
+  return code === 'PROV' || code === 'VALI';
 }
 
 function wordsOf(extension: Extension | undefined): string | undefined {

@@ -1,3 +1,4 @@
 /** Patients: search, the banner, visits. */
 export { type FhirCollectionOptions, fhirCollection } from './fhir-collection.ts';
+export { readPatient } from './fhir-patient.ts';
 export { createPatients, type Patients, type PatientsOptions } from './patients.ts';

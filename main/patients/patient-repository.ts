@@ -12,6 +12,7 @@ import type { PatientOrder } from './patient-order.ts';
 export interface PatientRow {
   readonly patient_row: number;
   readonly patient_id: string;
+  readonly last_updated: string;
   readonly birth_name: string;
   readonly used_name: string | null;
   readonly first_given_name: string;

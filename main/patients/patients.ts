@@ -52,8 +52,8 @@ export interface Patients {
   alerts(patientId: PatientId): ClinicalAlert[];
   /** The professional at work is the patient's treating physician (« médecin traitant »). */
   isTreatingPhysician(patientId: PatientId): boolean;
-  /** State of the shared record, `unknown` for a stranger. */
-  recordOf(patientId: PatientId): RecordStatus;
+  /** State of the shared record as the practice's list has it, and since when; `unknown` for a stranger. */
+  recordOf(patientId: PatientId): { status: RecordStatus; since: string };
   previousVisitAt(patientId: PatientId): string | undefined;
   lastVisitAt(patientId: PatientId): string | undefined;
   search(text: string, limit: number): PatientSummary[];
@@ -122,15 +122,9 @@ export function createPatients(options: PatientsOptions): Patients {
     rowOf(patientId);
     const professional = session.professional();
     if (professional === undefined) throw new Failure('session.required');
-    const workplaceId = session.workplace()?.id;
     db.transaction(() => {
       visits.open(professional.nationalId, patientId);
-      audit.record({
-        action: 'patient.opened',
-        professionalId: professional.nationalId,
-        patientId,
-        ...(workplaceId !== undefined && { workplaceId }),
-      });
+      audit.record({ action: 'patient.opened', patientId });
     })();
     emit({ name: 'patients.changed', payload: { patientId } });
     onOpened(patientId);
@@ -165,7 +159,7 @@ export function createPatients(options: PatientsOptions): Patients {
     },
     recordOf(patientId) {
       const row = repository.row(patientId);
-      return row === undefined ? { state: 'unknown' } : recordStatusOfRow(row);
+      return row === undefined ? { status: { state: 'unknown' }, since: '' } : { status: recordStatusOfRow(row), since: row.last_updated };
     },
     previousVisitAt,
     lastVisitAt(patientId) {

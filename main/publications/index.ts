@@ -66,6 +66,7 @@ export function createPublications(options: PublicationsOptions): Publications {
         if (first === undefined) throw new Failure('publication.not-found');
         const left = publications.filter(({ sentAt, stage }) => sentAt === undefined && stage === 'signed');
         if (left.length === 0) return;
+        options.access?.checkIdentity?.(first.patientId);
         await sendTogether({
           publications: left,
           title: first.lot?.title ?? first.form.title,

@@ -34,7 +34,11 @@ export interface PublicationsOptions {
   /** Who receives patients at the workplace of the session. */
   readonly practitionersHere?: () => readonly Named[];
   /** A secret connection to a minor's record hides what is sent from the legal representatives (EX_2.1-1050). */
-  readonly access?: { isSecret(patientId: PatientId): boolean };
+  readonly access?: {
+    isSecret(patientId: PatientId): boolean;
+    /** @throws {Failure} while the identities differ and nobody has decided to go on: nothing leaves by itself (EX_GEN-1230) */
+    checkIdentity?(patientId: PatientId): void;
+  };
   readonly cda: CdaBuilder;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -78,12 +82,10 @@ export function createPublicationDesk(options: PublicationsOptions, repository: 
     });
   }
 
-  function whoActs() {
-    const [professional, workplace] = [session.professional(), session.workplace()];
-    return {
-      ...(professional === undefined ? {} : { professionalId: professional.nationalId }),
-      ...(workplace === undefined ? {} : { workplaceId: workplace.id }),
-    };
+  /** What leaves by itself is the doing of whoever signed it, not of whoever is at work by then. */
+  function whoActs({ signer, workplace }: StoredPublication, action: string) {
+    if (signer === undefined || action !== 'sent') return {};
+    return { by: signer, ...(workplace === undefined ? {} : { workplace }) };
   }
 
   /** Both names are journaled: who acts, and who prepared (`preparer`) or is to validate (`validator`). */
@@ -93,7 +95,7 @@ export function createPublicationDesk(options: PublicationsOptions, repository: 
     audit.record({
       action: `publication.${action}`,
       patientId: publication.patientId,
-      ...whoActs(),
+      ...whoActs(publication, action),
       detail: {
         publication: publication.id,
         type: publication.form.typeCode,

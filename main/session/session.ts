@@ -77,9 +77,8 @@ export function createSession({ db, slotId, http, clock, emit, audit }: SessionO
   }
 
   function record(action: string): void {
-    const professionalId = current?.professional.nationalId;
-    const workplaceId = current?.workplace?.id;
-    audit.record({ action, ...(professionalId !== undefined && { professionalId }), ...(workplaceId !== undefined && { workplaceId }) });
+    const { professional, workplace } = current ?? {};
+    audit.record({ action, ...(professional !== undefined && { by: professional }), ...(workplace !== undefined && { workplace }) });
   }
 
   function status(): SessionStatus {

@@ -5,9 +5,10 @@ import { clinicians, procedure } from './procedure.ts';
 
 /**
  * State of the record (TD0.2): `dmp-only` has no Mon espace santé attached; `opening` is in the six weeks in which a new member may
- * oppose; `opposed` was never created; `none` can't be reached, for want of an INS that the teleservice gave (EX_GEN-1530).
+ * oppose; `opposed` was never created; `not-found` has none under this INS; `none` can't be reached, for want of an INS that the
+ * teleservice gave (EX_GEN-1530).
  */
-export const recordState = z.enum(['active', 'dmp-only', 'opening', 'closed', 'opposed', 'none', 'unknown']);
+export const recordState = z.enum(['active', 'dmp-only', 'opening', 'closed', 'opposed', 'not-found', 'none', 'unknown']);
 export type RecordState = z.infer<typeof recordState>;
 
 export const recordStatus = z.object({
@@ -33,8 +34,25 @@ export type Authorization = z.infer<typeof authorization>;
 export const breakGlassReason = z.enum(['unconscious', 'vital-emergency', 'unable-to-consent']);
 export type BreakGlassReason = z.infer<typeof breakGlassReason>;
 
+/** Strict traits that are compared with those of the record (EX_GEN-1230). */
+export const identityTrait = z.enum(['birthName', 'firstGivenName', 'birthDate', 'gender', 'birthPlace']);
+export type IdentityTrait = z.infer<typeof identityTrait>;
+
+/** Traits that don't match. Those of the record are told to nobody (RG_0320). */
+export const identityVigilance = z.object({
+  differences: z.array(identityTrait).min(1),
+  /** Of the professional at work; whoever prepares for others sees the last one of all. */
+  decision: z.object({ goesOn: z.boolean(), by: z.string(), at: z.string() }).optional(),
+});
+export type IdentityVigilance = z.infer<typeof identityVigilance>;
+
 export const recordAccess = z.object({
   record: recordStatus,
+  /** When the platform last answered the existence test (TD0.2), ISO instant. */
+  checkedAt: z.string().optional(),
+  /** It is being asked. */
+  isChecking: z.boolean(),
+  vigilance: identityVigilance.optional(),
   authorization,
   /** TRE_R248-ModeAcces. */
   mode: z.enum(['normal', 'bris_de_glace']),
@@ -64,6 +82,10 @@ export const accessProcedures = {
     input: z.object({ patientId, basis: z.enum(['agreement', 'care-team']), isConfirmed: z.literal(true) }),
     output: recordAccess,
   }),
+  /** Asks the platform again whether the record exists, and in what state. */
+  'access.checkRecord': procedure({ access: clinicians, input: one, output: recordAccess }),
+  /** Where traits differ, only the user decides to go on (EX_GEN-1230); the decision holds until a trait of either side changes. */
+  'access.decideIdentity': procedure({ access: clinicians, input: z.object({ patientId, goesOn: z.boolean() }), output: recordAccess }),
   'access.breakGlass': procedure({
     access: clinicians,
     input: z.object({ patientId, reason: breakGlassReason, words: z.string().trim().min(3).max(500) }),

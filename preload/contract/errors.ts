@@ -62,6 +62,8 @@ export const errorTable = {
   'access.required': { retryable: false },
   'access.blocked': { retryable: false },
   'access.record-closed': { retryable: false },
+  /** Until somebody has decided; what was to leave waits. */
+  'access.identity-unchecked': { retryable: true },
 
   'document.not-found': { retryable: false },
   'document.not-kept-offline': { retryable: true },

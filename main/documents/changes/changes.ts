@@ -84,12 +84,11 @@ export function createChangeLife(options: DocumentChangesOptions, repository: Ch
   function write(change: StoredChange, action: string): StoredChange {
     const written = { ...change, updatedAt: now() };
     repository.save(written);
-    const [professional, workplace] = [session.professional(), session.workplace()];
     audit.record({
       action: `document-change.${action}`,
       patientId: change.patientId,
-      ...(professional === undefined ? {} : { professionalId: professional.nationalId }),
-      ...(workplace === undefined ? {} : { workplaceId: workplace.id }),
+      // What leaves by itself is the doing of whoever asked, not of whoever is at work by then.
+      ...(action === 'sent' || action === 'conflict' ? { by: { nationalId: change.askedById, displayName: change.askedBy } } : {}),
       detail: { documentId: change.documentId, change: change.id, actions: actionsOf(change.requested).join(' ') },
     });
     tell(change);

@@ -26,6 +26,7 @@ import type { Caller } from './caller.ts';
 import { validate } from './definitions/index.ts';
 import { refusal } from './outcomes.ts';
 import { forbiddenRecord } from './pdsm/consents.ts';
+import { answerOfRegister, isExistenceTest } from './pdsm/register.ts';
 import { isStoredType } from './resource-types.ts';
 import { referenceKey } from './search/extract.ts';
 import { type SearchContext, search } from './search/search.ts';
@@ -159,7 +160,9 @@ export class SqliteRepository extends FhirRepository {
   async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     this.#rules.beforeRead(request.resourceType, this.#caller);
     for (const { resourceType } of request.revInclude ?? []) this.#rules.beforeRead(resourceType, this.#caller);
-    return this.#readable(search(this.#context, request) as Bundle<WithId<T>>);
+    const found = search(this.#context, request);
+    const told = this.#caller.kind !== 'system' && isExistenceTest(request) ? answerOfRegister(this.#store, found) : found;
+    return this.#readable(told as Bundle<WithId<T>>);
   }
 
   async searchByReference<T extends Resource>(

@@ -15,6 +15,7 @@ export const resourceTypes = [
   'Location',
   'Organization',
   'Patient',
+  'Person',
   'Practitioner',
   'PractitionerRole',
   'RelatedPerson',

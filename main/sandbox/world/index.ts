@@ -9,6 +9,7 @@ import { studiesOf, studyPatientsOf } from './documents/studies.ts';
 import { alertResources } from './patients/alerts.ts';
 import { consentResources } from './patients/consents.ts';
 import { buildPeople } from './patients/people.ts';
+import { registeredPerson } from './patients/register.ts';
 import { patientResource, relatedPersons } from './patients/resources.ts';
 import { createDirectory } from './professionals/resources.ts';
 import type { BuildWorldOptions, WorldItem } from './types.ts';
@@ -49,6 +50,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
   const resources = [
     ...directory.resources(),
     ...people.map((person) => patientResource(person, context)),
+    ...people.flatMap((person) => registeredPerson(person, context) ?? []),
     ...people.flatMap((person) => relatedPersons(person, context)),
     ...people.flatMap((person) => alertResources(person, context)),
     ...people.flatMap((person) => consentResources(person, context)),

@@ -7,14 +7,16 @@ import { formatTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { announce } from '../../ui/toasts.ts';
+import { IdentityNotice } from './IdentityGate.tsx';
 
-export function AccessBanners({ file: { patient, access } }: { file: PatientFile }) {
+export function AccessBanners({ file: { patient, access, ...rest } }: { file: PatientFile }) {
   const { t } = useTranslation('access');
   const patientId = patient.id;
   const end = useProcedureMutation('access.endBreakGlass', { onSuccess: () => announce({ text: t('breakGlass.ended') }) });
   const secret = useProcedureMutation('access.setSecret');
   return (
     <>
+      {access.vigilance !== undefined ? <IdentityNotice file={{ patient, access, ...rest }} vigilance={access.vigilance} /> : undefined}
       {access.breakGlass === undefined ? undefined : (
         <Notice
           tone="alert"

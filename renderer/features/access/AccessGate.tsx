@@ -1,5 +1,5 @@
 /** Instead of the documents, while the record isn't open to this professional: why, and the acts that open it (EX_0.3-1010). */
-import { CalendarClock, CircleSlash, DoorClosed, Lock, Siren } from 'lucide-react';
+import { CalendarClock, CircleHelp, CircleSlash, DoorClosed, Lock, RefreshCw, Siren } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
@@ -12,10 +12,12 @@ import { PaneState } from '../../ui/PaneState.tsx';
 import { Checkbox, RadioGroup } from '../../ui/Toggles.tsx';
 import styles from './access.module.css';
 import { BreakGlassDialog } from './BreakGlassDialog.tsx';
+import { IdentityGate } from './IdentityGate.tsx';
 
 export function AccessGate({ file }: { file: PatientFile }) {
   const { t } = useTranslation('access');
-  const { record, authorization } = file.access;
+  const check = useProcedureMutation('access.checkRecord');
+  const { record, authorization, vigilance, isChecking, checkedAt } = file.access;
   const context = file.patient.gender;
   if (authorization.state === 'blocked')
     return (
@@ -41,6 +43,25 @@ export function AccessGate({ file }: { file: PatientFile }) {
     return (
       <PaneState icon={CircleSlash} tone="masked" title={t(`refused.${record.state}Title`)} centered>
         {t(`refused.${record.state}Text`)}
+      </PaneState>
+    );
+  if (record.state === 'not-found')
+    return (
+      <PaneState
+        icon={CircleHelp}
+        tone="masked"
+        title={t('refused.not-foundTitle')}
+        centered
+        action={{ label: t('refused.checkAgain'), onPress: () => check.mutate({ patientId: file.patient.id }) }}
+      >
+        {t('refused.not-foundText')}
+      </PaneState>
+    );
+  if (vigilance !== undefined && vigilance.decision?.goesOn !== true) return <IdentityGate file={file} vigilance={vigilance} />;
+  if (isChecking && checkedAt === undefined)
+    return (
+      <PaneState icon={RefreshCw} title={t('refused.checkingTitle')} centered>
+        {t('refused.checkingText')}
       </PaneState>
     );
   return <AccessForm file={file} />;

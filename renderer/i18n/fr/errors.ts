@@ -171,6 +171,10 @@ export const errors = {
     required: { title: 'Accès à demander', text: 'Ce dossier ne vous est pas ouvert. Demandez l’accès depuis le dossier du patient.' },
     blocked: { title: 'Accès refusé par le patient', text: 'Ce choix se fait dans Mon espace santé et ne peut être levé d’ici.' },
     'record-closed': { title: 'Dossier fermé', text: 'Rien ne peut y être lu ni envoyé. L’état du dossier est indiqué dans son bandeau.' },
+    'identity-unchecked': {
+      title: 'Identité à vérifier',
+      text: 'Un trait du cabinet ne concorde pas avec le dossier partagé. Ouvrez le dossier pour décider ; rien ne part avant.',
+    },
   },
   document: {
     'not-found': { title: 'Document introuvable', text: 'Il a été supprimé, masqué ou remplacé. La liste est remise à jour.' },

@@ -200,7 +200,6 @@ describe.each(servers)('$name', ({ start, isHere }) => {
               return study?.kosPart10('https://source.invalid/dicom-web') ?? new Uint8Array();
             },
           },
-          session: { professional: () => undefined, workplace: () => undefined, role: () => 'radiologist', isSignedIn: () => true },
           emit: () => undefined,
           audit: createAudit({ db, clock: steadyClock() }),
         });

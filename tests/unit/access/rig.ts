@@ -2,9 +2,11 @@
 import { vi } from 'vitest';
 import { type Access, createAccess } from '../../../main/access/index.ts';
 import { createAudit } from '../../../main/audit/index.ts';
+import { Failure } from '../../../main/failure.ts';
 import type { Database } from '../../../main/store/index.ts';
 import type { RecordStatus } from '../../../preload/contract/access.ts';
 import { type PatientId, patientId } from '../../../preload/contract/ids.ts';
+import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import type { Role } from '../../../preload/contract/procedure.ts';
 import { memoryDatabase, type SteadyClock, steadyClock } from '../support/core.ts';
 
@@ -22,6 +24,12 @@ export interface AccessRig {
   role: Role;
   record: RecordStatus;
   birthDate: string;
+  listedSince: string;
+  /** The practice's traits. */
+  local: Partial<PatientSummary>;
+  /** What the existence test is answered with; `undefined` when the platform can't be reached. */
+  answer: readonly object[] | undefined;
+  readonly asked: { type: string; params: object }[];
   /** Takes in consents as if they had just been pulled. */
   pull(...consents: readonly object[]): Promise<void>;
 }
@@ -60,6 +68,10 @@ export function accessRig(): AccessRig {
     role: 'physician' as Role,
     record: { state: 'active' } as RecordStatus,
     birthDate: '1958-03-14',
+    listedSince: '2020-03-01T08:00:00.000Z',
+    local: {} as Partial<PatientSummary>,
+    answer: undefined as readonly object[] | undefined,
+    asked: [] as { type: string; params: object }[],
   };
   const professional = {
     nationalId: who,
@@ -71,7 +83,16 @@ export function accessRig(): AccessRig {
   };
   const access = createAccess({
     db,
-    fhir: { search: async () => ({ resources: pulled, included: [] }), transaction, patch } as never,
+    fhir: {
+      async search(type: string, params: object) {
+        if (type !== 'Patient') return { resources: pulled, included: [] };
+        rig.asked.push({ type, params });
+        if (rig.answer === undefined) throw new Failure('network.offline');
+        return { resources: rig.answer, included: [] };
+      },
+      transaction,
+      patch,
+    } as never,
     session: {
       professional: () => professional as never,
       workplace: () => undefined,
@@ -79,11 +100,11 @@ export function accessRig(): AccessRig {
       isSignedIn: () => true,
     },
     patients: {
-      find: () => ({ birthDate: rig.birthDate }) as never,
-      recordOf: () => rig.record,
+      find: () => ({ birthDate: rig.birthDate, ...rig.local }) as never,
+      recordOf: () => ({ status: rig.record, since: rig.listedSince }),
       isTreatingPhysician: () => false,
     },
-    audit: createAudit({ db, clock }),
+    audit: createAudit({ db, clock, actor: () => ({ professional }) }),
     clock,
     emit: () => undefined,
     syncedAt: () => (wasPulled ? clock.now().toISOString() : undefined),

@@ -18,8 +18,8 @@ test('keeps who, where, whose, what and when', () => {
   audit.record({ action: 'vault.unlocked' });
   audit.record({
     action: 'document.opened',
-    professionalId: '899700000001',
-    workplaceId: 'F490099101',
+    by: { nationalId: '899700000001', displayName: 'Dre Claire DIALLO' },
+    workplace: { id: 'F490099101', name: 'MSP des Tilleuls' },
     patientId: 'p1',
     detail: { kept: true },
   });
@@ -29,7 +29,9 @@ test('keeps who, where, whose, what and when', () => {
       at: '2026-03-12T08:30:00.000Z',
       action: 'vault.unlocked',
       professional_id: null,
+      professional_name: null,
       workplace_id: null,
+      workplace_name: null,
       patient_id: null,
       detail: '{}',
     },
@@ -38,7 +40,9 @@ test('keeps who, where, whose, what and when', () => {
       at: '2026-03-12T08:30:00.000Z',
       action: 'document.opened',
       professional_id: '899700000001',
+      professional_name: 'Dre Claire DIALLO',
       workplace_id: 'F490099101',
+      workplace_name: 'MSP des Tilleuls',
       patient_id: 'p1',
       detail: '{"kept":true}',
     },

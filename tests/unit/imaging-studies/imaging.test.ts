@@ -85,7 +85,6 @@ beforeEach(() => {
         { code: 'THORAX', system: 'urn:oid:1.2.250.1.213.1.1.5.695' },
       ],
     },
-    session: { professional: () => undefined, workplace: () => undefined, role: () => 'radiologist', isSignedIn: () => true },
     emit: (event) => events.push(event),
     audit: createAudit({ db, clock }),
   });

@@ -54,11 +54,11 @@ export function openPractice(fhir: FhirClient): Practice {
       syncedAt: () => '2026-03-01T00:00:00.000Z',
       searchedSince: () => undefined,
     },
-    access: { of: (id) => openAccess(patients.recordOf(id), patients.isTreatingPhysician(id)) },
+    access: { of: (id) => openAccess(patients.recordOf(id).status, patients.isTreatingPhysician(id)) },
     publications: { countFor: () => 3 },
     appointments: { lastSeenAt: (id) => seen.get(id) },
     emit: (event) => events.push(event),
-    audit: createAudit({ db, clock }),
+    audit: createAudit({ db, clock, actor: () => who && { professional: { nationalId: who.nationalId, displayName: '' } } }),
     clock,
     onOpened: (id) => opened.push(id),
   });

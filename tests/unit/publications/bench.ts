@@ -149,7 +149,7 @@ export function bench() {
     cda: { build: (input) => (state.spoil ?? ((cda) => cda))(buildCdaN1(input)), check: checkCdaN1 },
     practitionersHere: () => [people.physician, people.colleague].map(({ nationalId, displayName }) => ({ nationalId, displayName })),
     access: { isSecret: () => state.isSecret },
-    audit: { record: (entry) => void journal.push(entry) },
+    audit: { record: (entry) => void journal.push({ by: who(), ...entry }) },
     clock,
     sourceId: '2.25.9',
     emit: () => undefined,

@@ -47,7 +47,7 @@ describe('delegation', () => {
     await rig.outbox.idle();
     expect(await rig.get(id)).toMatchObject({ state: 'sent', preparedBy: 'Nadia FERRAND', validatedBy: 'Dre Claire DIALLO' });
     expect(rig.journal.find(({ action }) => action === 'publication.validated')).toMatchObject({
-      professionalId: people.physician.nationalId,
+      by: { nationalId: people.physician.nationalId },
       detail: { preparer: people.secretary.nationalId },
     });
     const bytes = [...rig.onPlatform.values()][0]?.bytes ?? new Uint8Array();

@@ -4,6 +4,7 @@ import type { RecordAccess, RecordStatus } from '../../../preload/contract/acces
 export function openAccess(record: RecordStatus, isTreatingPhysician: boolean): RecordAccess {
   return {
     record,
+    isChecking: false,
     authorization: { state: 'granted' },
     mode: 'normal',
     isSecret: false,

@@ -194,6 +194,7 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     organization: reference('managingOrganization', 'Organization'),
     link: reference('link.other', 'Patient', 'RelatedPerson'),
   },
+  Person: { ...everywhere, ...person, birthdate: date('birthDate'), patient: reference('link.target', 'Patient') },
   Practitioner: { ...everywhere, ...person, active: token('active'), qualification: token('qualification.code') },
   PractitionerRole: {
     ...everywhere,

@@ -67,7 +67,9 @@ function missingTypes(planners: readonly Planner[], plans: readonly DocumentPlan
 
 /** Only those who can be found by an INS have a shared record. */
 export function buildRecord(people: readonly Person[], options: RecordOptions): DocumentPlan[] {
-  const planners = people.filter((person) => person.matricule !== undefined).map((person) => createPlanner(person, options));
+  const planners = people
+    .filter(({ matricule, register }) => matricule !== undefined && register !== 'absent')
+    .map((person) => createPlanner(person, options));
   const plans = planners.flatMap((planner) => plansOf(planner, options));
   return options.size === 'full' ? [...plans, ...missingTypes(planners, plans, options)] : plans;
 }

@@ -1,6 +1,7 @@
 /** An invented patient before it becomes FHIR: identity, home, and what the documents will tell of. */
 import type { ConditionKey } from './conditions.ts';
 import type { BirthPlace } from './places.ts';
+import type { RegisterTraits } from './row.ts';
 
 export type IdentityStatusCode = 'PROV' | 'RECUP' | 'VALI' | 'QUAL';
 
@@ -39,6 +40,7 @@ export interface Person {
   readonly closedDaysAgo?: number;
   readonly consent?: 'none' | 'expired' | 'refused';
   readonly record?: 'dmp-only' | 'opposed' | 'opening';
+  readonly register?: RegisterTraits | 'absent';
   readonly conditions: readonly ConditionKey[];
   readonly allergies: readonly AllergySpec[];
   readonly hasStory: boolean;

@@ -3,6 +3,12 @@ import type { ConditionKey } from './conditions.ts';
 import type { AllergySpec, IdentityStatusCode } from './person.ts';
 import type { BirthPlaceKey } from './places.ts';
 
+export interface RegisterTraits {
+  readonly birthName?: string;
+  readonly givenNames?: readonly string[];
+  readonly birthDate?: string;
+}
+
 export interface PersonRow {
   readonly key: string;
   readonly birthName: string;
@@ -23,6 +29,8 @@ export interface PersonRow {
   readonly consent?: 'none' | 'expired' | 'refused';
   /** No Mon espace santé attached; opposed; within the six weeks of the notice. */
   readonly record?: 'dmp-only' | 'opposed' | 'opening';
+  /** What the national register holds otherwise than the practice; `absent`: nobody has a record under this INS. */
+  readonly register?: RegisterTraits | 'absent';
   /** Who wrote before Dre Diallo, for those who are new here. */
   readonly formerDoctor?: 'aubin';
   /** False for those who come to a colleague. */
