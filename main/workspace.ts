@@ -2,12 +2,14 @@
 import type { PatientId } from '../preload/contract/ids.ts';
 import type { StagedFile } from '../preload/contract/publications.ts';
 import { type Access, createAccess } from './access/index.ts';
-import { type Appointments, createAppointments } from './appointments/index.ts';
-import { createAudit, type Logger } from './audit/index.ts';
+import { type Appointments, createAppointments, parisDayStart } from './appointments/index.ts';
+import { createAudit, createJournal, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
+import { createFileDelivery } from './deliver-file.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
+import { createJournalNames } from './journal-names.ts';
 import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
 import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
@@ -55,6 +57,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       const [professional, workplace] = [session.view.professional(), session.view.workplace()];
       return professional && { professional, ...(workplace !== undefined && { workplace }) };
     },
+    changed: (patientId) => emit({ name: 'journal.changed', payload: patientId === undefined ? {} : { patientId: patientId as PatientId } }),
   });
   const connectivity = createConnectivity({ network: ports.network, clock });
 
@@ -181,6 +184,14 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     emit,
   });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
+  const journal = createJournal({
+    audit,
+    session: session.view,
+    clock,
+    names: createJournalNames({ patients, documents, publications, access }),
+    startOfDay: parisDayStart,
+    deliver: createFileDelivery({ ports, blobs }),
+  });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
     engine,
@@ -246,6 +257,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...appointments.handlers,
       ...imaging.handlers,
       ...search.handlers,
+      ...journal.handlers,
       ...scheduler.handlers,
     },
     standing: () => ({ isUnlocked: true, isSignedIn: session.view.isSignedIn(), role: session.view.role() }),

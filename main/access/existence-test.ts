@@ -39,7 +39,8 @@ export function createExistenceTest({ fhir, clock, find }: ExistenceTestOptions)
       const { resources } = await fhir.search('Patient', { identifier }, options);
       if (resources.length > 1) throw new Failure('platform.invalid-response', { reason: 'several-records' });
       const checkedAt = clock.now().toISOString();
-      if (resources.length === 0) return { patientId, checkedAt, status: { state: 'not-found' }, differences: [], digest: '' };
+      if (resources.length === 0)
+        return { patientId, checkedAt, status: { state: 'not-found' }, differences: [], uncompared: [], digest: '' };
       const answered = readPatient(resources[0]);
       if (answered === undefined) throw new Failure('platform.invalid-response', { reason: 'existence' });
       return { patientId, checkedAt, status: answered.record, ...compareTraits(local, answered.summary) };

@@ -27,6 +27,7 @@ function spelling(traits: StrictTraits): Record<IdentityTrait, string> {
 
 export interface TraitComparison {
   readonly differences: readonly IdentityTrait[];
+  readonly uncompared: readonly IdentityTrait[];
   /** Changes when a trait of either side changes. */
   readonly digest: string;
 }
@@ -34,12 +35,14 @@ export interface TraitComparison {
 export function compareTraits(local: StrictTraits, record: StrictTraits): TraitComparison {
   const [ours, theirs] = [spelling(local), spelling(record)];
   const differs = (trait: IdentityTrait) => ours[trait] !== theirs[trait];
+  const isSaid = (trait: IdentityTrait) => ours[trait] !== '' && theirs[trait] !== '';
   const differences = [
     ...required.filter((trait) => differs(trait) || ours[trait] === ''),
-    ...whereBothSay.filter((trait) => ours[trait] !== '' && theirs[trait] !== '' && differs(trait)),
+    ...whereBothSay.filter((trait) => isSaid(trait) && differs(trait)),
   ];
   return {
     differences,
+    uncompared: whereBothSay.filter((trait) => !isSaid(trait)),
     digest: createHash('sha256')
       .update(JSON.stringify([ours, theirs]))
       .digest('hex'),

@@ -9,6 +9,7 @@ export interface RecordCheck {
   readonly checkedAt: string;
   readonly status: RecordStatus;
   readonly differences: readonly IdentityTrait[];
+  readonly uncompared: readonly IdentityTrait[];
   readonly digest: string;
 }
 
@@ -31,6 +32,7 @@ interface CheckRow {
   readonly checked_at: string;
   readonly status: string;
   readonly differences: string;
+  readonly uncompared: string;
   readonly digest: string;
 }
 
@@ -41,12 +43,16 @@ interface DecisionRow {
   readonly decided_at: string;
 }
 
+const traits = z.array(identityTrait);
+
 export function createRecordChecks(db: Database): RecordChecks {
   const upsert = db.prepare(
-    `INSERT OR REPLACE INTO record_check (patient_id, checked_at, status, differences, digest)
-     VALUES (@patientId, @checkedAt, @status, @differences, @digest)`,
+    `INSERT OR REPLACE INTO record_check (patient_id, checked_at, status, differences, uncompared, digest)
+     VALUES (@patientId, @checkedAt, @status, @differences, @uncompared, @digest)`,
   );
-  const select = db.prepare<[string], CheckRow>('SELECT checked_at, status, differences, digest FROM record_check WHERE patient_id = ?');
+  const select = db.prepare<[string], CheckRow>(
+    'SELECT checked_at, status, differences, uncompared, digest FROM record_check WHERE patient_id = ?',
+  );
   const insertDecision = db.prepare(
     `INSERT INTO identity_decision (patient_id, digest, professional_id, professional_name, goes_on, decided_at)
      VALUES (?, ?, ?, ?, ?, ?)`,
@@ -56,8 +62,13 @@ export function createRecordChecks(db: Database): RecordChecks {
      WHERE patient_id = ? AND digest = ? ORDER BY identity_decision_id DESC`,
   );
   return {
-    save: ({ status, differences, ...check }) =>
-      void upsert.run({ ...check, status: JSON.stringify(status), differences: JSON.stringify(differences) }),
+    save: ({ status, differences, uncompared, ...check }) =>
+      void upsert.run({
+        ...check,
+        status: JSON.stringify(status),
+        differences: JSON.stringify(differences),
+        uncompared: JSON.stringify(uncompared),
+      }),
     of(patientId) {
       const row = select.get(patientId);
       if (row === undefined) return undefined;
@@ -65,7 +76,8 @@ export function createRecordChecks(db: Database): RecordChecks {
         patientId,
         checkedAt: row.checked_at,
         status: recordStatus.parse(JSON.parse(row.status)),
-        differences: z.array(identityTrait).parse(JSON.parse(row.differences)),
+        differences: traits.parse(JSON.parse(row.differences)),
+        uncompared: traits.parse(JSON.parse(row.uncompared)),
         digest: row.digest,
       };
     },

@@ -59,9 +59,9 @@ export function createRecordWatch({ test, checks, listed, now, isOpen, changed }
     const check = checks.of(patientId);
     if (check === undefined || check.differences.length === 0) return undefined;
     const [decision] = checks.decisions(check).filter((one) => professionalId === undefined || one.professionalId === professionalId);
-    const { differences } = check;
-    if (decision === undefined) return { differences: [...differences] };
-    return { differences: [...differences], decision: { goesOn: decision.goesOn, by: decision.by, at: decision.at } };
+    const traits = { differences: [...check.differences], uncompared: [...check.uncompared] };
+    if (decision === undefined) return traits;
+    return { ...traits, decision: { goesOn: decision.goesOn, by: decision.by, at: decision.at } };
   }
 
   function isDue(patientId: PatientId): boolean {

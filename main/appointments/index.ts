@@ -1,3 +1,3 @@
 /** Appointments of the day. */
 export { type Appointments, type AppointmentsOptions, createAppointments } from './appointments.ts';
-export { parisDay } from './paris-day.ts';
+export { parisDay, parisDayStart } from './paris-day.ts';

@@ -32,9 +32,11 @@ export interface AuditOptions {
   readonly db: Database;
   readonly clock: Clock;
   actor?(): Actor | undefined;
+  /** An act was written. */
+  changed?(patientId: string | undefined): void;
 }
 
-export function createAudit({ db, clock, actor }: AuditOptions): ReadableAudit {
+export function createAudit({ db, clock, actor, changed }: AuditOptions): ReadableAudit {
   const insert = db.prepare(`
     INSERT INTO audit_entry (at, action, professional_id, professional_name, workplace_id, workplace_name, patient_id, detail)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -54,6 +56,7 @@ export function createAudit({ db, clock, actor }: AuditOptions): ReadableAudit {
         patientId ?? null,
         JSON.stringify(detail),
       );
+      changed?.(patientId);
     },
   };
 }

@@ -27,6 +27,7 @@ export interface Publications {
   /** All, the latest first. */
   list(): Publication[];
   /** Of its outbox entry, once signed. */
+  titleOf(publicationId: string): string | undefined;
   entryIdOf(publicationId: string): string | undefined;
 }
 
@@ -57,6 +58,7 @@ export function createPublications(options: PublicationsOptions): Publications {
     stage: (fileName, _contentType, content) => files.stage(fileName, content),
     countFor: (patientId) => repository.countUnsent(patientId),
     list: () => repository.list().map((publication) => desk.view(publication)),
+    titleOf: (publicationId) => repository.get(publicationId as PublicationId)?.form.title,
     entryIdOf: (publicationId) => repository.get(publicationId as PublicationId)?.entryId,
     outboxHandler: {
       kind: outboxKind,

@@ -41,6 +41,8 @@ export type IdentityTrait = z.infer<typeof identityTrait>;
 /** Traits that don't match. Those of the record are told to nobody (RG_0320). */
 export const identityVigilance = z.object({
   differences: z.array(identityTrait).min(1),
+  /** What one side leaves unsaid. */
+  uncompared: z.array(identityTrait),
   /** Of the professional at work; whoever prepares for others sees the last one of all. */
   decision: z.object({ goesOn: z.boolean(), by: z.string(), at: z.string() }).optional(),
 });

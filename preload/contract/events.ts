@@ -14,6 +14,7 @@ export const events = {
   'documents.changed': z.object({ patientId }),
   'publications.changed': z.object({ patientId: patientId.optional() }),
   'appointments.changed': z.object({}),
+  'journal.changed': z.object({ patientId: patientId.optional() }),
   'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),
   'imaging.progress': z.object({
     studyInstanceUid: dicomUid,

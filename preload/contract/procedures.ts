@@ -6,6 +6,7 @@ import { callProcedures } from './calls.ts';
 import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { imagingProcedures } from './imaging.ts';
+import { journalProcedures } from './journal.ts';
 import { networkProcedures } from './network.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
@@ -31,6 +32,7 @@ export const procedures = {
   ...imagingProcedures,
   ...appointmentProcedures,
   ...searchProcedures,
+  ...journalProcedures,
   ...syncProcedures,
 };
 

@@ -41,6 +41,7 @@ export const staleAfter: Staleness = {
     'sync.status',
   ],
   'appointments.changed': ['appointments.ofTheDay'],
+  'journal.changed': ['journal.list', 'journal.people'],
   'documents.progress': [],
   'imaging.progress': [],
 };

@@ -2,9 +2,10 @@
 CREATE TABLE record_check (
   patient_id TEXT PRIMARY KEY,
   checked_at TEXT NOT NULL,
-  -- JSON: state of the record; names of the traits that differ.
+  -- JSON: state of the record; names of the traits that differ, and of those that one side leaves unsaid.
   status TEXT NOT NULL CHECK (json_valid(status)),
   differences TEXT NOT NULL CHECK (json_valid(differences)),
+  uncompared TEXT NOT NULL CHECK (json_valid(uncompared)),
   -- Of the traits of both sides: a decision holds as long as they stay what they were.
   digest TEXT NOT NULL
 ) STRICT;

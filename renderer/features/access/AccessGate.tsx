@@ -57,7 +57,7 @@ export function AccessGate({ file }: { file: PatientFile }) {
         {t('refused.not-foundText')}
       </PaneState>
     );
-  if (vigilance !== undefined && vigilance.decision?.goesOn !== true) return <IdentityGate file={file} vigilance={vigilance} />;
+  if (vigilance !== undefined && vigilance.decision?.goesOn !== true) return <IdentityGate vigilance={vigilance} />;
   if (isChecking && checkedAt === undefined)
     return (
       <PaneState icon={RefreshCw} title={t('refused.checkingTitle')} centered>

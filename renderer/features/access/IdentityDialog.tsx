@@ -25,7 +25,7 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
   const decide = useProcedureMutation('access.decideIdentity', { onSuccess: onClose });
   const { patient } = file;
   const context = patient.gender;
-  const differences = new Set(file.access.vigilance?.differences);
+  const { differences = [], uncompared = [] } = file.access.vigilance ?? {};
   const refusal = decide.error === null ? undefined : errorText(decide.error.error);
   const stop = () => decide.mutate({ patientId: patient.id, goesOn: false });
   return (
@@ -52,23 +52,31 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
         </>
       }
     >
-      <p className={styles.lead}>{t('identity.text', { context, count: differences.size })}</p>
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
-      <TraitTable patient={patient} differences={differences} />
-      <p className={styles.hint}>{t('identity.hidden')}</p>
-      <Checkbox value={isConfirmed} onChange={setConfirmed}>
-        {t('identity.confirm', { context })}
-      </Checkbox>
-      <p className={styles.hint}>{t('identity.journaled', { name: professional.displayName })}</p>
+      <div className={styles.identity}>
+        <p className={styles.lead}>{t('identity.text', { context, count: differences.length })}</p>
+        {refusal === undefined ? undefined : (
+          <Notice tone="alert" live>
+            <b>{refusal.title}.</b> {refusal.text}
+          </Notice>
+        )}
+        <TraitTable patient={patient} differences={differences} uncompared={uncompared} />
+        <p className={styles.hint}>{t('identity.hidden')}</p>
+        <Checkbox value={isConfirmed} onChange={setConfirmed}>
+          {t('identity.confirm', { context })}
+        </Checkbox>
+        <p className={styles.hint}>{t('identity.journaled', { name: professional.displayName })}</p>
+      </div>
     </Dialog>
   );
 }
 
-function TraitTable({ patient, differences }: { patient: PatientSummary; differences: ReadonlySet<IdentityTrait> }) {
+interface TraitTableProps {
+  patient: PatientSummary;
+  differences: readonly IdentityTrait[];
+  uncompared: readonly IdentityTrait[];
+}
+
+function TraitTable({ patient, differences, uncompared }: TraitTableProps) {
   const { t } = useTranslation('access');
   const values = useTraits(patient);
   return (
@@ -82,14 +90,16 @@ function TraitTable({ patient, differences }: { patient: PatientSummary; differe
       </thead>
       <tbody>
         {identityTrait.options.map((trait) => (
-          <tr key={trait} data-differs={differences.has(trait) || undefined}>
+          <tr key={trait} data-differs={differences.includes(trait) || undefined}>
             <th scope="row">{t(`trait.${trait}`)}</th>
             <td>{values[trait]}</td>
             <td>
-              {differences.has(trait) ? (
+              {differences.includes(trait) ? (
                 <Mark icon={TriangleAlert} tone="warn" medium>
                   {t('identity.differs')}
                 </Mark>
+              ) : uncompared.includes(trait) ? (
+                <Mark tone="secondary">{t('identity.uncompared')}</Mark>
               ) : (
                 <Mark icon={CircleCheck} tone="normal">
                   {t('identity.matches')}

@@ -20,23 +20,13 @@ function useTraitList({ differences }: IdentityVigilance): string {
 
 const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
-export function IdentityGate({ file, vigilance }: { file: PatientFile; vigilance: IdentityVigilance }) {
+export function IdentityGate({ vigilance }: { vigilance: IdentityVigilance }) {
   const { t } = useTranslation('access');
   const traits = useTraitList(vigilance);
-  const [isReviewing, setReviewing] = useState(false);
   return (
-    <>
-      <PaneState
-        icon={UserCheck}
-        tone="warn"
-        title={t('identity.heldTitle')}
-        centered
-        action={{ label: t('identity.review'), onPress: () => setReviewing(true) }}
-      >
-        {t('identity.heldText', { traits: capitalised(traits), count: vigilance.differences.length })}
-      </PaneState>
-      <IdentityDialog file={file} isOpen={isReviewing} onClose={() => setReviewing(false)} />
-    </>
+    <PaneState icon={UserCheck} tone="warn" title={t('identity.heldTitle')} centered>
+      {t('identity.heldText', { traits: capitalised(traits), count: vigilance.differences.length })}
+    </PaneState>
   );
 }
 

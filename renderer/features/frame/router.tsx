@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { dicomUid, documentId, patientId, publicationId } from '../../../preload/contract/ids.ts';
 import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
 import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
+import { JournalView } from '../journal/JournalView.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PatientsScreen } from '../patients/PatientsScreen.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
@@ -11,6 +12,7 @@ import {
   RecordDocuments,
   RecordImaging,
   RecordIndex,
+  RecordJournal,
   RecordOutbox,
   RecordPublish,
   RecordScreen,
@@ -30,6 +32,7 @@ const patients = createRoute({ getParentRoute, path: '/patients', component: Pat
 const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
 const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
 const unsent = createRoute({ getParentRoute, path: '/unsent', component: () => <UnsentScreen /> });
+const journal = createRoute({ getParentRoute, path: '/journal', component: () => <JournalView /> });
 const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsScreen });
 
 const record = createRoute({
@@ -60,6 +63,7 @@ const recordStudy = createRoute({
 });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
 const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
+const recordJournal = createRoute({ getParentRoute: inRecord, path: '/journal', component: RecordJournal });
 const recordPublish = createRoute({
   getParentRoute: inRecord,
   path: '/publish',
@@ -74,8 +78,9 @@ const routeTree = root.addChildren([
   worklist,
   outbox,
   unsent,
+  journal,
   settings,
-  record.addChildren([recordIndex, recordDocuments, recordImaging, recordStudy, recordOutbox, recordUnsent, recordPublish]),
+  record.addChildren([recordIndex, recordDocuments, recordImaging, recordStudy, recordOutbox, recordUnsent, recordJournal, recordPublish]),
 ]);
 
 export function createAppRouter() {

@@ -14,6 +14,7 @@ import { DocumentsView } from '../documents/DocumentsView.tsx';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { StudyScreen } from '../imaging/StudyScreen.tsx';
 import { StudyTable } from '../imaging/StudyTable.tsx';
+import { JournalView } from '../journal/JournalView.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PublishView } from '../publish/PublishView.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
@@ -121,6 +122,11 @@ export function RecordStudy() {
 
 export function RecordOutbox() {
   return <OutboxScreen patientId={usePatientId()} />;
+}
+
+export function RecordJournal() {
+  const file = useProcedure('patients.get', { patientId: usePatientId() });
+  return file.data === undefined ? undefined : <JournalView patient={file.data.patient} />;
 }
 
 export function RecordUnsent() {

@@ -15,7 +15,8 @@ type TabRoute =
   | '/patients/$patientId/documents'
   | '/patients/$patientId/imaging'
   | '/patients/$patientId/outbox'
-  | '/patients/$patientId/unsent';
+  | '/patients/$patientId/unsent'
+  | '/patients/$patientId/journal';
 
 export function Subnav({ file }: { file: PatientFile }) {
   const { t } = useTranslation('record');
@@ -41,6 +42,11 @@ export function Subnav({ file }: { file: PatientFile }) {
         {t('tabs.outbox')}
       </TabLink>
       {isClinician ? <UnsentTab patientId={params.patientId} /> : undefined}
+      {isClinician ? (
+        <TabLink to="/patients/$patientId/journal" params={params}>
+          {t('tabs.journal')}
+        </TabLink>
+      ) : undefined}
       <span className={tabs.end}>
         <Button size="s" icon={Send} shortcut="D" onPress={publish}>
           {t('publish')}
@@ -73,7 +79,7 @@ function TabLink({
 }: {
   to: TabRoute;
   params: { patientId: PatientFile['patient']['id'] };
-  count: number;
+  count?: number;
   /** What is counted. */
   title?: string;
   children: ReactNode;
@@ -88,7 +94,7 @@ function TabLink({
       activeOptions={{ includeSearch: false }}
     >
       {children}
-      <span className={tabs.count}>{count}</span>
+      {count === undefined ? undefined : <span className={tabs.count}>{count}</span>}
     </Link>
   );
 }

@@ -1,7 +1,8 @@
 /** Settings of the workstation: display, keyboard, security, people, platform, about. */
 import { useTranslation } from 'react-i18next';
 import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
-import { useIsClinician } from '../frame/session-context.tsx';
+import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
+import { JournalSection } from '../journal/JournalSection.tsx';
 import { About } from './About.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { DocumentSettings } from './DocumentSettings.tsx';
@@ -15,6 +16,7 @@ import styles from './settings.module.css';
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const isClinician = useIsClinician();
+  const { role } = useActiveSession();
   return (
     <Pane label={t('title')} scroll>
       <PageHead title={t('title')} />
@@ -42,6 +44,11 @@ export function SettingsScreen() {
           <Section title={t('section.people')}>
             <People />
           </Section>
+          {role === 'physician' ? (
+            <Section title={t('section.journal')}>
+              <JournalSection />
+            </Section>
+          ) : undefined}
           <Section title={t('section.platform')}>
             <PlatformSettings />
           </Section>

@@ -103,6 +103,7 @@ export const access = {
     record: 'Dossier partagé',
     differs: 'Ne concorde pas',
     matches: 'Concorde',
+    uncompared: 'Non renseigné',
     hidden: 'Les traits du dossier partagé ne sont jamais affichés : ce sont ceux du cabinet qui se corrigent, par le téléservice INSi.',
     confirm: 'J’ai vérifié l’identité du patient : ce dossier est bien le sien',
     confirm_female: 'J’ai vérifié l’identité de la patiente : ce dossier est bien le sien',

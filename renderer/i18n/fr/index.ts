@@ -8,6 +8,7 @@ import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { imaging } from './imaging.ts';
+import { journal } from './journal.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
@@ -38,4 +39,5 @@ export const fr = {
   publish,
   outbox,
   sendings,
+  journal,
 } as const;

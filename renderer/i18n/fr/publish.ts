@@ -150,7 +150,7 @@ export const publish = {
     vaccination: 'Les vaccinations sont attendues dans le carnet de la personne.',
   },
   secret: 'Connexion secrète : ce document sera caché aux représentants légaux.',
-  noAccess: 'Mon espace santé de ce patient est fermé : aucun document ne peut y être envoyé.',
+  noAccess: 'Aucun document ne peut être envoyé à ce dossier : son état est indiqué dans son bandeau.',
 } as const;
 
 /** « Envois »: what waits, what left, what was refused. */

@@ -10,6 +10,7 @@ export const settings = {
     security: 'Sécurité',
     people: 'Personnes de ce poste',
     platform: 'Plateforme',
+    journal: 'Journal des accès',
     about: 'À propos',
   },
   sending: {

@@ -38,6 +38,10 @@ describe('the comparison of traits', () => {
     expect(compareTraits(zoe, { ...zoe, ...record }).differences).toEqual(expected);
   });
 
+  it('tells what one side leaves unsaid', () => {
+    expect(compareTraits(zoe, { ...zoe, gender: 'unknown' })).toMatchObject({ differences: [], uncompared: ['gender'] });
+  });
+
   it('ligatures are the letters that they join', () => {
     expect(compareTraits({ ...zoe, birthName: 'LECŒUR' }, { ...zoe, birthName: 'LECOEUR' }).differences).toEqual([]);
   });
@@ -104,7 +108,10 @@ describe('the existence test', () => {
     await rig.access.verify(someone);
     rig.record = { state: 'closed' };
     expect(rig.access.of(someone).record.state).toBe('active');
-    rig.listedSince = rig.clock.now().toISOString().replace(/^\d{4}/, '2099');
+    rig.listedSince = rig.clock
+      .now()
+      .toISOString()
+      .replace(/^\d{4}/, '2099');
     expect(rig.access.of(someone).record.state).toBe('closed');
   });
 
@@ -185,7 +192,7 @@ describe('the vigilance', () => {
     expect(rig.access.mayConsult(someone)).toBe(true);
     rig.answer = [answering({ birthDate: '1958-05-14' })];
     await rig.access.verify(someone);
-    expect(rig.access.of(someone).vigilance).toEqual({ differences: ['birthDate'] });
+    expect(rig.access.of(someone).vigilance).toEqual({ differences: ['birthDate'], uncompared: [] });
     rig.answer = [answering()];
     await rig.access.verify(someone);
     expect(rig.access.of(someone)).toMatchObject({ mayConsult: true });

@@ -89,6 +89,7 @@ export function bench() {
     mayConsult: true,
     /** What becomes of the CDA between its making and its check. */
     spoil: undefined as ((cda: Uint8Array) => Uint8Array) | undefined,
+    isIdentityHeld: false,
     birthDate: patient.birthDate,
   };
   const journal: AuditEntry[] = [];
@@ -148,7 +149,12 @@ export function bench() {
     documents: { uniqueIdOf: () => '2.25.1', studyOf: () => state.study },
     cda: { build: (input) => (state.spoil ?? ((cda) => cda))(buildCdaN1(input)), check: checkCdaN1 },
     practitionersHere: () => [people.physician, people.colleague].map(({ nationalId, displayName }) => ({ nationalId, displayName })),
-    access: { isSecret: () => state.isSecret },
+    access: {
+      isSecret: () => state.isSecret,
+      checkIdentity() {
+        if (state.isIdentityHeld) throw new Failure('access.identity-unchecked');
+      },
+    },
     audit: { record: (entry) => void journal.push({ by: who(), ...entry }) },
     clock,
     sourceId: '2.25.9',
