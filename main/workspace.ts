@@ -57,7 +57,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       const [professional, workplace] = [session.view.professional(), session.view.workplace()];
       return professional && { professional, ...(workplace !== undefined && { workplace }) };
     },
-    changed: (patientId) => emit({ name: 'journal.changed', payload: patientId === undefined ? {} : { patientId: patientId as PatientId } }),
+    changed: (patientId) =>
+      emit({ name: 'journal.changed', payload: patientId === undefined ? {} : { patientId: patientId as PatientId } }),
   });
   const connectivity = createConnectivity({ network: ports.network, clock });
 

@@ -21,6 +21,14 @@ export interface RecordWatchOptions {
 /** Those of the day are asked about once in half a day; a file that opens is asked about at once. */
 const freshMs = 12 * 60 * 60_000;
 
+interface Told {
+  readonly id: string;
+  readonly version: string;
+  readonly check: RecordCheck;
+}
+
+const told = (check: RecordCheck): Told => ({ id: check.patientId, version: check.checkedAt, check });
+
 export function createRecordWatch({ test, checks, listed, now, isOpen, changed }: RecordWatchOptions) {
   const asking = new Map<string, Promise<void>>();
   const tried = new Set<string>();
@@ -109,16 +117,17 @@ export function createRecordWatch({ test, checks, listed, now, isOpen, changed }
     },
     /** The records of those who come today, so that their state is known before they do. */
     collection(patientIds: () => readonly PatientId[]): Collection {
-      const collection: Collection<RecordCheck> = {
+      const collection: Collection<Told> = {
         name: 'record-checks',
         scope: '',
-        fetchPage: async ({ signal }) => ({ items: await askAll(patientIds().filter(isDue), signal) }),
-        apply: (found) => found.forEach(checks.save),
+        fetchPage: async ({ signal }) => ({ items: (await askAll(patientIds().filter(isDue), signal)).map(told) }),
+        apply: (found) => found.forEach(({ check }) => void checks.save(check)),
         changed: () => undefined,
-        async *listRemote() {
-          yield [];
-        },
-        listLocal: () => [],
+        // Nothing to compare: what isn't fresh any more is asked again.
+        listRemote: async () => ({ items: [] }),
+        countRemote: async () => undefined,
+        listLocal: () => ({ ids: [] }),
+        versionOf: () => undefined,
         fetchByIds: async () => [],
         removeLocal: () => undefined,
       };

@@ -66,8 +66,9 @@ for (const [name, extension, mark, told] of states) {
   alone(`a record ${name} is said so plainly, and holds nothing`, async ({ page, atWork, desk }) => {
     await atWork('physician');
     const { entry = [] } = await desk.platform.control.search('Patient?family=BLIN');
-    const { meta: _meta, ...patient } = entry[0]?.resource as unknown as { meta: unknown; extension: { url: string }[] };
-    const others = patient.extension.filter(({ url }) => !url.startsWith(dmp));
+    const found = entry[0]?.resource as { meta?: unknown; extension?: { url: string }[] } | undefined;
+    const { meta: _meta, extension: held = [], ...patient } = found ?? {};
+    const others = held.filter(({ url }) => !url.startsWith(dmp));
     await desk.platform.control.load([{ ...patient, extension: [...others, extension] }]);
     const file = await PatientFile.open(page, 'BLIN');
     await expect(file.banner).toContainText(mark);
