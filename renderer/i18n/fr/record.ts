@@ -19,7 +19,14 @@ export const record = {
     alertsReserved: 'Alertes réservées aux médecins',
   },
   severity: { high: 'grave', moderate: 'modérée', unknown: 'gravité inconnue' },
-  tabs: { label: 'Dossier', documents: 'Documents', imaging: 'Imagerie', outbox: 'Envois', journal: 'Accès', since: 'Actes depuis {{date}}' },
+  tabs: {
+    label: 'Dossier',
+    documents: 'Documents',
+    imaging: 'Imagerie',
+    outbox: 'Envois',
+    journal: 'Accès',
+    since: 'Actes depuis {{date}}',
+  },
   publish: 'Diffuser',
   synced: 'Liste reçue {{when}}.',
 } as const;
