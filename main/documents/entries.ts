@@ -38,9 +38,8 @@ export function withStableIds(gateway: DocumentGateway, db: Database): DocumentG
     };
   }
 
-  /** Deprecated by a change that isn't known here yet, or by a new version: the logicalId leads to what is in force of it. */
+  /** A state of the past, or of a version that was replaced: the uniqueId leads to the latest. */
   async function latest(document: RemoteDocument, signal?: AbortSignal): Promise<RemoteDocument> {
-    if (document.status !== 'superseded') return document;
     const found = await gateway.findByUniqueId(document.uniqueId, signal);
     return found?.logicalId === document.logicalId ? (found ?? document) : document;
   }
@@ -60,10 +59,14 @@ export function withStableIds(gateway: DocumentGateway, db: Database): DocumentG
     },
     async fetchByIds(ids, signal, timeoutMs) {
       if (!(await isMoving(signal))) return gateway.fetchByIds(ids, signal, timeoutMs);
-      const known = new Set(ids.filter((id) => selectVersion.get(id) !== undefined).map(entryOf));
       const found = await gateway.fetchByIds([...new Set(ids.map(entryOf))], signal, timeoutMs);
+      const inForce = new Set(found.filter(({ status }) => status === 'current').map(nameOf));
       const documents: RemoteDocument[] = [];
-      for (const one of found) documents.push(inward(known.has(one.id) ? await latest(one, signal) : one));
+      for (const one of found) {
+        const document = inward(one);
+        const isPast = one.status === 'superseded' && !inForce.has(nameOf(one)) && selectVersion.get(document.id) !== undefined;
+        documents.push(isPast ? inward(await latest(one, signal)) : document);
+      }
       return documents;
     },
     async findByUniqueId(uniqueId, signal) {
@@ -88,3 +91,5 @@ export function withStableIds(gateway: DocumentGateway, db: Database): DocumentG
     return document.replaces === undefined ? document : { ...document, replaces: entryOf(document.replaces) };
   }
 }
+
+const nameOf = ({ logicalId, uniqueId }: RemoteDocument) => `${logicalId} ${uniqueId}`;

@@ -117,7 +117,8 @@ function bySets({ gateway, repository, patient }: RemoteOptions, request: Reques
       async admit(members, signal) {
         const isHeld = (id: string) => repository.versionOf(id) !== undefined;
         const documents = members.map((member) => member.read());
-        return (await admitMembers(documents, { gateway, patient, isHeld }, signal)).map(unread);
+        const admitted = await admitMembers(documents, { gateway, patient, isHeld }, signal);
+        return admitted.filter(({ id, version }) => repository.versionOf(id) !== version).map(unread);
       },
       batchSize: memberBatchSize,
     },

@@ -7,6 +7,8 @@ import type { CollectionPage } from './collection.ts';
 import type { DeltaRequest } from './delta-page.ts';
 
 export interface MemberSet {
+  readonly id: string;
+  readonly version: string;
   readonly documentIds: readonly string[];
 }
 
@@ -36,49 +38,66 @@ interface Place {
   readonly link: string;
   /** The platform's clock at the first answer of the pull. */
   readonly startedAt?: string;
+  /** Sets of the pages before. */
+  readonly read: readonly string[];
+}
+
+interface Mark {
+  readonly at: string;
+  /** Sets that the next pull may be answered again, and that were worked through. */
+  readonly read: readonly string[];
 }
 
 export async function fetchSetPage<Item, SubmittedSet extends MemberSet>(
   source: SetSource<Item, SubmittedSet>,
   request: DeltaRequest,
 ): Promise<CollectionPage<Item | SubmittedSet>> {
-  const { cursor, signal } = request;
+  const { signal } = request;
+  const mark = request.cursor === undefined ? undefined : (JSON.parse(request.cursor) as Mark);
   const place = request.next === undefined ? undefined : (JSON.parse(request.next) as Place);
   const asked = { ...(place === undefined ? {} : { link: place.link }), signal };
-  const [answer, items] = cursor === undefined ? await first(source, asked) : await later(source, { ...asked, since: before(cursor) });
+  const [answer, items, sets] = mark === undefined ? await first(source, asked) : await later(source, asked, mark);
   const startedAt = place === undefined ? answer.answeredAt : place.startedAt;
+  const read = [...(place?.read ?? []), ...sets];
   if (answer.next !== undefined) {
-    const next: Place = { link: answer.next, ...(startedAt === undefined ? {} : { startedAt }) };
+    const next: Place = { link: answer.next, read, ...(startedAt === undefined ? {} : { startedAt }) };
     return { items, next: JSON.stringify(next) };
   }
-  return startedAt === undefined ? { items } : { items, cursor: startedAt };
+  if (startedAt === undefined) return { items };
+  const end: Mark = { at: startedAt, read };
+  return { items, cursor: JSON.stringify(end) };
 }
 
-type Fetched<Item, SubmittedSet> = [answer: Answer<unknown>, items: readonly (Item | SubmittedSet)[]];
+type Fetched<Item, SubmittedSet> = [answer: Answer<unknown>, items: readonly (Item | SubmittedSet)[], sets: readonly string[]];
 
 async function first<Item, SubmittedSet extends MemberSet>(
   source: SetSource<Item, SubmittedSet>,
   request: { link?: string; signal: AbortSignal },
 ): Promise<Fetched<Item, SubmittedSet>> {
   const answer = await source.fetchAll(request);
-  return [answer, answer.items];
+  return [answer, answer.items, []];
 }
 
 async function later<Item, SubmittedSet extends MemberSet>(
   source: SetSource<Item, SubmittedSet>,
-  request: { since: string; link?: string; signal: AbortSignal },
+  request: { link?: string; signal: AbortSignal },
+  { at, read }: Mark,
 ): Promise<Fetched<Item, SubmittedSet>> {
-  const answer = await source.fetchSets(request);
-  const ids = [...new Set(answer.items.flatMap(({ documentIds }) => documentIds))].filter((id) => !source.isKnown(id));
-  if (ids.length === 0) return [answer, []];
+  const answer = await source.fetchSets({ ...request, since: before(at) });
+  const names = answer.items.map(nameOf);
+  const fresh = answer.items.filter((set) => !read.includes(nameOf(set)));
+  const ids = [...new Set(fresh.flatMap(({ documentIds }) => documentIds))].filter((id) => !source.isKnown(id));
+  if (ids.length === 0) return [answer, [], names];
   const members: Item[] = [];
   for (let start = 0; start < ids.length; start += source.batchSize) {
     request.signal.throwIfAborted();
     members.push(...(await source.fetchMembers(ids.slice(start, start + source.batchSize), request.signal)));
   }
   const admitted = await source.admit(members, request.signal);
-  return [answer, admitted.length === 0 ? [] : [...admitted, ...answer.items]];
+  return [answer, admitted.length === 0 ? [] : [...admitted, ...fresh], names];
 }
+
+const nameOf = ({ id, version }: MemberSet) => `${id} ${version}`;
 
 function before(instant: string): string {
   return new Date(Date.parse(instant) - lateMs).toISOString();

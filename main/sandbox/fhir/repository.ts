@@ -41,6 +41,9 @@ export interface Rules {
   beforeDelete(type: string, caller: Caller): void;
   /** Whether the patient lets this caller read it. */
   isReadable(resource: Resource, caller: Caller): boolean;
+  beforeSearch?(request: SearchRequest): void;
+  /** Writes a patched resource in a way of its own; undefined to have it written as usual. */
+  storeChange?(current: Resource, next: Resource, caller: Caller): StoredResource | undefined;
 }
 
 export class SqliteRepository extends FhirRepository {
@@ -106,7 +109,8 @@ export class SqliteRepository extends FhirRepository {
       if (next.resourceType !== resourceType || next.id !== id) throw refusal(405, 'not-supported', 'Type and id cannot be patched');
       this.#rules.beforePatch(current, next, this.#caller);
       validate(next);
-      return this.#store.put(withoutVersion({ ...next, id })) as unknown as WithId<T>;
+      const written = { ...withoutVersion<Resource>(next), id };
+      return (this.#rules.storeChange?.(current, written, this.#caller) ?? this.#store.put(written)) as unknown as WithId<T>;
     });
   }
 
@@ -159,6 +163,7 @@ export class SqliteRepository extends FhirRepository {
 
   async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     this.#rules.beforeRead(request.resourceType, this.#caller);
+    this.#rules.beforeSearch?.(request);
     for (const { resourceType } of request.revInclude ?? []) this.#rules.beforeRead(resourceType, this.#caller);
     const found = search(this.#context, request);
     const told = this.#caller.kind !== 'system' && isExistenceTest(request) ? answerOfRegister(this.#store, found) : found;

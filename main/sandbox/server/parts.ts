@@ -61,6 +61,8 @@ export interface SandboxOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** How long a simulated phone takes to approve a sign-in, ms. */
   readonly approvalDelayMs?: number;
+  /** Documents served as a façade over the XDS register of the DMP would (PDSm4DMP): known by submission sets alone. */
+  readonly isFacade?: boolean;
   /** Faults from the first request on. */
   readonly faults?: Partial<FaultSettings>;
 }

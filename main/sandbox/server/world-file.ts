@@ -24,9 +24,9 @@ function readStamp(fhir: FhirService): Stamp | undefined {
   return stamp === undefined ? undefined : (JSON.parse(stamp) as Stamp);
 }
 
-function open(path: string): FhirService | undefined {
+function open(path: string, isFacade: boolean): FhirService | undefined {
   try {
-    return createFhirService({ path });
+    return createFhirService({ path, isFacade });
   } catch {
     // Not a database, or one of another make: an invented world is made again.
     remove(path);
@@ -67,7 +67,8 @@ export async function openWorld(options: SandboxOptions, world: WorldPart): Prom
   mkdirSync(options.directory, { recursive: true });
   const path = join(options.directory, fileName);
   const wanted = { seed: options.seed ?? 1, size: options.world ?? 'full', ...(options.onProgress && { onProgress: options.onProgress }) };
-  const stored = open(path);
+  const isFacade = options.isFacade ?? false;
+  const stored = open(path, isFacade);
   const stamp = stored && readStamp(stored);
   if (stored && stamp && stamp.version === world.version && stamp.seed === wanted.seed && stamp.size === wanted.size) {
     const request = { ...wanted, now: new Date(stamp.now) };
@@ -77,5 +78,5 @@ export async function openWorld(options: SandboxOptions, world: WorldPart): Prom
   stored?.close();
   const request = { ...wanted, now: new Date() };
   await build(path, world, request);
-  return { fhir: createFhirService({ path }), request };
+  return { fhir: createFhirService({ path, isFacade }), request };
 }

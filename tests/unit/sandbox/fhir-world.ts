@@ -44,9 +44,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** @param path a file, when the test restarts the service on the same data */
-export async function startFhir(path = ':memory:', clock?: () => number): Promise<Bench> {
-  const fhir = createFhirService({ path, ...(clock && { clock }) });
+/** @param path a file, when the test restarts the service on the same data; @param isFacade over XDS */
+export async function startFhir(path = ':memory:', clock?: () => number, isFacade = false): Promise<Bench> {
+  const fhir = createFhirService({ path, isFacade, ...(clock && { clock }) });
   const callers = new Map([clinician, otherClinician, secretary, systemCaller].map((one) => [one.nationalId || 'system', one]));
   const server: Server = createServer((request, response) => {
     const base = `http://${request.headers.host}/send/fhir`;

@@ -11,7 +11,7 @@ const supportedProfiles: Partial<Record<StoredType, string[]>> = {
 
 const published = new Set<StoredType>(['DocumentReference', 'List', 'Binary']);
 
-function capability(type: StoredType): CapabilityStatementRestResource {
+function capability(type: StoredType, isFacade: boolean): CapabilityStatementRestResource {
   const codes = published.has(type)
     ? (['read', 'vread', 'history-instance', 'search-type', 'create', 'patch'] as const)
     : (['read', 'vread', 'history-instance', 'search-type', 'create', 'update', 'patch', 'delete'] as const);
@@ -29,13 +29,14 @@ function capability(type: StoredType): CapabilityStatementRestResource {
     searchInclude: references.map(({ code }) => `${type}:${code}`),
     searchParam: [
       { name: '_id', type: 'token' },
-      { name: '_lastUpdated', type: 'date' },
+      ...(isFacade && published.has(type) ? [] : [{ name: '_lastUpdated', type: 'date' as const }]),
       ...searchParameters(type).map(({ code, type: kind }) => ({ name: code, type: kind })),
     ],
   };
 }
 
-export function capabilityStatement(base: string, now: Date): CapabilityStatement {
+/** @param isFacade over XDS, whose entries and sets bear no date of change to search by */
+export function capabilityStatement(base: string, now: Date, isFacade: boolean): CapabilityStatement {
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -46,6 +47,12 @@ export function capabilityStatement(base: string, now: Date): CapabilityStatemen
     fhirVersion: '4.0.1',
     format: ['application/fhir+json'],
     patchFormat: ['application/json-patch+json', 'application/fhir+json'],
-    rest: [{ mode: 'server', interaction: [{ code: 'transaction' }, { code: 'batch' }], resource: resourceTypes.map(capability) }],
+    rest: [
+      {
+        mode: 'server',
+        interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        resource: resourceTypes.map((type) => capability(type, isFacade)),
+      },
+    ],
   };
 }

@@ -32,13 +32,15 @@ export interface FhirServiceOptions {
   /** A file, or `:memory:`. */
   readonly path: string;
   readonly clock?: () => number;
+  /** Serves as a façade over the XDS register of the DMP would (PDSm4DMP). */
+  readonly isFacade?: boolean;
 }
 
-export function createFhirService({ path: file, clock = Date.now }: FhirServiceOptions): FhirService {
+export function createFhirService({ path: file, clock = Date.now, isFacade = false }: FhirServiceOptions): FhirService {
   loadSearchParameters();
   const store = new ResourceStore(file, clock);
   const cursors = createCursorSealer(store);
-  const rules = createRules(store);
+  const rules = createRules(store, isFacade);
   const router = new FhirRouter();
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -87,7 +89,7 @@ export function createFhirService({ path: file, clock = Date.now }: FhirServiceO
         await inTurn(async () => {
           const repository = new SqliteRepository({ store, cursors, base }, rules, caller);
           const content = contentOf(request, path);
-          if (/^\/metadata(\?|$)/.test(path)) send(response, 200, capabilityStatement(base, new Date(store.instants.now())));
+          if (/^\/metadata(\?|$)/.test(path)) send(response, 200, capabilityStatement(base, new Date(store.instants.now()), isFacade));
           else if (content) {
             rules.beforeRead(content.type, caller);
             sendBytes(request, response, store, content);

@@ -14,12 +14,12 @@ const contentUrl = 'DocumentReference.content.attachment';
 
 type StoredDocument = DocumentReference & { id: string };
 
-/** The document of that `masterIdentifier`, whatever its status. */
+/** The document of that `masterIdentifier`, whatever its status; its latest entry, over XDS. */
 export function findByUniqueId(store: ResourceStore, document: DocumentReference): StoredRow | undefined {
   const { system = '', value } = document.masterIdentifier ?? {};
   if (value === undefined) return undefined;
   const match = tokenMatch(`${system}|${value}`);
-  const sql = `select r.* from idx i join res r on r.row = i.row where i.param = ? and ${match.sql} and r.deleted = 0`;
+  const sql = `select r.* from idx i join res r on r.row = i.row where i.param = ? and ${match.sql} and r.deleted = 0 order by r.row desc limit 1`;
   return store.prepare(sql).get(store.parameterId('DocumentReference.identifier'), ...match.values) as StoredRow | undefined;
 }
 

@@ -6,9 +6,11 @@ import { checkOverwrite, checkRead, checkWrite } from './access.ts';
 import { checkPatchedParts } from './changes.ts';
 import { mayRead, receiveConsent } from './consents.ts';
 import { checkDocumentChange, receiveDocument } from './documents.ts';
+import { checkUndated, storeChange } from './facade.ts';
 import { receiveList } from './submissions.ts';
 
-export function createRules(store: ResourceStore): Rules {
+/** @param isFacade over XDS: see `facade.ts` */
+export function createRules(store: ResourceStore, isFacade = false): Rules {
   const receive = (resource: StoredResource, caller: Caller): StoredResource => {
     checkWrite(resource.resourceType, caller);
     if (caller.kind === 'system') return resource;
@@ -29,5 +31,6 @@ export function createRules(store: ResourceStore): Rules {
     },
     beforeDelete: checkOverwrite,
     isReadable: (resource, caller) => mayRead(store, resource, caller),
+    ...(isFacade ? { beforeSearch: checkUndated, storeChange: (current, next, caller) => storeChange(store, current, next, caller) } : {}),
   };
 }
