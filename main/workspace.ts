@@ -6,6 +6,7 @@ import { type Appointments, createAppointments, parisDayStart } from './appointm
 import { createAudit, createJournal, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { createFileDelivery } from './deliver-file.ts';
+import { createDiagnostics } from './diagnostics/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
@@ -209,6 +210,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...documentCollections(),
     ],
   });
+  const diagnostics = createDiagnostics({ db, clock, version: ports.version, connectivity, outbox, scheduler });
 
   function agendaCollections(): Collection[] {
     const history = appointments.historyCollection();
@@ -260,6 +262,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...search.handlers,
       ...journal.handlers,
       ...scheduler.handlers,
+      ...diagnostics.handlers,
     },
     standing: () => ({ isUnlocked: true, isSignedIn: session.view.isSignedIn(), role: session.view.role() }),
     start() {

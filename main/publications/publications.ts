@@ -25,6 +25,11 @@ export interface Wish {
   readonly validatorId?: string | undefined;
 }
 
+interface Arrived {
+  readonly documentId: string;
+  readonly asRecorded: Partial<StoredPublication>;
+}
+
 export type PublicationLife = ReturnType<typeof createPublicationLife>;
 
 export function createPublicationLife({ options, repository, files, rules, desk }: PublicationParts) {
@@ -91,11 +96,23 @@ export function createPublicationLife({ options, repository, files, rules, desk 
     return created;
   }
 
-  /** What may have arrived is asked first; then it isn't taken back but sent. */
-  async function hasArrived(publication: StoredPublication, signal: AbortSignal): Promise<string | undefined> {
+  /**
+   * What may have arrived is asked first, as it was before its corrections too; then it isn't taken back but sent.
+   * @returns the publication as the record has it, and the id of its document
+   */
+  async function arrivedOf(publication: StoredPublication, signal: AbortSignal): Promise<Arrived | undefined> {
     if (desk.attemptsOf(publication) === 0) return undefined;
     if (!options.connectivity.isOnline()) throw new Failure('network.offline');
-    return (await options.gateway.findByUniqueId(publication.uniqueId, signal))?.id;
+    const { form, formerUniqueIds } = publication;
+    for (const uniqueId of [publication.uniqueId, ...formerUniqueIds.toReversed()]) {
+      const document = await options.gateway.findByUniqueId(uniqueId, signal);
+      if (document === undefined || document.status === 'entered-in-error') continue;
+      if (uniqueId === publication.uniqueId) return { documentId: document.id, asRecorded: {} };
+      const { title, visibility } = document;
+      const former = formerUniqueIds.filter((one) => one !== uniqueId);
+      return { documentId: document.id, asRecorded: { uniqueId, formerUniqueIds: former, form: { ...form, title, visibility } } };
+    }
+    return undefined;
   }
 
   function markSent(publication: StoredPublication, documentId: string): Publication {
@@ -110,12 +127,20 @@ export function createPublicationLife({ options, repository, files, rules, desk 
   /** Out of the outbox, unless it had arrived. */
   async function takeBack(id: PublicationId, signal: AbortSignal, change: (publication: StoredPublication) => Publication) {
     const before = get(id);
-    const arrived = await hasArrived(before, signal);
+    const arrived = await arrivedOf(before, signal);
     return db.transaction(() => {
-      const publication = desk.detach(before, true);
+      const asked = get(id);
+      // While the platform was asked it was corrected, sent or given up: that gesture stands.
+      must(
+        asked.uniqueId === before.uniqueId &&
+          asked.entryId === before.entryId &&
+          asked.stage === before.stage &&
+          asked.sentAt === undefined,
+      );
+      const publication = desk.detach(asked, true);
       const entry = entryOf(publication);
       if (entry !== undefined) must(arrived === undefined ? outbox.discard(entry.id) : outbox.settle(entry.id));
-      return arrived === undefined ? change(publication) : markSent(publication, arrived);
+      return arrived === undefined ? change(publication) : markSent({ ...publication, ...arrived.asRecorded }, arrived.documentId);
     })();
   }
 

@@ -20,8 +20,8 @@ export interface Comparisons {
   run(collections: readonly Collection[], signal: AbortSignal): Promise<void>;
   /** `undefined` when nothing is compared. */
   progress(): ComparisonProgress | undefined;
-  /** Resolves when nothing is compared any more. */
-  idle(): Promise<void>;
+  /** Ends what is under way, whoever asked for it. */
+  cancel(): void;
   stop(): Promise<void>;
 }
 
@@ -80,8 +80,8 @@ export function createComparisons({ engine, changed }: { engine: SyncEngine; cha
       }
     },
     progress: () => (working === undefined ? undefined : { done, total: done + queue.size }),
-    async idle() {
-      await working;
+    cancel() {
+      if (working !== undefined) controller.abort();
     },
     async stop() {
       controller.abort();

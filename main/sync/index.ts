@@ -19,3 +19,4 @@ export { fetchPart, isOfPart } from './part.ts';
 export { createRightOfWay, type RightOfWay } from './right-of-way.ts';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
 export { fetchSetPage, type SetSource } from './set-delta.ts';
+export { createSyncReport, type SyncReport } from './sync-report.ts';

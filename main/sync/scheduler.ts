@@ -31,6 +31,7 @@ export interface Scheduler {
   /** Compares all that is kept fresh, now. */
   compare(signal: AbortSignal): Promise<void>;
   comparison(): ComparisonProgress | undefined;
+  stopComparing(): void;
   start(): void;
   /** Something changed (a session, a resumed machine): look now. */
   wake(): void;
@@ -142,6 +143,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await comparisons.run(options.collections(), signal);
     },
     comparison: () => comparisons.progress(),
+    stopComparing: () => comparisons.cancel(),
     handlers: {
       'sync.status': () => status(),
       async 'sync.now'(_input, { signal }) {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accessProcedures } from './access.ts';
 import { appointmentProcedures } from './appointments.ts';
 import { callProcedures } from './calls.ts';
+import { diagnosticsProcedures } from './diagnostics.ts';
 import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { imagingProcedures } from './imaging.ts';
@@ -34,6 +35,7 @@ export const procedures = {
   ...searchProcedures,
   ...journalProcedures,
   ...syncProcedures,
+  ...diagnosticsProcedures,
 };
 
 export type Procedures = typeof procedures;

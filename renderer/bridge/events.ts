@@ -15,7 +15,7 @@ export const staleAfter: Staleness = {
   'settings.changed': ['settings.get', 'settings.about'],
   'network.changed': ['network.get'],
   'network.tested': [],
-  'sync.changed': ['sync.status', 'sendings.list'],
+  'sync.changed': ['sync.status', 'sendings.list', 'diagnostics.get'],
   'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
   'documents.changed': [
     'documents.list',

@@ -7,6 +7,8 @@ import type { Bench } from './bench.ts';
 const benches: Record<string, () => Promise<Bench>> = {
   start: async () => (await import('./start.ts')).start,
   'sync-documents': async () => (await import('./sync-documents.ts')).syncDocuments,
+  'sync-delta': async () => (await import('./sync-delta.ts')).syncDelta,
+  reconcile: async () => (await import('./reconcile.ts')).reconcile,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };
 

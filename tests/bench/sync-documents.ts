@@ -3,78 +3,14 @@
  * (the very requests that the sync sent, one after the other, each answer parsed as JSON and dropped). The platform runs in a thread
  * of its own. Then a delta with nothing new, its requests counted by the server.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createAudit } from '../../main/audit/index.ts';
-import { createDocuments } from '../../main/documents/index.ts';
-import { createDocumentGateway, createFhirClient, type HttpClient } from '../../main/platform/index.ts';
-import { systemClock } from '../../main/shell/core/system-clock.ts';
-import { createBlobStore, openDatabase, storePaths } from '../../main/store/index.ts';
-import { createSyncEngine } from '../../main/sync/index.ts';
-import { patientId as patientIdSchema } from '../../preload/contract/ids.ts';
 import type { Bench } from './bench.ts';
 import { median, ms, ratio, timed } from './measure.ts';
+import { bareLoop, recordRequests } from './world/bare-loop.ts';
+import { openStation } from './world/document-station.ts';
 import { type LadenPlatform, startLadenPlatform } from './world/platform.ts';
 
 const runs = 7;
 const count = 10_000;
-
-/** A workstation that knows no document yet: all of the core between the wire and the disk. */
-function openStation(http: HttpClient, platformPatientId: string) {
-  const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
-  const paths = storePaths(directory);
-  const db = openDatabase({ path: paths.database, key: randomBytes(32) });
-  const engine = createSyncEngine({ db, clock: systemClock });
-  const patientId = patientIdSchema.parse(platformPatientId);
-  const documents = createDocuments({
-    db,
-    blobs: createBlobStore({ db, directory: paths.blobs }),
-    gateway: createDocumentGateway(createFhirClient(http)),
-    engine,
-    cda: {
-      read: () => Promise.reject(new Error('no content is read here')),
-      forget: async () => undefined,
-      close: async () => undefined,
-    },
-    connectivity: { isOnline: () => true, isUp: () => true },
-    clock: systemClock,
-    audit: createAudit({ db, clock: systemClock }),
-    emit: () => undefined,
-    newSince: () => undefined,
-    currentProfessionalId: () => undefined,
-  });
-  return {
-    pull: () => engine.pull(documents.collectionFor(patientId)),
-    total: () => documents.countsFor(patientId).total,
-    close() {
-      db.close();
-      rmSync(directory, { recursive: true, force: true });
-    },
-  };
-}
-
-type SentRequest = Parameters<typeof fetch>;
-
-/** What the sync sends, so that the bare loop can send the same. */
-async function recordRequests(action: () => Promise<unknown>): Promise<SentRequest[]> {
-  const own = globalThis.fetch;
-  const sent: SentRequest[] = [];
-  globalThis.fetch = (input, init) => {
-    const { signal: _signal, ...same } = init ?? {};
-    sent.push([input, same]);
-    return own(input, init);
-  };
-  await action().finally(() => {
-    globalThis.fetch = own;
-  });
-  return sent;
-}
-
-async function bareLoop(requests: readonly SentRequest[]): Promise<void> {
-  for (const request of requests) JSON.parse(await (await fetch(...request)).text());
-}
 
 async function measure(platform: LadenPlatform) {
   const first = openStation(platform.http, platform.patientId);

@@ -4,6 +4,7 @@ import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
 import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
 import { JournalSection } from '../journal/JournalSection.tsx';
 import { About } from './About.tsx';
+import { Diagnostic } from './Diagnostic.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { DocumentSettings } from './DocumentSettings.tsx';
 import { KeyboardSettings } from './KeyboardSettings.tsx';
@@ -14,7 +15,7 @@ import { SendingSettings } from './SendingSettings.tsx';
 import styles from './settings.module.css';
 
 export function SettingsScreen() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'diagnostics']);
   const isClinician = useIsClinician();
   const { role } = useActiveSession();
   return (
@@ -56,6 +57,11 @@ export function SettingsScreen() {
             <About />
           </Section>
         </div>
+      </div>
+      <div className={styles.wide}>
+        <Section title={t('diagnostics:title')}>
+          <Diagnostic />
+        </Section>
       </div>
     </Pane>
   );

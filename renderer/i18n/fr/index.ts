@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { arrival } from './arrival.ts';
 import { changes } from './changes.ts';
 import { common } from './common.ts';
+import { diagnostics } from './diagnostics.ts';
 import { dicom } from './dicom.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
@@ -32,6 +33,7 @@ export const fr = {
   imaging,
   dicom,
   settings,
+  diagnostics,
   search,
   documents,
   changes,

@@ -15,6 +15,8 @@ export interface LadenPlatform {
   readonly url: string;
   /** Signed in as the physician. */
   readonly http: HttpClient;
+  /** Puts resources there, as they are. */
+  load(resources: readonly unknown[]): Promise<void>;
   /** Requests under `/send/` that the server itself has seen while `action` ran. */
   countRequests(action: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startLadenPlatform(documents: number): Promise<LadenPlatfo
     patientId: patient.id,
     url: sandbox.url,
     http,
+    load: async (resources) => void (await control('/load', 'POST', resources)),
     async countRequests(action) {
       // Each is executed twice, which changes no answer, and counted.
       await control('/faults', 'POST', { duplicateRate: 1, only: '/send/' });

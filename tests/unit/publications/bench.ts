@@ -116,7 +116,10 @@ export function bench() {
       if (!state.mayConsult) throw new Failure('platform.forbidden');
       return ids.map((id) => ({ id, status: 'current', relatedIds: state.relatedIds }));
     },
-    findByUniqueId: async (uniqueId: string) => (onPlatform.has(uniqueId) ? { id: `d-${uniqueId}` } : undefined),
+    async findByUniqueId(uniqueId: string) {
+      const document = onPlatform.get(uniqueId);
+      return document === undefined ? undefined : { ...document, id: `d-${uniqueId}` };
+    },
   } as unknown as DocumentGateway;
   const connectivity = {
     isOnline: () => state.online,

@@ -136,6 +136,32 @@ describe('a publication', () => {
     expect(rig.onPlatform.size).toBe(1);
   });
 
+  it('corrected, is not withdrawn either while its first form is in the record', async () => {
+    const rig = bench();
+    rig.state.answer = 'lost';
+    const { id } = await rig.create(await rig.form('Première forme.'));
+    await rig.outbox.idle();
+    await rig.update(id, await rig.form('Forme corrigée.'));
+    const [first] = rig.onPlatform.values();
+    expect(await rig.act('discard', id)).toMatchObject({
+      state: 'sent',
+      documentId: `d-${first?.uniqueId}`,
+      form: { title: 'Première forme.' },
+    });
+  });
+
+  it('corrected while the platform is asked, is not withdrawn as it was before', async () => {
+    const rig = bench();
+    rig.state.answer = 'network.timeout';
+    const { id } = await rig.create(await rig.form('Première forme.'));
+    await rig.outbox.idle();
+    const corrected = await rig.form('Forme corrigée.');
+    const withdrawn = rig.act('discard', id);
+    await rig.update(id, corrected);
+    await expect(withdrawn).rejects.toMatchObject({ code: 'publication.wrong-state' });
+    expect(await rig.get(id)).toMatchObject({ state: 'held', form: { title: 'Forme corrigée.' } });
+  });
+
   it('that may have arrived is not withdrawn blindly offline', async () => {
     const rig = bench();
     rig.state.answer = 'network.timeout';
