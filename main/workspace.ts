@@ -15,6 +15,7 @@ import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
 import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
+import { userAgentOf } from './product.ts';
 import { createPublications, newOid, type Publications } from './publications/index.ts';
 import type { Handlers } from './rpc/handler.ts';
 import type { Standing } from './rpc/router.ts';
@@ -77,7 +78,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     clock,
     reach: connectivity,
   };
-  const network = createNetwork({ ...toPlatform, db, audit, emit: ports.emit });
+  const network = createNetwork({ ...toPlatform, db, audit, userAgent: userAgentOf(ports.version), emit: ports.emit });
   const http = createHttpClient({ ...toPlatform, transport: network.transport, onUnauthorized: () => session.markUnauthorized() });
   const session: Session = createSession({ db, slotId, http, clock, emit, audit });
   const fhir = createFhirClient(http);

@@ -18,6 +18,8 @@ export interface NetworkOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly audit: Audit;
+  /** How the product names itself to the platform. */
+  readonly userAgent?: string;
   readonly cookie: CookieJar;
   readonly reach: ReachObserver;
   address(): Promise<PlatformAddress>;
@@ -30,9 +32,10 @@ export interface Network {
   readonly transport: Transport;
 }
 
-export function createNetwork({ db, clock, audit, cookie, reach, address, emit }: NetworkOptions): Network {
+export function createNetwork(options: NetworkOptions): Network {
+  const { db, clock, audit, cookie, reach, address, emit } = options;
   const store = createNetworkStore(db, clock);
-  const transport = createTransport(connection());
+  const transport = createTransport(connection(), options.userAgent);
 
   function connection(): Connection {
     const { proxyUrl, proxyUser, proxyPassword, trustsPublic } = store.setting();

@@ -29,7 +29,8 @@ export interface Transport {
   close(): void;
 }
 
-export function createTransport(first: Connection = {}): Transport {
+/** @param userAgent how the product names itself in each request */
+export function createTransport(first: Connection = {}, userAgent?: string): Transport {
   let connection = first;
   let agents: PlatformAgents | undefined;
   const close = () => {
@@ -40,6 +41,7 @@ export function createTransport(first: Connection = {}): Transport {
     connection: () => connection,
     async send(request) {
       agents ??= createAgents(connection);
+      if (userAgent !== undefined) request.headers.set('user-agent', userAgent);
       return send(request, agents);
     },
     use(next) {

@@ -1,6 +1,7 @@
 /** Settings of the workstation, kept in clear by the host so that they apply before the vault is open; and what « À propos » says. */
 import { type Settings, settings } from '../../preload/contract/settings.ts';
 import type { Ports } from '../ports.ts';
+import { product, userAgentOf } from '../product.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 
 export interface SettingsDomain {
@@ -34,8 +35,12 @@ export function createSettings({ ports }: { readonly ports: Ports }): SettingsDo
       async 'settings.about'() {
         const { isEmbedded } = await ports.platform();
         return {
-          name: 'Liaison',
+          name: product.name,
           version: ports.version,
+          vendor: product.vendor,
+          userAgent: userAgentOf(ports.version),
+          profiles: [...product.profiles],
+          ...(product.homologatedOn !== undefined && { homologatedOn: product.homologatedOn }),
           shell: ports.shell,
           platform: isEmbedded ? ('embedded' as const) : ('remote' as const),
           dataDirectory: ports.dataDirectory,

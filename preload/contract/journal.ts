@@ -40,6 +40,12 @@ export const journalActions = [
   'document-change.conflict-platform-kept',
   'document-change.retried',
   'document-change.discarded',
+  'network.proxy-changed',
+  'network.certificate-imported',
+  'network.certificate-removed',
+  'network.anchor-added',
+  'network.anchor-removed',
+  'network.trust-changed',
   'journal.exported',
 ] as const;
 export type JournalAction = (typeof journalActions)[number];

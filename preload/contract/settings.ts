@@ -38,6 +38,13 @@ export const settingsProcedures = {
     output: z.object({
       name: z.string(),
       version: z.string(),
+      vendor: z.string(),
+      /** How the product names itself to the platform: LPS_Nom and LPS_Version (EX_GEN-1180). */
+      userAgent: z.string(),
+      /** Profiles of DMP-compatibility. */
+      profiles: z.array(z.enum(['feeding', 'consultation'])),
+      /** ISO date; absent where the product has not been homologated. */
+      homologatedOn: z.string().optional(),
       shell: z.enum(['electron', 'browser']),
       platform: z.enum(['embedded', 'remote']),
       dataDirectory: z.string(),

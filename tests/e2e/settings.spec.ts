@@ -66,3 +66,12 @@ test('a colleague gets a passphrase of their own', async ({ page }) => {
   // Another person: the session of the first is not theirs.
   await expect(new SignInPage(page).title).toBeVisible();
 });
+
+test('EX_GEN-1180: « À propos » tells the product, its version, its vendor and that it is not homologated', async ({ page }) => {
+  const about = page.getByRole('heading', { name: 'À propos' }).locator('xpath=ancestor::section');
+  await expect(about).toContainText(/Liaison \d+\.\d+\.\d+/);
+  await expect(about).toContainText('Les auteurs de Liaison');
+  await expect(about).toContainText('profil Alimentation et profil Consultation');
+  await expect(about).toContainText('produit non homologué à ce jour');
+  await expect(about).toContainText(/Liaison\/\d+\.\d+\.\d+/);
+});

@@ -11,6 +11,7 @@ import { StudyPage } from '../harness/pages/study-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
 import { pullAll } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
+import { accessTour } from './access.ts';
 import { documentLifeTour } from './document-life.ts';
 import type { Guide } from './guide.ts';
 
@@ -18,6 +19,7 @@ export async function physicianTour(guide: Guide): Promise<void> {
   await enter(guide);
   await readFile(guide);
   await documentLifeTour(guide);
+  await accessTour(guide);
   await lookAtImages(guide);
   await publish(guide);
   await goOffline(guide);

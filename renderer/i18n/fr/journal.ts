@@ -62,6 +62,14 @@ export const journal = {
       retried: 'Changement repris',
       discarded: 'Changement abandonné',
     },
+    network: {
+      'proxy-changed': 'Réseau, mandataire changé',
+      'certificate-imported': 'Réseau, certificat du poste ajouté',
+      'certificate-removed': 'Réseau, certificat du poste retiré',
+      'anchor-added': 'Réseau, autorité ajoutée',
+      'anchor-removed': 'Réseau, autorité retirée',
+      'trust-changed': 'Réseau, autorités publiques changées',
+    },
     journal: { exported: 'Journal exporté' },
   },
   fact: {

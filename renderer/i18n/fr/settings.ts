@@ -73,6 +73,13 @@ export const settings = {
   },
   about: {
     version: 'Version',
+    vendor: 'Éditeur',
+    profiles: 'DMP-compatibilité',
+    feeding: 'profil Alimentation',
+    consultation: 'profil Consultation',
+    homologation: 'Homologation',
+    notHomologated: 'produit non homologué à ce jour',
+    announced: 'Annoncé à la plateforme',
     shell: 'Hôte',
     electron: 'Application de bureau',
     browser: 'Fenêtre du navigateur',

@@ -1,7 +1,7 @@
 /** The right to consult: what the consents amount to, what each act does, and what ends it. */
 import { describe, expect, it } from 'vitest';
 import type { RecordStatus } from '../../../preload/contract/access.ts';
-import { accessRig, consent, someone } from './rig.ts';
+import { accessRig, consent, someone, who } from './rig.ts';
 
 const signal = new AbortController().signal;
 const actions = (rig: ReturnType<typeof accessRig>) => rig.db.prepare('SELECT action FROM audit_entry ORDER BY rowid').pluck().all();
@@ -61,6 +61,14 @@ describe('the authorisation', () => {
     expect(rig.access.mayConsult(someone)).toBe(true);
     expect(rig.granted).toEqual([someone]);
     expect(actions(rig)).toEqual(['access.authorized']);
+  });
+
+  it('EX_GEN-1320: a consent names the professional, with their national identifier', async () => {
+    const rig = accessRig();
+    await rig.pull();
+    await rig.access.handlers['access.authorize']({ patientId: someone, basis: 'agreement', isConfirmed: true }, { signal });
+    const reference = { identifier: { system: 'urn:oid:1.2.250.1.71.4.2.1', value: who }, display: 'Dre Claire DIALLO' };
+    expect(rig.transaction.mock.calls[0]?.[0]).toMatchObject([{ resource: { provision: { actor: [{ reference }] } } }]);
   });
 
   it('REC_0.4-1010: the patients whose record is open to the professional are known', async () => {

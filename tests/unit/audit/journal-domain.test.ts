@@ -6,6 +6,7 @@ import { patientId, workplaceId } from '../../../preload/contract/ids.ts';
 import { type JournalWords, journalActions } from '../../../preload/contract/journal.ts';
 import type { Role } from '../../../preload/contract/procedure.ts';
 import { fr } from '../../../renderer/i18n/fr/index.ts';
+import { sourceFiles } from '../../architecture/source-files.ts';
 import { memoryDatabase, steadyClock } from '../support/core.ts';
 
 const jeanne = patientId.parse('p1');
@@ -149,6 +150,26 @@ describe('the export', () => {
     expect(text.startsWith('%PDF-')).toBe(true);
     expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
   });
+});
+
+it('every act that the sources write has a place in the contract', () => {
+  const known = new Set<string>(journalActions);
+  const written = sourceFiles('main').flatMap(({ path, text }) => {
+    if (path.startsWith('main/sandbox/')) return [];
+    const whole = [...text.matchAll(/(?:action: |record\(|journal\(|change\()'([a-z-]+\.[a-z-]+)'/g)].map(([, action = '']) => action);
+    const prefix = path.startsWith('main/publications/')
+      ? 'publication'
+      : path.startsWith('main/documents/changes/')
+        ? 'document-change'
+        : undefined;
+    if (prefix === undefined) return whole;
+    return [
+      ...whole,
+      ...[...text.matchAll(/(?:write|drop)\((?:[^()]|\([^()]*\))*, '([a-z-]+)'\)/g)].map(([, act = '']) => `${prefix}.${act}`),
+    ];
+  });
+  expect(written.length).toBeGreaterThan(25);
+  expect([...new Set(written)].filter((action) => !known.has(action))).toEqual([]);
 });
 
 it('every act has words', () => {

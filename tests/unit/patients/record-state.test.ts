@@ -46,3 +46,20 @@ it.each([
 it('EX_GEN-1530: without an INS of the teleservice, no record can be reached', () => {
   expect(recordOf({ identifier: [{ system: 'urn:oid:2.25.1', value: 'IPP1' }], extension: [attached(true)] })).toEqual({ state: 'none' });
 });
+
+const status = (code: string) => ({
+  url: 'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-identity-reliability',
+  extension: [{ url: 'identityStatus', valueCoding: { code } }],
+});
+
+it.each([
+  ['PROV', 'none'],
+  ['VALI', 'none'],
+  ['RECUP', 'active'],
+  ['QUAL', 'active'],
+])('EX_GEN-1255: an INS is kept with the status of the identity, and used only where the teleservice gave it: %s, %s', (code, state) => {
+  const patient = { resourceType: 'Patient', id: 'p1', meta: { lastUpdated: '2026-03-01T08:00:00Z' }, identifier: [ins] };
+  const read = readPatient({ ...patient, extension: [attached(true), status(code)] });
+  expect(read?.record.state).toBe(state);
+  expect(read?.summary.ins).toEqual({ oid: '1.2.250.1.213.1.4.10', matricule: ins.value });
+});

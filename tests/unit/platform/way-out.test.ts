@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../main/platform/http.ts';
 import type { Connection } from '../../../main/platform/http-agents.ts';
 import { createTransport } from '../../../main/platform/http-transport.ts';
+import { userAgentOf } from '../../../main/product.ts';
 import { issue } from '../../harness/pki.ts';
 import { type LocalServer, startProxy, startSecureServer } from '../../harness/secure-servers.ts';
 import { realClock } from './fake-platform.ts';
@@ -120,6 +121,20 @@ describe('the proxy', () => {
     await expect(through(gone.port)).rejects.toMatchObject({ code: 'network.proxy-unreachable' });
     expect(heard).toEqual([]);
   });
+});
+
+it('EX_GEN-1180: every request names the product and its version, as « À propos » does', async () => {
+  const { port } = await serve();
+  const transport = kept(createTransport(trusted, userAgentOf('1.2.3')));
+  const client = createHttpClient({
+    address: async () => ({ url: `https://localhost:${port}`, isEmbedded: false }),
+    cookie: { get: () => undefined, set: () => undefined },
+    clock: realClock,
+    transport,
+    onUnauthorized: () => undefined,
+  });
+  await client.json({ path: '/session' });
+  expect(heard[0]?.headers['user-agent']).toBe('Liaison/1.2.3');
 });
 
 it('a change holds from the next request on', async () => {

@@ -1,6 +1,7 @@
 /** Settings: defaults, changes one at a time, a damaged file, what « À propos » says. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../main/ports.ts';
+import { userAgentOf } from '../../../main/product.ts';
 import { createSettings, type SettingsDomain } from '../../../main/settings/index.ts';
 import type { EventMessage } from '../../../preload/contract/events.ts';
 import { settingsProcedures } from '../../../preload/contract/settings.ts';
@@ -70,11 +71,14 @@ describe('settings', () => {
 });
 
 describe('« À propos »', () => {
-  it('tells the version, the shell and the platform', async () => {
+  it('EX_GEN-1180: tells the vendor, the name and the version that requests bear, the profiles, the shell and the platform', async () => {
     const about = await domain.handlers['settings.about']({}, context);
     expect(settingsProcedures['settings.about'].output.parse(about)).toEqual({
       name: 'Liaison',
       version: '1.2.3',
+      vendor: 'Les auteurs de Liaison',
+      userAgent: userAgentOf('1.2.3'),
+      profiles: ['feeding', 'consultation'],
       shell: 'browser',
       platform: 'embedded',
       dataDirectory: '/data',
