@@ -116,6 +116,14 @@ export function legalAuthenticator(input: CdaN1Input): Markup {
   return xml('legalAuthenticator', {}, time, xml('signatureCode', { code: 'S' }), assigned('assignedEntity', who, input.workplace));
 }
 
+/** CI-SIS imaging: the order is known by the accession number, which ties the report to the images (PS3.20). */
+export function inFulfillmentOf({ study }: CdaN1Input): Markup | undefined {
+  if (study?.accession === undefined) return undefined;
+  const { root, extension } = study.accession;
+  const accession = xml('ps3-20:accessionNumber', { 'xmlns:ps3-20': 'urn:dicom-org:ps3-20', root, extension });
+  return xml('inFulfillmentOf', {}, xml('order', {}, xml('id', { nullFlavor: 'UNK' }), accession));
+}
+
 /** One act at least, dated; each coded event is an act of its own. The setting of practice goes with the performer's organisation. */
 export function documentationOf(input: CdaN1Input): Markup {
   const { serviceStart, serviceStop, workplace } = input;
@@ -129,9 +137,21 @@ export function documentationOf(input: CdaN1Input): Markup {
     return systemOid === undefined ? undefined : coded('code', { code: event.code, systemOid, display: event.display });
   });
   const acts = codes.length > 0 ? codes : [undefined];
+  const study = input.study === undefined ? undefined : identifier('id', { root: input.study.uid });
   return join(
     ...acts.map((code, index) =>
-      xml('documentationOf', {}, xml('serviceEvent', {}, code, xml('effectiveTime', {}, low, high), index === 0 ? performer : undefined)),
+      xml(
+        'documentationOf',
+        {},
+        xml(
+          'serviceEvent',
+          {},
+          index === 0 ? study : undefined,
+          code,
+          xml('effectiveTime', {}, low, high),
+          index === 0 ? performer : undefined,
+        ),
+      ),
     ),
   );
 }

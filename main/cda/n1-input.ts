@@ -32,6 +32,8 @@ export interface CdaN1Input {
   readonly serviceStart: string;
   readonly serviceStop?: string;
   readonly events?: readonly { readonly code: string; readonly system: string; readonly display: string }[];
+  /** The imaging study that it is about, and the number that the order of it was filed under (DICOM PS3.20). */
+  readonly study?: { readonly uid: string; readonly accession?: DocumentIdentifier };
   /** The document that this one replaces. */
   readonly replaces?: DocumentIdentifier;
   readonly body: { readonly contentType: string; readonly bytes: Uint8Array };

@@ -51,8 +51,9 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
   if (signer === undefined || workplace === undefined) throw new Failure('publication.wrong-state');
   const replaced = (await arrivedUnderFormerId(publication, gateway, signal)) ?? replacedByForm(options);
   const type = documentTypeOf(form.typeCode);
+  const relatedIds = await relatedIdsOf(options);
   const body = await bodyOf(publication.file.kind, options.bytes, form.title, new Date(publication.createdAt));
-  const bytes = options.cda.build(cdaInput({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, body }));
+  const bytes = options.cda.build(cdaInput({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, relatedIds, body }));
   const [problem] = await options.cda.check(bytes);
   if (problem !== undefined) throw new Failure('publication.invalid', { field: problem.path, problem: problem.problem });
   return {
@@ -79,7 +80,7 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
     facilityType: facilityCoding(workplace.facilityTypeCode),
     practiceSetting: practiceSettingCoding(workplace.practiceSettingCode),
     events: form.events,
-    relatedIds: await relatedIdsOf(options),
+    relatedIds,
     visibility: form.visibility,
     createdAt: publication.signedAt ?? publication.createdAt,
     submittedAt: publication.signedAt ?? publication.createdAt,
@@ -127,10 +128,11 @@ interface CdaSources {
   readonly signer: Professional;
   readonly workplace: Workplace;
   readonly replaced: string | undefined;
+  readonly relatedIds: readonly RelatedId[];
   readonly body: CdaN1Input['body'];
 }
 
-function cdaInput({ publication, patient, signer, workplace, replaced, body }: CdaSources): CdaN1Input {
+function cdaInput({ publication, patient, signer, workplace, replaced, relatedIds, body }: CdaSources): CdaN1Input {
   const { form } = publication;
   return {
     id: { root: publication.uniqueId },
@@ -151,7 +153,18 @@ function cdaInput({ publication, patient, signer, workplace, replaced, body }: C
     serviceStart: form.serviceStart,
     ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
     events: form.events,
+    ...aboutStudy(relatedIds),
     ...(replaced === undefined ? {} : { replaces: { root: replaced } }),
     body,
   };
+}
+
+/** What the metadata say of the study, the header says too; an accession number only under the OID of who gave it. */
+function aboutStudy(relatedIds: readonly RelatedId[]): Pick<CdaN1Input, 'study'> {
+  const uid = relatedIds.find(({ kind }) => kind === 'study')?.value;
+  if (uid === undefined) return {};
+  const accession = relatedIds.find(({ kind, system }) => kind === 'accession' && system?.startsWith('urn:oid:') === true);
+  const filed =
+    accession?.system === undefined ? {} : { accession: { root: accession.system.slice('urn:oid:'.length), extension: accession.value } };
+  return { study: { uid, ...filed } };
 }

@@ -97,6 +97,13 @@ describe('what we write', () => {
     expect(text(buildCdaN1(input))).toContain('<representedOrganization><id root="1.2.250.1.71.4.2.2" extension="1490099101"/>');
   });
 
+  it('names the study that it is about, and the accession number of its order', async () => {
+    const about = buildCdaN1({ ...input, study: { uid: '1.2.3.4', accession: { root: '2.25.8', extension: 'A-77' } } });
+    expect(text(about)).toContain('<documentationOf><serviceEvent><id root="1.2.3.4"/><code ');
+    expect(text(about)).toContain('<ps3-20:accessionNumber xmlns:ps3-20="urn:dicom-org:ps3-20" root="2.25.8" extension="A-77"/>');
+    expect(await checkCdaN1(about)).toEqual([]);
+  });
+
   it('needs an official type', () => {
     expect(() => buildCdaN1({ ...input, typeCode: 'nope' })).toThrow(expect.objectContaining({ code: 'publication.invalid' }));
   });

@@ -217,6 +217,8 @@ describe('a publication', () => {
     Object.assign(rig.state, { study: '1.2.3', mayConsult, relatedIds: expected });
     await rig.create({ ...(await rig.form()), replaces: 'd-old' as DocumentId });
     await rig.outbox.idle();
-    expect([...rig.onPlatform.values()][0]?.relatedIds).toEqual(expected);
+    const [sent] = rig.onPlatform.values();
+    expect(sent?.relatedIds).toEqual(expected);
+    expect(Buffer.from(sent?.bytes ?? []).toString('utf8')).toContain('<serviceEvent><id root="1.2.3"/>');
   });
 });
