@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findProgram, run } from './peer.ts';
+import { findProgram, runLong } from './peer.ts';
 
 export const javaPackages = 'openjdk-17-jdk-headless maven';
 
@@ -26,11 +26,13 @@ export function keptFolder(directory: string, files: readonly string[]): string 
 }
 
 /** Maven's local repository takes one writer at a time, and suites run side by side. */
-export function maven(directory: string, args: readonly string[]): void {
+export async function maven(directory: string, args: readonly string[]): Promise<void> {
   mkdirSync(kept, { recursive: true });
   const flock = findProgram('flock');
   const command = ['mvn', '-q', '-B', '-f', join(directory, 'pom.xml'), ...args];
-  const { code, output } = flock === undefined ? run('mvn', command.slice(1)) : run(flock, [join(kept, 'lock'), ...command]);
+  const { code, output } = await (flock === undefined
+    ? runLong('mvn', command.slice(1))
+    : runLong(flock, [join(kept, 'lock'), ...command]));
   if (code !== 0) throw new Error(`Maven brings nothing:\n${output.slice(-4000)}`);
 }
 
@@ -39,20 +41,22 @@ export interface JavaProgram {
 }
 
 /** @returns the classes of `files`, compiled against what `pom.xml` asks for */
-export function buildJava(directory: string, files: readonly string[]): JavaProgram {
+export async function buildJava(directory: string, files: readonly string[]): Promise<JavaProgram> {
   const folder = keptFolder(directory, ['pom.xml', ...files]);
   const list = join(folder, 'classpath');
   if (!existsSync(list) || !existsSync(readFileSync(list, 'utf8').split(':', 1)[0] ?? '')) {
     const draft = `${list}.${process.pid}`;
-    maven(directory, ['org.apache.maven.plugins:maven-dependency-plugin:3.6.0:build-classpath', `-Dmdep.outputFile=${draft}`]);
+    await maven(directory, ['org.apache.maven.plugins:maven-dependency-plugin:3.6.0:build-classpath', `-Dmdep.outputFile=${draft}`]);
     renameSync(draft, list);
   }
   const libraries = readFileSync(list, 'utf8').trim();
   const classes = join(folder, 'classes');
   if (!existsSync(classes)) {
     const sources = files.map((file) => join(directory, file));
-    const { code, output } = run('javac', ['-proc:none', '-nowarn', '-cp', libraries, '-d', classes, ...sources]);
+    const draft = `${classes}.${process.pid}`;
+    const { code, output } = await runLong('javac', ['-proc:none', '-nowarn', '-cp', libraries, '-d', draft, ...sources]);
     if (code !== 0) throw new Error(`Not compiled:\n${output}`);
+    renameSync(draft, classes);
   }
   return { classpath: `${classes}:${libraries}` };
 }

@@ -1,5 +1,5 @@
 /** Finds a foreign program that a peer suite needs; its absence skips the suite with the way to install it. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -18,4 +18,13 @@ export function explainSkip(program: string, packages: string): void {
 export function run(program: string, args: readonly string[]): { code: number; output: string } {
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   return { code: status ?? 1, output: `${stdout}${stderr}` };
+}
+
+/** The same without holding the thread: what takes a minute would keep the suite from saying that it lives. */
+export function runLong(program: string, args: readonly string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }, (failure, stdout, stderr) => {
+      resolve({ code: failure === null ? 0 : 1, output: `${stdout}${stderr}` });
+    });
+  });
 }

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Resource } from '@medplum/fhirtypes';
 import { buildJava } from '../java.ts';
-import { run } from '../peer.ts';
+import { runLong } from '../peer.ts';
 
 /** @returns what is wrong, a line each: the name under which the resource was given, where, and what */
-export function validateByHl7(resources: ReadonlyMap<string, Resource>): string[] {
-  const { classpath } = buildJava(join(import.meta.dirname, '..', 'hapi'), ['Validate.java']);
+export async function validateByHl7(resources: ReadonlyMap<string, Resource>): Promise<string[]> {
+  const { classpath } = await buildJava(join(import.meta.dirname, '..', 'hapi'), ['Validate.java']);
   const folder = mkdtempSync(join(tmpdir(), 'liaison-hl7-'));
   try {
     for (const [name, resource] of resources) writeFileSync(join(folder, `${name}.json`), JSON.stringify(resource));
-    const { code, output } = run('java', [
+    const { code, output } = await runLong('java', [
       '-XX:+UseSerialGC',
       '-XX:TieredStopAtLevel=1',
       '-Xmx1500m',

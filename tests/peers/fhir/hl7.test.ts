@@ -43,7 +43,7 @@ describe.skipIf(!hasJava())('the HL7 validator', () => {
       if (count <= mostOfAType) add('world', resource);
     }
     for (const answer of await answers()) add('answer', answer);
-    problems = validateByHl7(given);
+    problems = await validateByHl7(given);
   }, 600_000);
 
   it('refuses what is no FHIR', () => {

@@ -34,6 +34,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -93,6 +94,8 @@ public class FhirServer {
     var settings = new JpaStorageSettings();
     // The parameters that PDSm adds are there before what they index.
     settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
+    // By steps: the page that goes beyond the last one waits for all the rest.
+    settings.setSearchPreFetchThresholds(List.of(203, 1003, 3003, 6003, 9003, 12003, 15003, 18003, -1));
     return settings;
   }
 

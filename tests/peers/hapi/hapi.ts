@@ -17,7 +17,7 @@ export interface FhirPeer {
 }
 
 export async function startHapi(): Promise<FhirPeer> {
-  const program = buildJava(import.meta.dirname, ['FhirServer.java']);
+  const program = await buildJava(import.meta.dirname, ['FhirServer.java']);
   const directory = mkdtempSync(join(tmpdir(), 'liaison-hapi-'));
   const remove = () => rmSync(directory, { recursive: true, force: true });
   const server = await startJava(program, 'FhirServer', [directory], ['-Xmx2g']).catch((thrown: unknown) => {

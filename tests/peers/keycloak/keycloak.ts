@@ -30,7 +30,7 @@ const accessTokenLifetime = 9;
 const readyMs = 600_000;
 
 export async function startKeycloak(): Promise<ProviderPeer> {
-  const home = distribution();
+  const home = await distribution();
   const port = await freePort();
   const base = `http://127.0.0.1:${port}/auth`;
   const issuer = `${base}/realms/${realmName}`;
@@ -84,11 +84,11 @@ export async function startKeycloak(): Promise<ProviderPeer> {
 }
 
 /** Unpacked once. */
-function distribution(): string {
+async function distribution(): Promise<string> {
   const folder = keptFolder(import.meta.dirname, ['pom.xml']);
   const home = join(folder, 'keycloak-26.7.3');
   if (!existsSync(join(home, 'bin', 'kc.sh'))) {
-    maven(import.meta.dirname, [
+    await maven(import.meta.dirname, [
       'org.apache.maven.plugins:maven-dependency-plugin:3.6.0:unpack-dependencies',
       '-DexcludeTransitive=true',
       `-DoutputDirectory=${folder}`,
