@@ -16,7 +16,7 @@ export function ChangedDocuments({ patientId, onOpen }: { patientId: PatientId; 
   return (
     <section className={styles.changed} aria-label={t('changed.title')}>
       <div className={styles.changedHead}>
-        <h3 className={styles.filtersTitle}>{t('changed.title')}</h3>
+        <h2 className={styles.filtersTitle}>{t('changed.title')}</h2>
         <Button size="s" onPress={() => acknowledge.mutate({ patientId })}>
           {t('changed.seen')}
         </Button>
