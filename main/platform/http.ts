@@ -83,8 +83,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const url = new URL(address.url + request.path);
     const deadline = createDeadline(options.clock, request.timeoutMs ?? defaultTimeoutMs, request.signal);
     const headers = new Headers({ ...accept, ...request.headers });
+    // A request that brings the cookie of a session left behind neither takes nor gives that of the present one.
+    const isOfSession = !headers.has('cookie');
     const cookie = options.cookie.get();
-    if (cookie !== undefined && !headers.has('cookie')) headers.set('cookie', cookie);
+    if (cookie !== undefined && isOfSession) headers.set('cookie', cookie);
     try {
       // A redirection is not followed: the cookie and what is sent are for the proxy alone.
       const body = bodyOf(request, headers);
@@ -96,7 +98,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         throw unreachable(portal);
       }
       if (options.reach !== undefined) observe(options.reach, response, options.clock.now());
-      keepCookie(response.headers, options.cookie);
+      if (isOfSession) keepCookie(response.headers, options.cookie);
       await refuse(response, deadline);
       return { response, deadline };
     } catch (thrown) {

@@ -150,11 +150,11 @@ export function createSession({ db, slotId, http, clock, emit, audit }: SessionO
     })();
   }
 
-  async function signOut(): Promise<SessionStatus> {
+  function signOut(): SessionStatus {
     giveUp();
     if (cookie !== undefined) {
-      // Whether or not the platform hears it, we are out.
-      await http.json({ method: 'DELETE', path: '/disconnect', timeoutMs: 3_000 }).catch(() => undefined);
+      // Not waited for: whether or not the platform hears it, we are out.
+      http.json({ method: 'DELETE', path: '/disconnect', timeoutMs: 10_000, headers: { cookie } }).catch(() => undefined);
     }
     if (current !== undefined) record('session.signed-out');
     store.clear();

@@ -102,10 +102,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return comparedAt === undefined || comparedAt < latest(reconcileBefore, ago(dailyMs));
   }
 
-  /** While the line is down each try is also the way to learn that it is back, so it is never far off. */
+  /** While the line is down each try is also the way to learn that it is back, so it is never far off; what the platform asks for is its due. */
   function retryMs(failure: Failure | undefined): number {
     const asked = typeof failure?.params.retryAfterMs === 'number' ? failure.params.retryAfterMs : undefined;
-    return Math.min(connectivity.isOnline() ? everyMs : probeMs, backoffMs(failures, asked, random()));
+    return Math.max(asked ?? 0, Math.min(connectivity.isOnline() ? everyMs : probeMs, backoffMs(failures, asked, random())));
   }
 
   function ago(ms: number): string {

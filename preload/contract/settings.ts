@@ -12,8 +12,11 @@ const fields = z.object({
   secretConnectionFromAge: z.number().int().min(0).max(17),
   /** Ask before what is made visible to legal representatives for good (EX_3.3-1045). */
   confirmIrreversibleVisibility: z.boolean(),
-  /** Base address of the platform's proxy; empty means the embedded platform. */
-  platformUrl: z.union([z.literal(''), z.url()]),
+  /** Base address of the platform's proxy; empty means the embedded platform. In clear over the network, a session would be anybody's. */
+  platformUrl: z.union([
+    z.literal(''),
+    z.url().regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|http:\/\/(127\.0\.0\.1|localhost)$)/i),
+  ]),
 });
 
 export const settings = z.object({

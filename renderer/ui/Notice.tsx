@@ -30,11 +30,12 @@ export function Notice({ tone, children, icon, action, live }: NoticeProps) {
 }
 
 /** The band under the banner while the network is down: since when, what still works, what waits. */
-export function OfflineBanner({ since, children }: { since: string; children?: ReactNode }) {
+export function OfflineBanner({ since, reason, children }: { since: string; reason?: string | undefined; children?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Notice tone="warn" icon={CloudOff} live>
-      <b>{t('banner.offlineSince', { time: formatTime(since) })}</b> {t('banner.offlineText')} {children}
+      <b>{t('banner.offlineSince', { time: formatTime(since) })}</b> {reason === undefined ? undefined : `${reason}. `}
+      {t('banner.offlineText')} {children}
     </Notice>
   );
 }

@@ -2,8 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import type { Publication, SendingRule } from '../../../preload/contract/publications.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { clockGap } from '../frame/clock-gap.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 
 export interface PublishNoticesProps {
@@ -19,6 +21,7 @@ export function PublishNotices({ existing, replaced, isClosed, isSecret }: Publi
   return (
     <>
       {isClosed ? <Notice tone="alert">{t('noAccess')}</Notice> : undefined}
+      <ClockNotice />
       {isSecret ? <Notice tone="masked">{t('secret')}</Notice> : undefined}
       {replaced === undefined ? undefined : (
         <Notice tone="info">{t('replaces', { title: replaced.title, date: formatShortDate(replaced.serviceStart) })}</Notice>
@@ -34,6 +37,17 @@ export function PublishNotices({ existing, replaced, isClosed, isSecret }: Publi
         </Notice>
       ) : undefined}
     </>
+  );
+}
+
+/** A signature bears the hour of this workstation. */
+function ClockNotice() {
+  const { t } = useTranslation('network');
+  const wrongByMs = useProcedure('sync.status', {}).data?.clockWrongByMs;
+  return wrongByMs === undefined ? undefined : (
+    <Notice tone="warn">
+      <b>{t('truth.clockTitle', clockGap(wrongByMs, t))}.</b> {t('truth.clockText')}
+    </Notice>
   );
 }
 

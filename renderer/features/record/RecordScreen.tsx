@@ -11,6 +11,7 @@ import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { AccessBanners } from '../access/AccessBanners.tsx';
 import { AccessGate } from '../access/AccessGate.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
+import { obstacleTitle } from '../frame/obstacle.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { StudyScreen } from '../imaging/StudyScreen.tsx';
 import { StudyTable } from '../imaging/StudyTable.tsx';
@@ -48,7 +49,7 @@ export function RecordScreen() {
       <Subnav file={file.data} />
       <AccessBanners file={file.data} />
       {sync.data?.network === 'offline' ? (
-        <OfflineBanner since={sync.data.networkSince}>
+        <OfflineBanner since={sync.data.networkSince} reason={obstacleTitle(sync.data)}>
           {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}{' '}
           {sync.data.waitingCount === 0 ? undefined : (
             <Link to="/outbox">{common('banner.offlineWaiting', { count: sync.data.waitingCount })}</Link>

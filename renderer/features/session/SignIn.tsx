@@ -13,6 +13,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Avatar } from '../../ui/Pill.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { obstacleTitle, obstacleWords } from '../frame/obstacle.ts';
+import { ConnectionButton } from '../settings/ConnectionButton.tsx';
 import { GateLayout } from '../vault/GateLayout.tsx';
 import gate from '../vault/gate.module.css';
 import styles from './session.module.css';
@@ -35,13 +37,14 @@ export function SignIn({ status }: { status: SessionStatus }) {
     if (shape.test(id)) enter(id);
   };
   const refusal = signIn.error === null ? undefined : errorText(signIn.error.error);
+  const obstacle = sync.data !== undefined && obstacleTitle(sync.data) !== undefined ? obstacleWords(sync.data) : undefined;
   const failure = refusal?.text ?? (status.lastFailure === undefined ? undefined : t(`failure.${status.lastFailure}`));
   return (
     <GateLayout title={t('signIn.title')} lead={t('signIn.intro')}>
       <form className={gate.form} onSubmit={submit} noValidate>
         {sync.data?.network === 'offline' ? (
           <Notice tone="warn">
-            <b>{t('signIn.openOffline')}.</b> {t('signIn.offline')}
+            <b>{obstacle?.title ?? t('signIn.openOffline')}.</b> {obstacle?.text ?? t('signIn.offline')}
           </Notice>
         ) : undefined}
         {failure === undefined ? undefined : (
@@ -64,6 +67,7 @@ export function SignIn({ status }: { status: SessionStatus }) {
           <Button kind="primary" size="l" type="submit" icon={Smartphone} isPending={signIn.isPending} shortcut="Enter">
             {t('signIn.action')}
           </Button>
+          <ConnectionButton />
         </div>
       </form>
       {demo.data === undefined && about.data?.platform === 'embedded' ? (

@@ -10,6 +10,7 @@ import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
+import { network } from './network.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
@@ -34,6 +35,7 @@ export const fr = {
   dicom,
   settings,
   diagnostics,
+  network,
   search,
   documents,
   changes,

@@ -65,8 +65,8 @@ export const settings = {
   },
   platform: {
     label: 'Adresse de la plateforme',
-    hint: 'Vide : la plateforme d’essai de ce poste, avec des patients inventés. Le changement prend effet à la prochaine ouverture.',
-    invalid: 'Une adresse commence par https://.',
+    hint: 'Vide : la plateforme d’essai de ce poste, avec des patients inventés. Une autre adresse demande une nouvelle connexion.',
+    invalid: 'Une adresse commence par https://, sauf sur ce poste même.',
     embedded: 'Plateforme d’essai de ce poste',
     remote: 'Plateforme distante',
     save: 'Enregistrer l’adresse',
