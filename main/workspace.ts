@@ -73,13 +73,21 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
 
   // The session needs the client and the client the session's cookie: each reaches the other only once both exist.
   const toPlatform = {
-    address: () => ports.platform(),
     cookie: { get: () => session.cookie.get(), set: (value: string | undefined) => session.cookie.set(value) },
     clock,
     reach: connectivity,
   };
-  const network = createNetwork({ ...toPlatform, db, audit, userAgent: userAgentOf(ports.version), emit: ports.emit });
-  const http = createHttpClient({ ...toPlatform, transport: network.transport, onUnauthorized: () => session.markUnauthorized() });
+  const network = createNetwork({
+    ...toPlatform,
+    db,
+    audit,
+    userAgent: userAgentOf(ports.version),
+    emit: ports.emit,
+    address: () => ports.platform(),
+    onMoved: () => session.leavePlatform(),
+  });
+  const { transport, address } = network;
+  const http = createHttpClient({ ...toPlatform, transport, address, onUnauthorized: () => session.markUnauthorized() });
   const session: Session = createSession({ db, slotId, http, clock, emit, audit });
   const fhir = createFhirClient(http);
   const gateway = withStableIds(createDocumentGateway(fhir), db);
@@ -280,7 +288,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       changes.stop();
       connectivity.stop();
       await Promise.all([scheduler.stop(), outbox.stop()]);
-      network.transport.close();
+      transport.close();
       blobs.close();
       db.close();
     },

@@ -12,6 +12,7 @@ import type { Database } from '../store/index.ts';
 import { certificateInfo } from './certificate-info.ts';
 import { readClientCertificate } from './client-certificate.ts';
 import { createNetworkStore } from './network-store.ts';
+import { createPlatformMet } from './platform-met.ts';
 import { readTrustAnchors } from './trust-anchor.ts';
 
 export interface NetworkOptions {
@@ -23,6 +24,8 @@ export interface NetworkOptions {
   readonly cookie: CookieJar;
   readonly reach: ReachObserver;
   address(): Promise<PlatformAddress>;
+  /** Another platform is about to be spoken to. */
+  onMoved(): void;
   emit(event: EventMessage): void;
 }
 
@@ -30,12 +33,14 @@ export interface Network {
   readonly handlers: HandlersOf<'network'>;
   /** The way out, for the HTTP client: what is changed here holds from its next request on. */
   readonly transport: Transport;
+  address(): Promise<PlatformAddress>;
 }
 
 export function createNetwork(options: NetworkOptions): Network {
-  const { db, clock, audit, cookie, reach, address, emit } = options;
+  const { db, clock, audit, cookie, reach, emit } = options;
   const store = createNetworkStore(db, clock);
   const transport = createTransport(connection(), options.userAgent);
+  const address = createPlatformMet({ db, address: () => options.address(), onMoved: () => options.onMoved() });
 
   function connection(): Connection {
     const { proxyUrl, proxyUser, proxyPassword, trustsPublic } = store.setting();
@@ -75,6 +80,7 @@ export function createNetwork(options: NetworkOptions): Network {
 
   return {
     transport,
+    address,
     handlers: {
       'network.get': shownSettings,
       'network.setProxy'({ url, user, password }) {

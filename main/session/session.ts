@@ -39,6 +39,8 @@ export interface Session {
   readonly cookie: CookieJar;
   /** The platform answered 401: reading goes on, sending waits for a new sign-in. */
   markUnauthorized(): void;
+  /** Another platform takes the place of the one that knew us: it is shown nothing of ours. */
+  leavePlatform(): void;
   /** Takes up the last session after an unlock, and asks the platform whether it still holds. */
   restore(): void;
   /** Gives up a sign-in under way. */
@@ -49,7 +51,7 @@ interface Attempt {
   readonly controller: AbortController;
   readonly bindingMessage: string;
   /** Taken up again if it comes to nothing. */
-  readonly formerCookie: string | undefined;
+  formerCookie: string | undefined;
 }
 
 interface Current {
@@ -186,8 +188,15 @@ export function createSession({ db, slotId, http, clock, emit, audit }: SessionO
     changed();
   }
 
+  function leavePlatform(): void {
+    if (signingIn === undefined) return markUnauthorized();
+    signingIn.formerCookie = undefined;
+    isKnownToPlatform = false;
+  }
+
   return {
     markUnauthorized,
+    leavePlatform,
     stop: giveUp,
     cookie: {
       get: () => cookie,

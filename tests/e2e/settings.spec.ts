@@ -2,8 +2,11 @@
 import { passphrase } from '../harness/accounts.ts';
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
+import { PlatformSettingsPage } from '../harness/pages/platform-settings.ts';
 import { SignInPage } from '../harness/pages/sign-in-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
+import { issue, pkcs12 } from '../harness/pki.ts';
+import { call } from '../harness/rpc.ts';
 import { expect, alone as test } from './fixtures.ts';
 
 test.beforeEach(async ({ page, atWork }) => {
@@ -74,4 +77,41 @@ test('EX_GEN-1180: « À propos » tells the product, its version, its vendor an
   await expect(about).toContainText('profil Alimentation et profil Consultation');
   await expect(about).toContainText('produit non homologué à ce jour');
   await expect(about).toContainText(/Liaison\/\d+\.\d+\.\d+/);
+});
+
+test('the platform’s address, proxy and certificate are set without a secret coming back', async ({ page }) => {
+  const platform = new PlatformSettingsPage(page);
+  await page.getByLabel('Adresse de la plateforme').fill('http://mandataire.exemple');
+  await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click();
+  await expect(page.getByText('Une adresse commence par https://')).toBeVisible();
+  await page.getByLabel('Adresse de la plateforme').fill('');
+
+  await page.getByLabel('Adresse du proxy').fill('http://nadia:secret@proxy.exemple:3128');
+  await page.getByRole('button', { name: 'Enregistrer le proxy' }).click();
+  await expect(page.getByText('sans identifiant ni mot de passe')).toBeVisible();
+  await page.getByLabel('Adresse du proxy').fill('proxy.exemple:3128');
+  await page.getByLabel('Identifiant', { exact: true }).fill('nadia');
+  await page.getByLabel('Mot de passe', { exact: true }).fill('m0t-de-passe');
+  await page.getByRole('button', { name: 'Enregistrer le proxy' }).click();
+  await expect(page.getByText('Gardé dans le coffre')).toBeVisible();
+  await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveValue('');
+  expect(await call(page, 'network.get', {})).toMatchObject({
+    proxyUrl: 'http://proxy.exemple:3128',
+    proxyUser: 'nadia',
+    hasProxyPassword: true,
+  });
+
+  const ours = issue({ common: 'cabinet', purposes: ['client'], from: new Date('2020-01-01'), to: new Date('2026-04-01') });
+  const server = issue({ common: 'serveur', purposes: ['server'], from: new Date('2020-01-01'), to: new Date('2040-01-01') });
+  await platform.importCertificate(Buffer.from('ceci n’est pas un certificat'), '');
+  await expect(platform.dialog.getByRole('alert')).toContainText('Fichier illisible');
+  await platform.importCertificate(pkcs12({ certificates: [server], key: server.key, passphrase: 'x' }), 'x');
+  await expect(platform.dialog.getByRole('alert')).toContainText('Certificat d’un autre usage');
+  await platform.importCertificate(pkcs12({ certificates: [ours], key: ours.key, passphrase: 'x' }), 'x');
+  await expect(platform.certificate).toContainText('cabinet');
+  // Twenty days left on the tests' morning.
+  await expect(platform.certificate).toContainText('Expire bientôt');
+  await platform.certificate.getByRole('button', { name: 'Retirer' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+  await expect(platform.certificate).toContainText('Aucun.');
 });

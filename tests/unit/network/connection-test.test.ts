@@ -21,6 +21,7 @@ let url: string;
 let cookie: string | undefined;
 let actions: string[];
 let unreachable: string[];
+let moves: string[];
 const closing: { close(): unknown }[] = [];
 function kept<T extends { close(): unknown }>(one: T): T {
   closing.push(one);
@@ -28,7 +29,7 @@ function kept<T extends { close(): unknown }>(one: T): T {
 }
 
 beforeEach(() => {
-  [events, actions, unreachable, cookie] = [[], [], [], undefined];
+  [events, actions, unreachable, moves, cookie] = [[], [], [], [], undefined];
   network = createNetwork({
     db: openMemoryDatabase(),
     clock: realClock,
@@ -41,6 +42,7 @@ beforeEach(() => {
     },
     reach: { reached: () => undefined, unreachable: ({ code }) => void unreachable.push(code) },
     address: async () => ({ url, isEmbedded: false }),
+    onMoved: () => void moves.push(url),
     emit: (event) => void events.push(event),
   });
   kept(network.transport);
@@ -242,6 +244,12 @@ describe('the settings', () => {
     expect(await network.handlers['network.removeCertificate']({}, context)).not.toHaveProperty('certificate');
     expect(network.transport.connection().identity).toBeUndefined();
   });
+});
+
+it('another platform than the last one is told of before anything is sent to it', async () => {
+  for (url of ['https://une.invalid', 'https://une.invalid/chemin', 'https://autre.invalid', 'https://autre.invalid'])
+    await network.address();
+  expect(moves).toEqual(['https://autre.invalid']);
 });
 
 it('the platform sees this workstation’s certificate', async () => {
