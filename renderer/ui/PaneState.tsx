@@ -1,7 +1,6 @@
 /** What a pane says when it has nothing to show: an icon, a word, a sentence, one action at most. */
 import { CircleAlert, Clock, CloudOff, Inbox, Lock, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../preload/contract/errors.ts';
 import { isRetryable } from '../../preload/contract/errors.ts';
@@ -10,6 +9,7 @@ import { Button } from './Button.tsx';
 import { classNames } from './class-names.ts';
 import { Icon, type IconType, type Tone } from './Icon.tsx';
 import styles from './pane-state.module.css';
+import { useAfter } from './use-after.ts';
 
 interface StateProps {
   icon: IconType;
@@ -109,13 +109,4 @@ export function LoadingState({ rows = 6, compact }: { rows?: number; compact?: b
 export function WaitingState({ text }: { text: string }) {
   const isLong = useAfter(300);
   return isLong ? <PaneState icon={RefreshCw} title={text} centered /> : undefined;
-}
-
-function useAfter(milliseconds: number): boolean {
-  const [isPast, setPast] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setPast(true), milliseconds);
-    return () => clearTimeout(timer);
-  }, [milliseconds]);
-  return isPast;
 }

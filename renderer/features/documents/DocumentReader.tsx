@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { Segmented } from '../../ui/Toggles.tsx';
+import { useAfter } from '../../ui/use-after.ts';
 import { PropertiesMenu } from './changes/PropertiesMenu.tsx';
 import { DocumentBody } from './DocumentBody.tsx';
 import { DocumentNotices } from './DocumentNotices.tsx';
@@ -111,7 +112,7 @@ function Waiting({ opened }: { opened: OpenedDocument }) {
       </EmptyState>
     );
   if (error !== null) return <ErrorState error={toAppError(error)} onRetry={opened.retry} />;
-  if (progress === undefined) return <LoadingState rows={6} />;
+  if (progress === undefined) return <Awaited onCancel={opened.cancel} />;
   const received = formatSize(progress.received);
   return (
     <div className={styles.progress}>
@@ -124,5 +125,18 @@ function Waiting({ opened }: { opened: OpenedDocument }) {
         onCancel={opened.cancel}
       />
     </div>
+  );
+}
+
+/** Before the first byte, nobody knows how long: after a moment it can be given up all the same. */
+function Awaited({ onCancel }: { onCancel: () => void }) {
+  const { t } = useTranslation('documents');
+  const isLong = useAfter(300);
+  return isLong ? (
+    <div className={styles.progress}>
+      <Progress label={t('opening')} text=" " onCancel={onCancel} />
+    </div>
+  ) : (
+    <LoadingState rows={6} />
   );
 }

@@ -52,6 +52,7 @@ export function ImportCertificateDialog({ onClose }: { onClose: () => void }) {
     >
       <form
         className={styles.dialog}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void save();
