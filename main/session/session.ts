@@ -189,9 +189,11 @@ export function createSession({ db, slotId, http, clock, emit, audit }: SessionO
   }
 
   function leavePlatform(): void {
-    if (signingIn === undefined) return markUnauthorized();
-    signingIn.formerCookie = undefined;
-    isKnownToPlatform = false;
+    if (signingIn === undefined) markUnauthorized();
+    else {
+      signingIn.formerCookie = undefined;
+      isKnownToPlatform = false;
+    }
   }
 
   return {
