@@ -47,12 +47,6 @@ export const journalActions = [
   'network.anchor-removed',
   'network.trust-changed',
   'journal.exported',
-  'network.proxy-changed',
-  'network.certificate-imported',
-  'network.certificate-removed',
-  'network.anchor-added',
-  'network.anchor-removed',
-  'network.trust-changed',
 ] as const;
 export type JournalAction = (typeof journalActions)[number];
 

@@ -71,14 +71,6 @@ export const journal = {
       'trust-changed': 'Réseau, autorités publiques changées',
     },
     journal: { exported: 'Journal exporté' },
-    network: {
-      'proxy-changed': 'Proxy du poste changé',
-      'certificate-imported': 'Certificat du poste importé',
-      'certificate-removed': 'Certificat du poste retiré',
-      'anchor-added': 'Autorité admise',
-      'anchor-removed': 'Autorité retirée',
-      'trust-changed': 'Autorités publiques : choix changé',
-    },
   },
   fact: {
     basis: { agreement: 'accord du patient', 'care-team': 'équipe de soins, patient informé' },
