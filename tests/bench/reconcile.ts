@@ -4,7 +4,6 @@
  */
 import type { Bench } from './bench.ts';
 import { median, ms, ratio, timed } from './measure.ts';
-import { bareLoop, recordRequests } from './world/bare-loop.ts';
 import { type DocumentStation, openStation } from './world/document-station.ts';
 import { type LadenPlatform, startLadenPlatform } from './world/platform.ts';
 
@@ -49,11 +48,11 @@ async function longestTurn<T>(action: () => Promise<T>): Promise<{ wall: number;
 async function measure(platform: LadenPlatform) {
   const station = openStation(platform.http, platform.patientId);
   await station.pull();
-  const requests = await recordRequests(() => station.reconcile());
+  const requests = await platform.wire.record(() => station.reconcile());
   const samples: { seconds: number; bare: number; wall: number; cpu: number }[] = [];
   for (let run = 0; run < runs; run += 1) {
     drift(station);
-    const bare = (await timed(() => bareLoop(requests))).ms;
+    const bare = (await timed(() => platform.wire.bareLoop(requests))).ms;
     const compared = await longestTurn(() => timed(() => station.reconcile()));
     if (station.total() !== count) throw new Error(`${station.total()} documents instead of ${count}`);
     samples.push({ seconds: compared.value.ms / 1000, bare, wall: compared.wall, cpu: compared.cpu });

@@ -4,7 +4,6 @@
  */
 import type { Bench } from './bench.ts';
 import { median, ms, ratio, timed } from './measure.ts';
-import { bareLoop, recordRequests } from './world/bare-loop.ts';
 import { openStation } from './world/document-station.ts';
 import { inventedDocument } from './world/documents.ts';
 import { type LadenPlatform, startLadenPlatform } from './world/platform.ts';
@@ -31,7 +30,7 @@ async function measure(platform: LadenPlatform) {
   const samples: { pull: number; bare: number; requests: number; bytes: number }[] = [];
   for (let run = 0; run < runs; run += 1) {
     await platform.load(changed(platform, run));
-    const requests = await recordRequests(() => guide.pull());
+    const requests = await platform.wire.record(() => guide.pull());
     const pull = async () => {
       const { ms: elapsed, value } = await timed(() => measured.pull());
       if (value.items !== changes) throw new Error(`${value.items} changes instead of ${changes}`);
@@ -39,7 +38,7 @@ async function measure(platform: LadenPlatform) {
     };
     // Each goes first in turn.
     const first = run % 2 === 0 ? await pull() : undefined;
-    const bare = await timed(() => bareLoop(requests));
+    const bare = await timed(() => platform.wire.bareLoop(requests));
     samples.push({ pull: first ?? (await pull()), bare: bare.ms, requests: requests.length, bytes: bare.value });
   }
   for (const station of [guide, measured]) station.close();

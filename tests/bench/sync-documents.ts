@@ -5,7 +5,6 @@
  */
 import type { Bench } from './bench.ts';
 import { median, ms, ratio, timed } from './measure.ts';
-import { bareLoop, recordRequests } from './world/bare-loop.ts';
 import { openStation } from './world/document-station.ts';
 import { type LadenPlatform, startLadenPlatform } from './world/platform.ts';
 
@@ -14,7 +13,7 @@ const count = 10_000;
 
 async function measure(platform: LadenPlatform) {
   const first = openStation(platform.http, platform.patientId);
-  const requests = await recordRequests(() => first.pull());
+  const requests = await platform.wire.record(() => first.pull());
   if (first.total() !== count) throw new Error(`${first.total()} documents instead of ${count}`);
   let unchanged = { requests: 0, items: -1 };
   const requestsWhenNothingNew = await platform.countRequests(async () => {
@@ -28,7 +27,7 @@ async function measure(platform: LadenPlatform) {
   for (let run = 0; run < runs; run += 1) {
     const station = openStation(platform.http, platform.patientId);
     const began = threadMs();
-    const bare = (await timed(() => bareLoop(requests))).ms;
+    const bare = (await timed(() => platform.wire.bareLoop(requests))).ms;
     const between = threadMs();
     const pull = (await timed(() => station.pull())).ms;
     samples.push({ pull, bare, pullCpu: threadMs() - between, bareCpu: between - began });

@@ -37,7 +37,8 @@ export function OutboxActions({ publication, actions, onEdit, onShow, onDiscard 
       (state === 'held' || state === 'local' || (state === 'prepared' && publication.mayValidate)) &&
       button('send', actions.send),
     isClinician && (state === 'blocked' || state === 'waiting') && button('retry', actions.retry),
-    isClinician && (state === 'held' || state === 'blocked') && button('edit', onEdit),
+    // Corrected, it waits until it is sent again: what is already leaving is out of reach.
+    isClinician && ['held', 'queued', 'waiting', 'blocked'].includes(state) && button('edit', onEdit),
     isClinician && (state === 'queued' || state === 'waiting') && button('hold', actions.hold),
     isClinician && state === 'sent' && publication.documentId !== undefined && button('open', onShow),
     (isClinician || state === 'prepared' || state === 'returned' || state === 'local') &&

@@ -7,6 +7,7 @@ import { startSandboxInWorker } from '../../../main/sandbox/index.ts';
 import { connect } from '../../../main/session/sign-in.ts';
 import { systemClock } from '../../../main/shell/core/system-clock.ts';
 import { accounts } from '../../harness/accounts.ts';
+import { type RecordedWire, recordedWire } from './bare-loop.ts';
 import { inventedDocument } from './documents.ts';
 import { inventedConsent, inventedPatient } from './patients.ts';
 
@@ -15,6 +16,7 @@ export interface LadenPlatform {
   readonly url: string;
   /** Signed in as the physician. */
   readonly http: HttpClient;
+  readonly wire: Pick<RecordedWire, 'record' | 'bareLoop'>;
   /** Puts resources there, as they are. */
   load(resources: readonly unknown[]): Promise<void>;
   /** Requests under `/send/` that the server itself has seen while `action` ran. */
@@ -47,6 +49,7 @@ export async function startLadenPlatform(documents: number): Promise<LadenPlatfo
     );
   }
 
+  const wire = recordedWire();
   let cookie: string | undefined;
   const http = createHttpClient({
     address: async () => ({ url: sandbox.url, isEmbedded: true }),
@@ -57,6 +60,7 @@ export async function startLadenPlatform(documents: number): Promise<LadenPlatfo
       },
     },
     clock: systemClock,
+    transport: wire.transport,
     onUnauthorized: () => undefined,
   });
   const request = { nationalId: accounts.physician.nationalId, channel: 'mobile' as const, bindingMessage: '42' };
@@ -66,6 +70,7 @@ export async function startLadenPlatform(documents: number): Promise<LadenPlatfo
     patientId: patient.id,
     url: sandbox.url,
     http,
+    wire,
     load: async (resources) => void (await control('/load', 'POST', resources)),
     async countRequests(action) {
       // Each is executed twice, which changes no answer, and counted.
