@@ -71,7 +71,7 @@ test('a colleague gets a passphrase of their own', async ({ page }) => {
 });
 
 test('EX_GEN-1180: « À propos » tells the product, its version, its vendor and that it is not homologated', async ({ page }) => {
-  const about = page.getByRole('heading', { name: 'À propos' }).locator('xpath=ancestor::section');
+  const about = page.getByRole('heading', { name: 'À propos' }).locator('xpath=ancestor::section[1]');
   await expect(about).toContainText(/Liaison \d+\.\d+\.\d+/);
   await expect(about).toContainText('Les auteurs de Liaison');
   await expect(about).toContainText('profil Alimentation et profil Consultation');
