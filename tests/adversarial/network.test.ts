@@ -1,16 +1,21 @@
 /** Somebody on the way, or in the file: a portal that answers like the platform, a front with another's certificate, a hostile PKCS#12. */
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readClientCertificate } from '../../main/network/client-certificate.ts';
+import { createNetwork } from '../../main/network/index.ts';
 import { readTrustAnchors } from '../../main/network/trust-anchor.ts';
 import { createFhirClient } from '../../main/platform/fhir.ts';
 import { createHttpClient } from '../../main/platform/http.ts';
 import { createTransport } from '../../main/platform/http-transport.ts';
+import { openDatabase } from '../../main/store/index.ts';
 import { der, explicit, int, issue, octets, oid, pkcs12, seq } from '../harness/pki.ts';
 import { startSecureServer } from '../harness/secure-servers.ts';
 import { realClock } from '../unit/platform/fake-platform.ts';
+import { temporaryDirectory } from '../unit/store/temporary-directory.ts';
 import { searchset } from './rig/lying-front.ts';
 
 const closing: (() => unknown)[] = [];
@@ -160,4 +165,36 @@ describe('a hostile authority', () => {
     for (const noise of [Buffer.alloc(0), randomBytes(500), Buffer.from('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')])
       expect(() => readTrustAnchors(noise, new Date())).toThrow(expect.objectContaining({ code: 'certificate.unreadable' }));
   });
+});
+
+it('neither the key, nor a passphrase, nor the proxy’s password is readable in the profile', async () => {
+  const directory = temporaryDirectory();
+  const db = openDatabase({ path: join(directory, 'liaison.db'), key: randomBytes(32) });
+  const ours = issue({ common: 'poste', purposes: ['client'] });
+  const { handlers, transport } = createNetwork({
+    db,
+    clock: realClock,
+    audit: { record: () => undefined },
+    cookie: { get: () => undefined, set: () => undefined },
+    reach: { reached: () => undefined, unreachable: () => undefined },
+    userAgent: 'Liaison',
+    address: async () => ({ url: 'https://x.invalid', isEmbedded: false }),
+    onMoved: () => undefined,
+    emit: () => undefined,
+  });
+  const context = { signal: new AbortController().signal };
+  const file = pkcs12({ certificates: [ours], key: ours.key, passphrase: 'mirabelle-du-fichier' }).toString('base64');
+  await handlers['network.importCertificate']({ file, passphrase: 'mirabelle-du-fichier' }, context);
+  await handlers['network.setProxy']({ url: 'http://proxy.invalid:3128', user: 'nadia', password: 'quetsche-du-proxy' }, context);
+  expect(transport.connection().identity?.key).toBe(ours.keyPem);
+  const secrets = ['mirabelle-du-fichier', 'quetsche-du-proxy', 'PRIVATE KEY', ours.keyPem.split('\n')[1] ?? ''].map((text) =>
+    Buffer.from(text),
+  );
+  secrets.push(ours.key.export({ type: 'pkcs8', format: 'der' }));
+  for (const isClosed of [false, true]) {
+    if (isClosed) db.close();
+    const files = readdirSync(directory).map((name) => readFileSync(join(directory, name)));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.some((bytes) => secrets.some((secret) => bytes.includes(secret)))).toBe(false);
+  }
 });
