@@ -127,14 +127,16 @@ export function createPublicationLife({ options, repository, files, rules, desk 
   /** Out of the outbox, unless it had arrived. */
   async function takeBack(id: PublicationId, signal: AbortSignal, change: (publication: StoredPublication) => Publication) {
     const before = get(id);
+    const attempts = desk.attemptsOf(before);
     const arrived = await arrivedOf(before, signal);
     return db.transaction(() => {
       const asked = get(id);
-      // While the platform was asked it was corrected, sent or given up: that gesture stands.
+      // While the platform was asked it was corrected, sent or given up: that gesture stands. Tried again, it may have arrived since.
       must(
         asked.uniqueId === before.uniqueId &&
           asked.entryId === before.entryId &&
           asked.stage === before.stage &&
+          desk.attemptsOf(asked) === attempts &&
           asked.sentAt === undefined,
       );
       const publication = desk.detach(asked, true);

@@ -1,6 +1,7 @@
 /**
  * What must be true after a run: each mirror is the platform, each publication is there once, each change was applied or put before a
- * human, and nothing is left on its way. `LIAISON_SEED` plays the same runs again, `LIAISON_RUNS` another number of them.
+ * human, and nothing is left on its way. The same runs each time, so that a commit has one verdict: `LIAISON_SEED` plays others
+ * (`LIAISON_SEED=$RANDOM`), `LIAISON_RUNS` another number of them.
  */
 import fc from 'fast-check';
 import { expect } from 'vitest';
@@ -9,7 +10,7 @@ import { type Asked, Run } from './play.ts';
 import { fates, steps } from './steps.ts';
 
 const runs = Number(process.env.LIAISON_RUNS ?? 10_000);
-const seed = Number(process.env.LIAISON_SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.LIAISON_SEED ?? 588_277_999);
 
 interface Deposit {
   readonly unique_id: string;

@@ -90,6 +90,8 @@ export function bench() {
     /** What becomes of the CDA between its making and its check. */
     spoil: undefined as ((cda: Uint8Array) => Uint8Array) | undefined,
     isIdentityHeld: false,
+    /** Holds back the next answer about a unique id, which tells how the platform was when it was asked. */
+    slowAnswer: undefined as Promise<void> | undefined,
     birthDate: patient.birthDate,
   };
   const journal: AuditEntry[] = [];
@@ -118,6 +120,9 @@ export function bench() {
     },
     async findByUniqueId(uniqueId: string) {
       const document = onPlatform.get(uniqueId);
+      const slow = state.slowAnswer;
+      state.slowAnswer = undefined;
+      await slow;
       return document === undefined ? undefined : { ...document, id: `d-${uniqueId}` };
     },
   } as unknown as DocumentGateway;

@@ -162,6 +162,23 @@ describe('a publication', () => {
     expect(await rig.get(id)).toMatchObject({ state: 'held', form: { title: 'Forme corrigée.' } });
   });
 
+  it('tried again while the platform is asked, is not withdrawn: it may have arrived since', async () => {
+    const rig = bench();
+    rig.state.answer = 'network.timeout';
+    const { id } = await rig.create(await rig.form());
+    await rig.outbox.idle();
+    const answer = Promise.withResolvers<void>();
+    rig.state.slowAnswer = answer.promise;
+    const withdrawn = rig.act('discard', id);
+    rig.state.answer = 'lost';
+    await rig.act('retry', id);
+    await rig.outbox.idle();
+    expect(rig.onPlatform.size).toBe(1);
+    answer.resolve();
+    await expect(withdrawn).rejects.toMatchObject({ code: 'publication.wrong-state' });
+    expect((await rig.act('discard', id)).state).toBe('sent');
+  });
+
   it('that may have arrived is not withdrawn blindly offline', async () => {
     const rig = bench();
     rig.state.answer = 'network.timeout';
