@@ -2,8 +2,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import { Failure } from '../failure.ts';
-import { WrongPassphrase } from './pkcs12/decrypt.ts';
-import { readPkcs12 } from './pkcs12/read-pkcs12.ts';
 
 export interface ClientCertificate {
   readonly certificate: X509Certificate;
@@ -42,6 +40,8 @@ export async function readClientCertificate(bytes: Uint8Array, passphrase: strin
 }
 
 async function contentOf(bytes: Uint8Array, passphrase: string): Promise<{ keys: KeyObject[]; certificates: X509Certificate[] }> {
+  // Forge is read the day a certificate is added, never at start-up.
+  const { readPkcs12, WrongPassphrase } = await import('./pkcs12/read-pkcs12.ts');
   try {
     const content = await readPkcs12(bytes, passphrase);
     return {

@@ -127,6 +127,12 @@ describe('a hostile PKCS#12 file', () => {
         ),
       ),
     ],
+    ['more than the page may send', Buffer.concat([pkcs12(good), Buffer.alloc(300_000)])],
+    [
+      'bit strings that each seem to open a sequence up to the end',
+      pfx(...Array.from({ length: 50_000 }, () => der(0x03, Buffer.from([0x00, 0x30, 0x80])))),
+    ],
+    ['an hour of work behind its encryption', pkcs12({ ...good, hiddenKeyIterations: 2_000_000_000 })],
     ['an hour of work to open its key', pkcs12({ ...good, iterations: 2_000_000_000 })],
     ['an hour of work to check its MAC', pkcs12({ ...good, macIterations: 2_000_000_000 })],
     ['a negative number of rounds', pkcs12({ ...good, iterations: -5 })],

@@ -9,7 +9,7 @@ import {
   pbkdf2Sync,
   randomBytes,
 } from 'node:crypto';
-import { legacyKey, roundsAllowed } from '../../main/network/pkcs12/kdf.ts';
+import { legacyKey, roundsAllowed } from '../../main/network/pkcs12/derive.ts';
 
 type Bytes = Buffer | readonly Buffer[];
 
@@ -75,14 +75,16 @@ export interface CertificateWish {
   readonly from?: Date;
   readonly to?: Date;
   readonly purposes?: readonly ('server' | 'client')[];
+  /** Elliptic, on P-256, when left out. An RSA one signs nothing here. */
+  readonly keyType?: 'rsa';
 }
 
 const day = 86_400_000;
 const purposeOids = { server: '1.3.6.1.5.5.7.3.1', client: '1.3.6.1.5.5.7.3.2' };
 
 export function issue(wish: CertificateWish): Issued {
-  const { common, organisation = 'Structure inventée', issuer, isAuthority = false, hosts = [], purposes } = wish;
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { common, organisation = 'Structure inventée', issuer, isAuthority = false, hosts = [], purposes, keyType } = wish;
+  const pair = keyType === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signer = issuer?.key ?? pair.privateKey;
   const extension = (id: string, value: Buffer, isCritical = false) =>
     seq(oid(id), ...(isCritical ? [der(0x01, Buffer.from([255]))] : []), octets(value));
@@ -120,42 +122,51 @@ export interface Pkcs12Wish {
   readonly passphrase: string;
   readonly iterations?: number;
   readonly macIterations?: number;
+  /** The key again, so sealed, among the encrypted certificates: what it costs is seen only once they are open. */
+  readonly hiddenKeyIterations?: number;
 }
 
 const data = '1.2.840.113549.1.7.1';
 const bag = (type: string, value: Buffer) => seq(oid(`1.2.840.113549.1.12.10.1.${type}`), explicit(0, value));
 
 /** As today's tools write them: PBES2 with AES-256, and a MAC of SHA-256. */
-export function pkcs12({ certificates, key, passphrase, iterations = 2048, macIterations = 2048 }: Pkcs12Wish): Buffer {
-  const seal = (plain: Buffer): [Buffer, Buffer] => {
+export function pkcs12({
+  certificates,
+  key,
+  passphrase,
+  iterations = 2048,
+  macIterations = 2048,
+  hiddenKeyIterations,
+}: Pkcs12Wish): Buffer {
+  const seal = (plain: Buffer, asked = iterations): [Buffer, Buffer] => {
     const [salt, iv] = [randomBytes(16), randomBytes(16)];
     // What a hostile file asks for need not be what was done.
-    const secret = pbkdf2Sync(passphrase, salt, Math.max(1, Math.min(iterations, 2048)), 32, 'sha256');
+    const secret = pbkdf2Sync(passphrase, salt, Math.max(1, Math.min(asked, 2048)), 32, 'sha256');
     const cipher = createCipheriv('aes-256-cbc', secret, iv);
-    const derivation = seq(oid('1.2.840.113549.1.5.12'), seq(octets(salt), int(iterations), seq(oid('1.2.840.113549.2.9'))));
+    const derivation = seq(oid('1.2.840.113549.1.5.12'), seq(octets(salt), int(asked), seq(oid('1.2.840.113549.2.9'))));
     const algorithm = seq(oid('1.2.840.113549.1.5.13'), seq(derivation, seq(oid('2.16.840.1.101.3.4.1.42'), octets(iv))));
     return [algorithm, Buffer.concat([cipher.update(plain), cipher.final()])];
   };
   const certificateBags = certificates.map(({ certificate }) =>
     bag('3', seq(oid('1.2.840.113549.1.9.22.1'), explicit(0, octets(certificate)))),
   );
+  const keyBag = (of: KeyObject, asked?: number) => {
+    const [keyAlgorithm, sealedKey] = seal(of.export({ type: 'pkcs8', format: 'der' }), asked);
+    return bag('2', seq(keyAlgorithm, octets(sealedKey)));
+  };
+  if (key !== undefined && hiddenKeyIterations !== undefined) certificateBags.push(keyBag(key, hiddenKeyIterations));
   const [algorithm, sealed] = seal(seq(...certificateBags));
   const encrypted = seq(int(0), seq(oid(data), algorithm, der(0x80, sealed)));
   const contents = [seq(oid('1.2.840.113549.1.7.6'), explicit(0, encrypted))];
-  if (key !== undefined) {
-    const [keyAlgorithm, sealedKey] = seal(key.export({ type: 'pkcs8', format: 'der' }));
-    contents.push(seq(oid(data), explicit(0, octets(seq(bag('2', seq(keyAlgorithm, octets(sealedKey))))))));
-  }
+  if (key !== undefined) contents.push(seq(oid(data), explicit(0, octets(seq(keyBag(key))))));
   const authSafe = seq(...contents);
   const salt = randomBytes(8);
-  const password = Buffer.from(`${passphrase}\0`, 'utf16le').swap16();
   const asked = {
-    hash: 'sha256',
+    hash: 'sha256' as const,
     purpose: 'mac' as const,
-    password,
+    password: passphrase,
     salt,
     iterations: Math.max(1, Math.min(macIterations, 2048)),
-    size: 32,
   };
   const digest = createHmac('sha256', legacyKey(asked, roundsAllowed())).update(authSafe).digest();
   const mac = seq(seq(seq(oid('2.16.840.1.101.3.4.2.1')), octets(digest)), octets(salt), int(macIterations));

@@ -1,8 +1,8 @@
 /** Undoes the encryptions that PKCS#12 files use: PBES2, and the older ones of RFC 7292 appendix C. */
 import { createDecipheriv } from 'node:crypto';
-import { Asn1Error, child, type Element, intOf, octetsOf, oidOf, tags } from './der.ts';
-import { bmp, legacyKey, modernKey, type Rounds } from './kdf.ts';
-import { decryptRc2 } from './rc2.ts';
+import forge from 'node-forge';
+import { Asn1Error, binary, bytesOf, child, childrenOf, type Element, intOf, octetsOf, oidOf, tagOf, tags } from './asn1.ts';
+import { legacyKey, modernKey, type Rounds } from './derive.ts';
 
 /** The bytes can't be those of this passphrase. */
 export class WrongPassphrase extends Error {
@@ -42,22 +42,22 @@ export async function decrypt(algorithm: Element, data: Buffer, passphrase: stri
   const [name, keySize] = legacy[oid] ?? [];
   if (name === undefined || keySize === undefined) throw new Asn1Error('algorithm');
   const asked = {
-    hash: 'sha1',
-    password: bmp(passphrase),
+    hash: 'sha1' as const,
+    password: passphrase,
     salt: octetsOf(child(parameters, 0, tags.octets)),
     iterations: intOf(child(parameters, 1)),
   };
   const key = legacyKey({ ...asked, purpose: 'key', size: keySize }, rounds);
   const iv = legacyKey({ ...asked, purpose: 'iv', size: 8 }, rounds);
-  return name === 'rc2' ? unpadded(decryptRc2(key, iv, data)) : decipher(name, key, iv, data);
+  return name === 'rc2' ? decipherRc2(key, iv, data) : decipher(name, key, iv, data);
 }
 
 async function decryptModern(parameters: Element, data: Buffer, passphrase: string, rounds: Rounds): Promise<Buffer> {
   const derivation = child(parameters, 0, tags.sequence);
   if (oidOf(child(derivation, 0)) !== pbkdf2) throw new Asn1Error('algorithm');
-  const [salt, iterations, ...optional] = child(derivation, 1, tags.sequence).children;
+  const [salt, iterations, ...optional] = childrenOf(child(derivation, 1, tags.sequence));
   if (salt === undefined || iterations === undefined) throw new Asn1Error('shape');
-  const prf = optional.find(({ tag }) => tag === tags.sequence);
+  const prf = optional.find((one) => tagOf(one) === tags.sequence);
   const hash = prf === undefined ? 'sha1' : hashes[oidOf(child(prf, 0))];
   const scheme = child(parameters, 1, tags.sequence);
   const [name, keySize] = ciphers[oidOf(child(scheme, 0))] ?? [];
@@ -75,9 +75,11 @@ function decipher(name: string, key: Buffer, iv: Buffer, data: Buffer): Buffer {
   }
 }
 
-function unpadded(plain: Buffer): Buffer {
-  const size = plain.at(-1) ?? 0;
-  if (size < 1 || size > 8 || size > plain.length || plain.subarray(-size).some((octet) => octet !== size))
-    throw new WrongPassphrase('padding');
-  return plain.subarray(0, plain.length - size);
+/** What Windows and Java long wrapped certificates in; OpenSSL 3 keeps it aside, and Electron's has it no more. */
+function decipherRc2(key: Buffer, iv: Buffer, data: Buffer): Buffer {
+  const cipher = forge.rc2.createDecryptionCipher(binary(key), key.length * 8);
+  cipher.start(binary(iv));
+  cipher.update(forge.util.createBuffer(binary(data)));
+  if (!cipher.finish()) throw new WrongPassphrase('padding');
+  return bytesOf(cipher.output.getBytes());
 }

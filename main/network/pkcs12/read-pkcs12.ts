@@ -1,8 +1,10 @@
 /** Takes the keys and certificates out of a PKCS#12 file (RFC 7292), whoever wrote it, within limits of size and work. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Asn1Error, child, childrenOf, derOf, type Element, intOf, octetsOf, oidOf, readDer, tagOf, tags } from './asn1.ts';
 import { decrypt, WrongPassphrase } from './decrypt.ts';
-import { Asn1Error, child, type Element, intOf, octetsOf, oidOf, readDer, tags } from './der.ts';
-import { bmp, legacyKey, type Rounds, roundsAllowed } from './kdf.ts';
+import { type LegacyHash, legacyKey, type Rounds, roundsAllowed } from './derive.ts';
+
+export { WrongPassphrase };
 
 export interface Pkcs12Content {
   /** PKCS#8, DER. */
@@ -10,6 +12,9 @@ export interface Pkcs12Content {
   /** X.509, DER. */
   readonly certificates: readonly Buffer[];
 }
+
+/** As the page may send: a chain of certificates and its key take a tenth of it. */
+const mostBytes = 300_000;
 
 const dataType = '1.2.840.113549.1.7.1';
 const encryptedDataType = '1.2.840.113549.1.7.6';
@@ -20,7 +25,7 @@ const bag = {
   nested: '1.2.840.113549.1.12.10.1.6',
 };
 const x509Certificate = '1.2.840.113549.1.9.22.1';
-const macHashes: Readonly<Record<string, string>> = {
+const macHashes: Readonly<Record<string, LegacyHash>> = {
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
@@ -29,31 +34,38 @@ const macHashes: Readonly<Record<string, string>> = {
 
 /** @throws {WrongPassphrase}; {Asn1Error} for what isn't a PKCS#12 file, or a hostile one */
 export async function readPkcs12(bytes: Uint8Array, passphrase: string): Promise<Pkcs12Content> {
+  if (bytes.length > mostBytes) throw new Asn1Error('size');
   const rounds = roundsAllowed();
   const file = readDer(Buffer.from(bytes));
   const authSafe = child(file, 1, tags.sequence);
-  if (file.tag !== tags.sequence || intOf(child(file, 0)) !== 3 || oidOf(child(authSafe, 0)) !== dataType) throw new Asn1Error('pfx');
+  if (tagOf(file) !== tags.sequence || intOf(child(file, 0)) !== 3 || oidOf(child(authSafe, 0)) !== dataType) throw new Asn1Error('pfx');
   const contents = octetsOf(child(child(authSafe, 1, tags.explicit0), 0));
-  const mac = file.children[2];
+  const [, , mac] = childrenOf(file);
   if (mac !== undefined) checkMac(mac, contents, passphrase, rounds);
 
   const keys: Buffer[] = [];
   const certificates: Buffer[] = [];
 
+  async function openedKey(value: Element): Promise<Buffer> {
+    const key = await decrypt(child(value, 0), octetsOf(child(value, 1)), passphrase, rounds);
+    opened(key);
+    return key;
+  }
+
   async function safeContents(bags: Element, depth: number): Promise<void> {
     if (depth > 4) throw new Asn1Error('limits');
-    for (const one of bags.children) {
+    for (const one of childrenOf(bags)) {
       const kind = oidOf(child(one, 0));
       const value = child(child(one, 1, tags.explicit0), 0);
-      if (kind === bag.key) keys.push(whole(value));
-      else if (kind === bag.shroudedKey) keys.push(await decrypt(child(value, 0), octetsOf(child(value, 1)), passphrase, rounds));
+      if (kind === bag.key) keys.push(derOf(value));
+      else if (kind === bag.shroudedKey) keys.push(await openedKey(value));
       else if (kind === bag.certificate && oidOf(child(value, 0)) === x509Certificate)
         certificates.push(octetsOf(child(child(value, 1, tags.explicit0), 0)));
       else if (kind === bag.nested) await safeContents(value, depth + 1);
     }
   }
 
-  for (const info of readDer(contents).children) {
+  for (const info of childrenOf(readDer(contents))) {
     const type = oidOf(child(info, 0));
     const content = child(child(info, 1, tags.explicit0), 0);
     if (type === dataType) await safeContents(readDer(octetsOf(content)), 0);
@@ -74,14 +86,6 @@ function opened(plain: Buffer): Element {
   }
 }
 
-/** The element with its head, as PKCS#8 wants it. */
-function whole({ tag, content }: Element): Buffer {
-  const size = content.length;
-  const length = size < 0x80 ? [size] : [0x82, size >> 8, size & 0xff];
-  if (size > 0xffff) throw new Asn1Error('length');
-  return Buffer.concat([Buffer.from([tag, ...length]), content]);
-}
-
 /** RFC 7292 §4: the only proof that the passphrase is the right one and the file whole. */
 function checkMac(mac: Element, contents: Buffer, passphrase: string, rounds: Rounds): void {
   const digest = child(mac, 0, tags.sequence);
@@ -89,11 +93,12 @@ function checkMac(mac: Element, contents: Buffer, passphrase: string, rounds: Ro
   if (hash === undefined) throw new Asn1Error('mac');
   const expected = octetsOf(child(digest, 1, tags.octets));
   const salt = octetsOf(child(mac, 1, tags.octets));
-  const iterations = mac.children[2] === undefined ? 1 : intOf(mac.children[2]);
+  const [, , written] = childrenOf(mac);
+  const iterations = written === undefined ? 1 : intOf(written);
   // Without a passphrase, some write no password at all and some its final zero alone.
-  const passwords = passphrase === '' ? [bmp(''), Buffer.alloc(0)] : [bmp(passphrase)];
+  const passwords = passphrase === '' ? ['', null] : [passphrase];
   const isRight = passwords.some((password) => {
-    const key = legacyKey({ hash, purpose: 'mac', password, salt, iterations, size: expected.length }, rounds);
+    const key = legacyKey({ hash, purpose: 'mac', password, salt, iterations }, rounds);
     const found = createHmac(hash, key).update(contents).digest();
     return found.length === expected.length && timingSafeEqual(found, expected);
   });

@@ -26,6 +26,12 @@ describe('a PKCS#12 file', () => {
     expect(chain.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
     expect(() => createSecureContext({ cert: chain, key })).not.toThrow();
   });
+  it('may hold an RSA key', async () => {
+    const rsa = issue({ common: 'cabinet-rsa', issuer: intermediate, purposes: ['client'], keyType: 'rsa' });
+    const { certificate, chain, key } = await read(fileOf(rsa));
+    expect([certificate.publicKey.asymmetricKeyType, key]).toEqual(['rsa', rsa.keyPem]);
+    expect(() => createSecureContext({ cert: chain, key })).not.toThrow();
+  });
   it('needs its passphrase', async () => {
     for (const wrong of ['', 'échalote 42 €', `${passphrase} `])
       await expect(read(fileOf(ours), wrong)).rejects.toMatchObject({ code: 'certificate.wrong-passphrase', params: {} });
@@ -66,30 +72,39 @@ const openssl = spawnSync('openssl', ['version']).status === 0;
 /** Other people's files are the true test of a reader. */
 describe.skipIf(!openssl)('a PKCS#12 file written by OpenSSL', () => {
   const secret = 'Correct-Horse_9';
-  function exported(...options: string[]): Buffer {
+  const rsa = issue({ common: 'cabinet-rsa', issuer: intermediate, purposes: ['client'], keyType: 'rsa' });
+  function exported({ keyPem, pem: certificate }: Issued, options: readonly string[]): Buffer {
     const directory = mkdtempSync(join(tmpdir(), 'liaison-p12-'));
     const [pem, file] = [join(directory, 'all.pem'), join(directory, 'out.p12')];
     try {
-      writeFileSync(pem, ours.keyPem + ours.pem + intermediate.pem);
+      writeFileSync(pem, keyPem + certificate + intermediate.pem);
       execFileSync('openssl', ['pkcs12', '-export', '-in', pem, '-out', file, '-passout', `pass:${secret}`, ...options], { stdio: 'pipe' });
       return readFileSync(file);
     } finally {
       rmSync(directory, { recursive: true });
     }
   }
-  it.each([
-    ['as it does now', []],
-    ['with RC2 and triple DES, as Windows and Java long did', ['-legacy', '-certpbe', 'PBE-SHA1-RC2-40', '-keypbe', 'PBE-SHA1-3DES']],
-    ['with RC2 of 128 bits', ['-legacy', '-certpbe', 'PBE-SHA1-RC2-128', '-keypbe', 'PBE-SHA1-2DES']],
-    ['with triple DES alone', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
-    ['with AES-128 and a MAC of SHA-512', ['-certpbe', 'AES-128-CBC', '-keypbe', 'AES-128-CBC', '-macalg', 'sha512']],
-    ['with its certificates in clear', ['-certpbe', 'NONE']],
-    ['without a MAC', ['-nomac']],
-  ])('%s', async (_how, options) => {
-    const file = exported(...options);
-    const { certificate, key } = await read(file, secret);
-    expect(certificate.checkPrivateKey(ours.key)).toBe(true);
-    expect(key).toBe(ours.keyPem);
-    await expect(read(file, 'autre')).rejects.toMatchObject({ code: 'certificate.wrong-passphrase' });
+  describe.each([
+    ['an EC key on P-256', 'ec', ours],
+    ['an RSA key', 'rsa', rsa],
+  ] as const)('around %s', (_what, kind, owner) => {
+    it.each([
+      ['as it does now', []],
+      ['with RC2 and triple DES, as Windows and Java long did', ['-legacy', '-certpbe', 'PBE-SHA1-RC2-40', '-keypbe', 'PBE-SHA1-3DES']],
+      ['with RC2 of 128 bits', ['-legacy', '-certpbe', 'PBE-SHA1-RC2-128', '-keypbe', 'PBE-SHA1-2DES']],
+      ['with triple DES alone', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
+      ['with AES-128 and a MAC of SHA-512', ['-certpbe', 'AES-128-CBC', '-keypbe', 'AES-128-CBC', '-macalg', 'sha512']],
+      ['with triple DES, a MAC of SHA-256 and many rounds', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-iter', '50000']],
+      ['with its certificates in clear', ['-certpbe', 'NONE']],
+      ['with everything in clear but its MAC', ['-certpbe', 'NONE', '-keypbe', 'NONE']],
+      ['without a MAC', ['-nomac']],
+    ])('%s', async (_how, options) => {
+      const file = exported(owner, options);
+      const { certificate, key } = await read(file, secret);
+      expect(certificate.publicKey.asymmetricKeyType).toBe(kind);
+      expect(certificate.checkPrivateKey(owner.key)).toBe(true);
+      expect(key).toBe(owner.keyPem);
+      await expect(read(file, 'autre')).rejects.toMatchObject({ code: 'certificate.wrong-passphrase' });
+    });
   });
 });
