@@ -127,10 +127,10 @@ describe('a hostile PKCS#12 file', () => {
         ),
       ),
     ],
-    ['more than the page may send', Buffer.concat([pkcs12(good), Buffer.alloc(300_000)])],
+    ['a right file with all that it may drag along', Buffer.concat([pkcs12(good), Buffer.alloc(150_000)])],
     [
       'bit strings that each seem to open a sequence up to the end',
-      pfx(...Array.from({ length: 50_000 }, () => der(0x03, Buffer.from([0x00, 0x30, 0x80])))),
+      pfx(...Array.from({ length: 25_000 }, () => der(0x03, Buffer.from([0x00, 0x30, 0x80])))),
     ],
     ['an hour of work behind its encryption', pkcs12({ ...good, hiddenKeyIterations: 2_000_000_000 })],
     ['an hour of work to open its key', pkcs12({ ...good, iterations: 2_000_000_000 })],

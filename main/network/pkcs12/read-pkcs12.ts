@@ -13,8 +13,8 @@ export interface Pkcs12Content {
   readonly certificates: readonly Buffer[];
 }
 
-/** As the page may send: a chain of certificates and its key take a tenth of it. */
-const mostBytes = 300_000;
+/** Ten times what a chain of certificates and its key take. */
+const mostBytes = 150_000;
 
 const dataType = '1.2.840.113549.1.7.1';
 const encryptedDataType = '1.2.840.113549.1.7.6';
