@@ -3,6 +3,7 @@
 import type { Coding } from '../../preload/contract/codes.ts';
 import type { DocumentDetail, DocumentNotice, DocumentSummary } from '../../preload/contract/documents.ts';
 import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
+import type { DocumentExtent } from '../../preload/contract/search.ts';
 import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
@@ -65,6 +66,8 @@ export interface Documents extends DocumentQueries {
   noticesOf(patientId: PatientId): DocumentNotice[];
   /** Day of the oldest act that is searched; `undefined` where everything is. */
   searchedSince(patientId: PatientId): string | undefined;
+  /** How far back the files opened here go, taken together. */
+  extent(): DocumentExtent;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
   /** The study that it is about, where its referenceIdList names one. */
@@ -265,6 +268,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     noticesOf,
     pullFor,
     searchedSince: scope.sinceOf,
+    extent: windows.extent,
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
     studyOf: (documentId) => repository.row(documentId)?.study_instance_uid ?? undefined,

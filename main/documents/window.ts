@@ -2,6 +2,7 @@
  * How far back a patient's documents are searched: acts of the last two years at the first opening (SEL-MP-037, prescribed
  * synchronisation), everything once a professional asked for it. What the platform receives later is taken whatever its date.
  */
+import type { DocumentExtent } from '../../preload/contract/search.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/index.ts';
 
@@ -19,6 +20,8 @@ export interface Windows {
   /** The first call is the first opening. */
   of(patientId: string): DocumentWindow;
   widen(patientId: string): void;
+  /** Of all the files opened here. */
+  extent(): DocumentExtent;
   saveThirdParty(patientId: string, count: number): void;
   saveVaccination(patientId: string, found: number): void;
   forget(patientId: string): void;
@@ -40,6 +43,9 @@ export function createWindows(db: Database, clock: Clock): Windows {
   const widen = db.prepare('UPDATE document_window SET since = NULL WHERE patient_id = ?');
   const saveThirdParty = db.prepare('UPDATE document_window SET third_party_count = ? WHERE patient_id = ?');
   const saveVaccination = db.prepare('UPDATE document_window SET vaccination_searched_at = ?, vaccination_count = ? WHERE patient_id = ?');
+  const count = db.prepare<[], { files: number; limited: number }>(
+    'SELECT count(*) AS files, count(since) AS limited FROM document_window',
+  );
   const remove = db.prepare('DELETE FROM document_window WHERE patient_id = ?');
 
   function find(patientId: string): DocumentWindow | undefined {
@@ -69,6 +75,11 @@ export function createWindows(db: Database, clock: Clock): Windows {
     widen(patientId) {
       of(patientId);
       widen.run(patientId);
+    },
+    extent() {
+      const { files, limited } = count.get() ?? { files: 0, limited: 0 };
+      if (limited === 0) return 'whole';
+      return limited === files ? 'recent' : 'mixed';
     },
     saveThirdParty: (patientId, count) => void saveThirdParty.run(count, patientId),
     saveVaccination: (patientId, found) => void saveVaccination.run(clock.now().toISOString(), found, patientId),

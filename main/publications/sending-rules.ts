@@ -3,6 +3,7 @@ import type { Audience, SendingMode, SendingRule } from '../../preload/contract/
 import { publishableTypes } from '../documents/index.ts';
 import type { Clock } from '../ports.ts';
 import type { SessionView } from '../session/index.ts';
+import { shownLabel } from '../shown-label.ts';
 import type { Database } from '../store/index.ts';
 import { defaultModeOf, isUsefulToCoordination, reminderOf } from './coordination-types.ts';
 import { documentTypeOf } from './nomenclature.ts';
@@ -31,7 +32,7 @@ export function createSendingRules({ db, clock, session }: { db: Database; clock
       const row = own.get(type.code);
       const reminder = reminderOf(type.code, specialtyCode);
       return {
-        type,
+        type: { ...type, display: shownLabel(type.display), className: shownLabel(type.className) },
         mode: row?.mode ?? defaultModeOf(type),
         audience: row?.audience ?? 'everyone',
         isDefault: row === undefined,

@@ -2,13 +2,17 @@
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
+import type { DocumentExtent } from '../../preload/contract/search.ts';
 import type { Patients } from '../patients/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
 
 export interface SearchOptions {
   readonly patients: Pick<Patients, 'search' | 'find'>;
-  readonly documents: { search(text: string, limit: number): readonly { document: DocumentSummary; patientId: PatientId }[] };
+  readonly documents: {
+    search(text: string, limit: number): readonly { document: DocumentSummary; patientId: PatientId }[];
+    extent(): DocumentExtent;
+  };
   readonly session: SessionView;
 }
 
@@ -34,6 +38,7 @@ export function createSearch({ patients, documents, session }: SearchOptions): S
         return {
           patients: patients.search(text, limit),
           documents: mayRead && text.trim() !== '' ? findDocuments(text, limit) : [],
+          ...(mayRead ? { extent: documents.extent() } : {}),
         };
       },
     },

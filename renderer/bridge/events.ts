@@ -26,6 +26,8 @@ export const staleAfter: Staleness = {
     'changes.list',
     'changes.get',
     'sendings.list',
+    // What waits to leave or to be decided is counted there, changes of documents included.
+    'sync.status',
     'patients.get',
     'imaging.listStudies',
     'appointments.ofTheDay',

@@ -1,4 +1,5 @@
 /** What part of the documents is searched, said in the list and widened; what others changed of the documents that one knows. */
+import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
@@ -10,6 +11,19 @@ test('two years first, the vaccination history apart, then everything, remembere
   const scope = file.list.getByRole('region', { name: 'Étendue de la recherche' });
   await expect(scope).toContainText(/Documents des deux dernières années, dont \d+ de tiers/);
   await expect(file.document('Mammographie bilatérale')).toHaveCount(0);
+
+  const frame = new Frame(page);
+  await frame.find('scanner');
+  await expect(frame.palette).toContainText('Documents des deux dernières années');
+  await frame.paletteField.fill('xylophone');
+  await expect(frame.palette).toContainText('Les documents plus anciens se cherchent depuis le dossier du patient.');
+  await frame.closePalette();
+  await file.tab('Imagerie').click();
+  const studies = page.getByRole('region', { name: 'Étendue de la recherche' });
+  await expect(studies).toContainText('Examens des deux dernières années');
+  await expect(studies.getByRole('button', { name: 'Chercher plus ancien' })).toBeVisible();
+  await expectAccessible(page);
+  await file.tab('Documents').click();
 
   await desk.platform.control.offline(true);
   await call(page, 'sync.now', {}).catch(() => undefined);
@@ -25,7 +39,13 @@ test('two years first, the vaccination history apart, then everything, remembere
   await file.filterDialog.getByRole('button', { name: 'Effacer les filtres' }).click();
   await page.keyboard.press('Escape');
 
-  await file.searchOlder();
+  await file.tab('Imagerie').click();
+  const list = page.getByRole('grid', { name: 'Examens' });
+  const recent = await list.getByRole('row').count();
+  await studies.getByRole('button', { name: 'Chercher plus ancien' }).click();
+  await expect(studies).toHaveCount(0);
+  await expect.poll(() => list.getByRole('row').count()).toBeGreaterThan(recent);
+  await file.tab('Documents').click();
   await file.filterBy('mammographie');
   await expect(file.document('Mammographie bilatérale').first()).toBeVisible();
   await page.reload();

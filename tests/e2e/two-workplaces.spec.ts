@@ -72,12 +72,14 @@ test('somebody else decided first: both sides are shown, and either choice is ca
     await new DocumentMenu(page).ask('Masquer aux professionnels');
     await new Frame(page).goTo('Envois');
     await expect(outbox.item('À traiter', title)).toContainText('À trancher', { timeout: 30_000 });
+    await expect(new Frame(page).exchanges('1 envoi à traiter')).toBeVisible();
     await outbox.choose(title);
     const table = outbox.detail.getByRole('table');
     await expect(table.getByRole('row', { name: /^Patient/ })).toContainText(/visible.*non visible.*visible/);
     await expect(outbox.detail).toContainText('Rien n’a été écrasé');
     await outbox.detail.getByRole('button', { name: choice }).press('Enter');
     await expect(outbox.item('À traiter', title)).toHaveCount(0);
+    await expect(new Frame(page).exchanges(/à traiter/)).toHaveCount(0);
   }
   expect((await held(desk.platform, first)).labels).toEqual(['N', 'INVISIBLE_PATIENT']);
   await expect.poll(async () => (await held(desk.platform, second)).labels, { timeout: 30_000 }).toEqual(['N', 'MASQUE_PS']);

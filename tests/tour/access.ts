@@ -23,7 +23,7 @@ export async function accessTour({ page, camera }: Guide): Promise<void> {
   await dialog.getByRole('button', { name: 'Briser la glace' }).click();
   await file.timeline.getByRole('option').first().click();
   await file.reader.getByRole('toolbar', { name: 'Outils de lecture' }).waitFor();
-  await camera.take(page, 'bris-de-glace-en-cours');
+  await camera.take(page, 'bris-de-glace-en-cours', { large: true });
   await file.tab('Accès').click();
   await page
     .getByRole('grid', { name: /^Journal des accès/ })

@@ -1,7 +1,7 @@
 /** Takes the pictures of the tour: numbered, in both themes, at the sizes of a small and of a large screen. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { outDirectory } from '../harness/places.ts';
 import { call } from '../harness/rpc.ts';
 
@@ -14,8 +14,8 @@ const themes = [
 ] as const;
 
 export interface Camera {
-  /** `large`: also as a large screen shows it. */
-  take(page: Page, name: string, options?: { large?: boolean }): Promise<void>;
+  /** `large`: also as a large screen shows it; `at`: brought to the top of what scrolls. */
+  take(page: Page, name: string, options?: { large?: boolean; at?: Locator }): Promise<void>;
   readonly count: number;
 }
 
@@ -42,6 +42,7 @@ export function createCamera(): Camera {
         await page.locator(`html[data-theme="${theme}"], html[data-theme="reading"]`).waitFor({ state: 'attached' });
         for (const [size, suffix] of [[small, ''], ...(options.large === true ? ([[large, '-1920']] as const) : [])] as const) {
           await page.setViewportSize(size);
+          await options.at?.evaluate((element) => element.scrollIntoView({ block: 'start' }));
           await settle(page);
           await page.screenshot({ path: join(directory, `${prefix}-${word}${suffix}.png`) });
         }

@@ -4,6 +4,7 @@ import { Frame } from '../harness/pages/frame.ts';
 import { OutboxPage } from '../harness/pages/outbox-page.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import type { Guide } from './guide.ts';
+import { openedDocument } from './held-document.ts';
 
 const title = 'Protocole de soins ALD';
 
@@ -28,12 +29,9 @@ export async function documentLifeTour({ page, camera, desk }: Guide): Promise<v
   await page.keyboard.press('Escape');
 
   // Another workplace hides it from the patient while this one masks it.
-  const { entry = [] } = await desk.platform.control.search('DocumentReference?_count=20000');
-  const held = entry.map(({ resource }) => resource as unknown as Held).find((one) => one.id === documentIdOf(page.url()));
-  if (held === undefined) throw new Error(`${title} is not on the platform`);
+  const { meta: _version, ...rest } = await openedDocument(page, desk);
   const hidden = { coding: [{ ...visibility, code: 'INVISIBLE_PATIENT', display: 'Non visible par le patient' }] };
-  const { meta: _version, ...rest } = held;
-  await desk.platform.control.load([{ ...rest, securityLabel: [...held.securityLabel, hidden] }]);
+  await desk.platform.control.load([{ ...rest, securityLabel: [...rest.securityLabel, hidden] }]);
   await menu.ask('Masquer aux professionnels');
   await page.getByText('Document masqué aux professionnels de santé.').waitFor();
   await camera.take(page, 'masque-annulable');
@@ -46,16 +44,6 @@ export async function documentLifeTour({ page, camera, desk }: Guide): Promise<v
   await outbox.item('Abandonnés', title).waitFor();
 }
 
-interface Held {
-  readonly id: string;
-  readonly meta?: unknown;
-  readonly securityLabel: readonly unknown[];
-}
-
 const visibility = {
   system: 'https://mos.esante.gouv.fr/NOS/TRE_A07-StatutVisibiliteDocument/FHIR/TRE-A07-StatutVisibiliteDocument',
 };
-
-function documentIdOf(url: string): string {
-  return new URLSearchParams(url.split('?').at(-1)).get('document') ?? '';
-}

@@ -14,6 +14,8 @@ import { call } from '../harness/rpc.ts';
 import { accessTour } from './access.ts';
 import { documentLifeTour } from './document-life.ts';
 import type { Guide } from './guide.ts';
+import { searchScopeTour } from './search-scope.ts';
+import { settingsTour } from './settings.ts';
 
 export async function physicianTour(guide: Guide): Promise<void> {
   await enter(guide);
@@ -23,6 +25,7 @@ export async function physicianTour(guide: Guide): Promise<void> {
   await lookAtImages(guide);
   await publish(guide);
   await goOffline(guide);
+  await searchScopeTour(guide);
   await elsewhere(guide);
 }
 
@@ -102,7 +105,7 @@ async function lookAtImages({ page, camera }: Guide): Promise<void> {
   await file.tab('Imagerie').click();
   const list = page.getByRole('grid', { name: 'Examens' });
   await list.getByRole('row').nth(1).waitFor();
-  await camera.take(page, 'examens');
+  await camera.take(page, 'examens', { large: true });
   await list
     .getByRole('row')
     .filter({ hasText: /scanner thoracique/i })
@@ -161,15 +164,14 @@ async function goOffline({ page, camera, desk }: Guide): Promise<void> {
   await camera.take(page, 'envois-partis');
 }
 
-async function elsewhere({ page, camera }: Guide): Promise<void> {
+async function elsewhere(guide: Guide): Promise<void> {
+  const { page, camera } = guide;
   const frame = new Frame(page);
   await frame.find('scanner');
   await frame.palette.getByRole('menuitem').first().waitFor();
   await camera.take(page, 'recherche-globale');
   await frame.closePalette();
-  await frame.settings.click();
-  await page.getByRole('heading', { name: 'Réglages' }).waitFor();
-  await camera.take(page, 'reglages');
+  await settingsTour(guide);
   await page.keyboard.press('Control+l');
   const vault = new VaultPage(page);
   await vault.locked.waitFor();

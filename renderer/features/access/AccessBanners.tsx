@@ -7,6 +7,7 @@ import { formatTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { announce } from '../../ui/toasts.ts';
+import { breakGlassWords } from './break-glass-words.ts';
 import { IdentityNotice } from './IdentityGate.tsx';
 
 export function AccessBanners({ file: { patient, access, ...rest } }: { file: PatientFile }) {
@@ -32,7 +33,7 @@ export function AccessBanners({ file: { patient, access, ...rest } }: { file: Pa
           {t('breakGlass.bannerText', {
             since: formatTime(access.breakGlass.startedAt),
             until: formatTime(access.breakGlass.endsAt),
-            reason: t(`breakGlass.${access.breakGlass.reason}`).toLocaleLowerCase('fr'),
+            reason: breakGlassWords(access.breakGlass.reason, t, patient.gender).toLocaleLowerCase('fr'),
           })}
         </Notice>
       )}

@@ -122,10 +122,10 @@ function AccessForm({ file: { patient, access } }: { file: PatientFile }) {
           </Button>
         </div>
         <p className={styles.hint}>
-          {t('gate.breakGlassHint')} {t('gate.feed')}
+          {t('gate.breakGlassHint', { context })} {t('gate.feed')}
         </p>
       </section>
-      <BreakGlassDialog patientId={patient.id} isOpen={isBreaking} onClose={() => setBreaking(false)} />
+      <BreakGlassDialog patient={patient} isOpen={isBreaking} onClose={() => setBreaking(false)} />
     </div>
   );
 }

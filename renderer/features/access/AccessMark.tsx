@@ -1,5 +1,5 @@
 /** State of the record and of the access to it, at a glance in the banner. */
-import { CircleCheck, CircleSlash, Siren } from 'lucide-react';
+import { CircleCheck, CircleSlash } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -15,16 +15,19 @@ export function AccessMark({ file: { access, patient } }: { file: PatientFile })
   const isOpen = state === 'active' || state === 'dmp-only';
   const words = useAccessWords(access, patient.gender);
   const checked = useCheckedWords(access);
+  const line = [words, checked].filter((part) => part !== '').join(' · ');
   return (
-    <div className={styles.mark}>
+    <div className={styles.mark} title={line}>
       <Mark
-        icon={access.mode === 'bris_de_glace' ? Siren : isOpen ? CircleCheck : CircleSlash}
-        tone={access.mode === 'bris_de_glace' ? 'alert' : state === 'active' ? 'normal' : state === 'unknown' ? 'secondary' : 'masked'}
+        icon={isOpen ? CircleCheck : CircleSlash}
+        tone={state === 'active' ? 'normal' : state === 'unknown' ? 'secondary' : 'masked'}
         medium
       >
         {state === 'opposed' ? t('record.opposed', { context: patient.gender }) : t(`record.${state}`)}
       </Mark>
-      <span className={styles.words}>{[words, checked].filter((part) => part !== '').join(' · ')}</span>
+      <span className={styles.words} {...(access.mode === 'bris_de_glace' ? { 'data-grave': true } : {})}>
+        {line}
+      </span>
     </div>
   );
 }

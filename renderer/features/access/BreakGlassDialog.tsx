@@ -3,7 +3,7 @@ import { Siren } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BreakGlassReason, breakGlassReason } from '../../../preload/contract/access.ts';
-import type { PatientId } from '../../../preload/contract/ids.ts';
+import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,8 +11,16 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/Toggles.tsx';
+import styles from './access.module.css';
+import { breakGlassWords } from './break-glass-words.ts';
 
-export function BreakGlassDialog({ patientId, isOpen, onClose }: { patientId: PatientId; isOpen: boolean; onClose: () => void }) {
+interface BreakGlassDialogProps {
+  patient: Pick<PatientSummary, 'id' | 'gender'>;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+export function BreakGlassDialog({ patient: { id: patientId, gender }, isOpen, onClose }: BreakGlassDialogProps) {
   const { t } = useTranslation('access');
   const [reason, setReason] = useState<BreakGlassReason>('vital-emergency');
   const [words, setWords] = useState('');
@@ -40,27 +48,29 @@ export function BreakGlassDialog({ patientId, isOpen, onClose }: { patientId: Pa
         </>
       }
     >
-      <p>{t('breakGlass.text')}</p>
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
-      <RadioGroup<BreakGlassReason>
-        label={t('breakGlass.reason')}
-        value={reason}
-        onChange={setReason}
-        options={breakGlassReason.options.map((value) => ({ value, label: t(`breakGlass.${value}`) }))}
-      />
-      <TextField
-        label={t('breakGlass.words')}
-        hint={t('breakGlass.wordsHint')}
-        rows={3}
-        value={words}
-        onChange={setWords}
-        autoFocus
-        error={wasTried && isMissing ? t('breakGlass.wordsMissing') : undefined}
-      />
+      <div className={styles.stack}>
+        <p>{t('breakGlass.text', { context: gender })}</p>
+        {refusal === undefined ? undefined : (
+          <Notice tone="alert" live>
+            <b>{refusal.title}.</b> {refusal.text}
+          </Notice>
+        )}
+        <RadioGroup<BreakGlassReason>
+          label={t('breakGlass.reason')}
+          value={reason}
+          onChange={setReason}
+          options={breakGlassReason.options.map((value) => ({ value, label: breakGlassWords(value, t, gender) }))}
+        />
+        <TextField
+          label={t('breakGlass.words')}
+          hint={t('breakGlass.wordsHint')}
+          rows={3}
+          value={words}
+          onChange={setWords}
+          autoFocus
+          error={wasTried && isMissing ? t('breakGlass.wordsMissing') : undefined}
+        />
+      </div>
     </Dialog>
   );
 }

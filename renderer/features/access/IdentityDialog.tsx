@@ -52,7 +52,7 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
         </>
       }
     >
-      <div className={styles.identity}>
+      <div className={styles.stack}>
         <p className={styles.lead}>{t('identity.text', { context, count: differences.length })}</p>
         {refusal === undefined ? undefined : (
           <Notice tone="alert" live>

@@ -118,7 +118,10 @@ function NoDocument({ isFiltered, since }: { isFiltered: boolean; since: string 
   const { t } = useTranslation('documents');
   const sync = useProcedure('sync.status', {});
   const date = since === undefined ? undefined : formatDate(since.slice(0, 7));
-  if (isFiltered) return <EmptyState>{date === undefined ? t('empty.filtered') : t('empty.filteredRecent', { date })}</EmptyState>;
+  if (isFiltered) {
+    const text = date === undefined ? t('empty.filtered') : t('empty.filteredRecent', { date });
+    return <EmptyState title={t('empty.filteredTitle')}>{text}</EmptyState>;
+  }
   if (sync.data?.network === 'offline') return <OfflineState>{t('empty.offline')}</OfflineState>;
   if (sync.data?.isRunning === true) return <LoadingState rows={10} />;
   return <EmptyState title={t('empty.title')}>{date === undefined ? t('empty.text') : t('empty.recent', { date })}</EmptyState>;

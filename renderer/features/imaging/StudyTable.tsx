@@ -41,6 +41,7 @@ export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
     }));
     return sorted(matching(all, text), sort);
   }, [studies.data, names, text, sort]);
+  const filterLabel = t(patientId === undefined ? 'filter' : 'filterOne');
   useShortcut('/', () => field.current?.focus());
   const open = (id: string) => {
     const study = rows.find((row) => row.id === id);
@@ -60,7 +61,7 @@ export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
   return (
     <>
       <div className={styles.filter}>
-        <SearchField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" inputRef={field} />
+        <SearchField label={filterLabel} placeholder={filterLabel} value={text} onChange={setText} shortcut="/" inputRef={field} />
       </div>
       <Table<StudyRow>
         label={t('list')}

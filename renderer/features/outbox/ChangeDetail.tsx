@@ -31,6 +31,7 @@ export function ChangeDetail({ change }: { change: DocumentChange }) {
     <>
       <Section title={t('table.label')}>
         <PropertiesTable
+          patientId={change.patientId}
           label={t('table.label')}
           columns={[
             { title: t('table.before'), properties: change.before },

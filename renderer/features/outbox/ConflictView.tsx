@@ -40,7 +40,7 @@ export function ConflictView({ change }: { change: DocumentChange }) {
   return (
     <Section title={t('conflict.title')}>
       <p className={styles.explain}>{t('conflict.text')}</p>
-      <PropertiesTable label={t('conflict.title')} columns={columns} />
+      <PropertiesTable label={t('conflict.title')} patientId={change.patientId} columns={columns} />
       <div className={styles.choices}>
         <div>
           <Button isDisabled={resolve.isPending} onPress={() => resolve.mutate({ changeId, keep: 'platform' })}>

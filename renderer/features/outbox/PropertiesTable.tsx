@@ -1,7 +1,9 @@
 /** Properties of a document side by side: what differs says so in words and weight, never by colour alone. */
 import { useTranslation } from 'react-i18next';
 import type { DocumentProperties } from '../../../preload/contract/document-changes.ts';
+import type { PatientId } from '../../../preload/contract/ids.ts';
 import { Mark } from '../../ui/Pill.tsx';
+import { usePatientContext } from '../documents/use-patient-context.ts';
 import styles from './outbox.module.css';
 
 const rows = ['maskedToProfessionals', 'hiddenFromPatient', 'hiddenFromRepresentatives', 'isArchived', 'status'] as const;
@@ -15,8 +17,15 @@ export interface PropertiesColumn {
   comparedWith?: DocumentProperties;
 }
 
-export function PropertiesTable({ label, columns }: { label: string; columns: readonly PropertiesColumn[] }) {
+interface PropertiesTableProps {
+  label: string;
+  patientId: PatientId;
+  columns: readonly PropertiesColumn[];
+}
+
+export function PropertiesTable({ label, patientId, columns }: PropertiesTableProps) {
   const { t } = useTranslation('sendings');
+  const context = usePatientContext(patientId);
   const words = (properties: DocumentProperties, row: (typeof rows)[number]) => {
     if (row === 'status') return t(`table.${properties.status}`);
     return properties[row] ? t(`table.yes.${row}`) : t(`table.no.${row}`);
@@ -39,7 +48,7 @@ export function PropertiesTable({ label, columns }: { label: string; columns: re
       <tbody>
         {rows.map((row) => (
           <tr key={row}>
-            <th scope="row">{t(`table.${row}`)}</th>
+            <th scope="row">{row === 'hiddenFromPatient' ? t('table.hiddenFromPatient', context) : t(`table.${row}`)}</th>
             {columns.map(({ title, properties, comparedWith }) => {
               const differs = comparedWith !== undefined && comparedWith[row] !== properties[row];
               return (

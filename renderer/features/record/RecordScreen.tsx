@@ -14,17 +14,15 @@ import { DocumentsView } from '../documents/DocumentsView.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { StudyScreen } from '../imaging/StudyScreen.tsx';
-import { StudyTable } from '../imaging/StudyTable.tsx';
 import { JournalView } from '../journal/JournalView.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PublishView } from '../publish/PublishView.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import { Banner } from './Banner.tsx';
+import { FileStudies } from './FileStudies.tsx';
 import styles from './record.module.css';
 import { Subnav } from './Subnav.tsx';
 import { useOpenedFile } from './use-opened-file.ts';
-
-const studyLimit = 500;
 
 function usePatientId(): PatientId {
   return useParams({ from: '/patients/$patientId' }).patientId;
@@ -103,11 +101,10 @@ export function RecordDocuments() {
 }
 
 export function RecordImaging() {
-  const { t } = useTranslation('imaging');
   const patientId = usePatientId();
   return (
     <Consulted patientId={patientId}>
-      <StudyTable patientId={patientId} limit={studyLimit} empty={{ title: t('empty.title'), text: t('empty.text') }} />
+      <FileStudies patientId={patientId} />
     </Consulted>
   );
 }

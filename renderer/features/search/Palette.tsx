@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { DocumentExtent } from '../../../preload/contract/search.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -40,7 +41,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               className={classNames(styles.list)}
               aria-label={t('label')}
               items={groups}
-              renderEmptyState={() => <Nothing text={asked} />}
+              renderEmptyState={() => <Nothing text={asked} extent={found.data?.extent} />}
             >
               {(group) => <Group group={group} onRun={run} />}
             </Menu>
@@ -57,9 +58,14 @@ function useRecentPatients(enabled: boolean) {
   return (answer.data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined);
 }
 
-function Nothing({ text }: { text: string }) {
+function Nothing({ text, extent }: { text: string; extent: DocumentExtent | undefined }) {
   const { t } = useTranslation('search');
-  return <p className={menu.nothing}>{t('nothing', { text })}</p>;
+  return (
+    <p className={menu.nothing}>
+      {t('nothing', { text })}
+      {extent === undefined || extent === 'whole' ? undefined : ` ${t('olderElsewhere')}`}
+    </p>
+  );
 }
 
 function Group({ group, onRun }: { group: PaletteGroup; onRun: (entry: PaletteEntry) => void }) {

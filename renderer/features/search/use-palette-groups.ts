@@ -26,7 +26,7 @@ export function usePaletteGroups(asked: string, found: OutputOf<'search.everywhe
     },
     {
       id: 'documents',
-      title: t('documents'),
+      title: t('documents', found?.extent === undefined ? {} : { context: found.extent }),
       entries: (found?.documents ?? []).map(({ document, patientName }) => ({
         id: `document ${document.id}`,
         icon: documentIcon(document),

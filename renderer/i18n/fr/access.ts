@@ -51,6 +51,7 @@ export const access = {
     confirmFirst: 'Cochez d’abord la case ci-dessus',
     breakGlass: 'Bris de glace…',
     breakGlassHint: 'Urgence, patient hors d’état de répondre : l’accès est motivé, affiché et tracé.',
+    breakGlassHint_female: 'Urgence, patiente hors d’état de répondre : l’accès est motivé, affiché et tracé.',
     offline: 'Hors ligne : l’accès se demande à la plateforme. Il pourra être ouvert au retour du réseau.',
     feed: 'Diffuser un document reste possible.',
   },
@@ -125,9 +126,12 @@ export const access = {
   },
   breakGlass: {
     title: 'Bris de glace',
-    text: 'Vous allez consulter ce dossier sans l’autorisation du patient. L’accès est limité à 4 heures, affiché tout du long, et son motif est conservé.',
+    text: 'Vous allez consulter ce dossier sans l’autorisation du patient. L’accès est limité à 4 heures, affiché tout du long, et son motif est conservé.',
+    text_female:
+      'Vous allez consulter ce dossier sans l’autorisation de la patiente. L’accès est limité à 4 heures, affiché tout du long, et son motif est conservé.',
     reason: 'Motif',
     unconscious: 'Patient inconscient',
+    unconscious_female: 'Patiente inconsciente',
     'vital-emergency': 'Urgence vitale',
     'unable-to-consent': 'Hors d’état de s’exprimer',
     words: 'Circonstances',

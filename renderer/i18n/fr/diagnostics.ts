@@ -24,6 +24,7 @@ export const diagnostics = {
     patients: 'Patients',
     alerts: 'Allergies et alertes',
     consents: 'Droits de consulter',
+    'record-checks': 'Existence des dossiers',
     practitioners: 'Annuaire du professionnel',
     appointments: 'Rendez-vous',
     'appointments-history': 'Rendez-vous passés',

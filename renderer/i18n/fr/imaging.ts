@@ -21,6 +21,7 @@ export const imaging = {
   report: 'compte rendu',
   new: 'Nouveau',
   filter: 'Filtrer examen, patient, modalité',
+  filterOne: 'Filtrer examen, modalité, structure',
   empty: { title: 'Aucun examen', text: 'Les examens du dossier apparaîtront ici avec leurs images.' },
   emptyWorklist: { title: 'Aucun examen à lire', text: 'Ouvrez un dossier patient : ses examens arriveront ici.' },
   noMatch: { title: 'Aucun examen trouvé', text: 'Modifiez le filtre.' },

@@ -90,7 +90,7 @@ export const network = {
   truth: {
     label: 'État des échanges',
     since: 'Depuis {{time}}.',
-    retry: 'Liaison réessaie de lui-même toutes les 30 secondes.',
+    retry: 'Liaison réessaie de lui-même toutes les 30 secondes.',
     short: {
       'captive-portal': 'portail captif',
       proxy: 'proxy',

@@ -4,8 +4,11 @@ export const search = {
   placeholder: 'Patient, document, action…',
   patients: 'Patients',
   documents: 'Documents',
+  documents_recent: 'Documents des deux dernières années',
+  documents_mixed: 'Documents, des deux dernières années pour certains dossiers',
   actions: 'Actions',
   nothing: 'Rien ne correspond à « {{text}} ».',
+  olderElsewhere: 'Les documents plus anciens se cherchent depuis le dossier du patient.',
   action: {
     arrival: 'Aller à l’accueil',
     patients: 'Chercher un patient',

@@ -51,6 +51,7 @@ export const sendings = {
     after: 'Demandé',
     maskedToProfessionals: 'Professionnels de santé',
     hiddenFromPatient: 'Patient',
+    hiddenFromPatient_female: 'Patiente',
     hiddenFromRepresentatives: 'Représentants légaux',
     isArchived: 'Classement',
     status: 'Document',

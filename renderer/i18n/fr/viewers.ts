@@ -17,6 +17,7 @@ export const viewers = {
   zoomOut: 'Réduire',
   fitWidth: 'Ajuster à la largeur',
   fit: 'Ajuster à la fenêtre',
+  fitted: 'Ajusté',
   actualSize: 'Taille réelle',
   rotate: 'Pivoter à droite',
   print: 'Imprimer',

@@ -57,7 +57,7 @@ export function ImageViewer({ url, contentType, title, onReady }: ImageViewerPro
           </>
         )}
         <IconButton size="s" icon={ZoomOut} label={t('zoomOut')} onPress={() => change(0.8)} />
-        <span className={viewer.percent}>{zoom === 0 ? '' : t('zoom', { percent: formatNumber(zoom * 100) })}</span>
+        <span className={viewer.percent}>{zoom === 0 ? t('fitted') : t('zoom', { percent: formatNumber(zoom * 100) })}</span>
         <IconButton size="s" icon={ZoomIn} label={t('zoomIn')} onPress={() => change(1.25)} />
         <IconButton size="s" icon={Maximize} label={t('fit')} onPress={() => setZoom(0)} />
         <IconButton size="s" icon={RotateCw} label={t('rotate')} onPress={() => setQuarterTurns((turns) => (turns + 1) % 4)} />

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Failure } from '../../../main/failure.ts';
 import { createSyncEngine } from '../../../main/sync/index.ts';
+import { patientId } from '../../../preload/contract/ids.ts';
 import { DocumentsRig, patient } from './documents-rig.ts';
 
 let rig: DocumentsRig;
@@ -87,4 +88,15 @@ test('once the record is forgotten, the next opening is a first one', async () =
   rig.documents.forget([patient]);
   await rig.pull();
   expect(await rig.ids()).toEqual(['recent']);
+});
+
+test('how far back the files go taken together: nothing limited before a first opening, nor once each is widened', async () => {
+  expect(rig.documents.extent()).toBe('whole');
+  await rig.pull();
+  expect(rig.documents.extent()).toBe('recent');
+  await rig.documents.pullFor(patientId.parse('other'));
+  await rig.widen();
+  expect(rig.documents.extent()).toBe('mixed');
+  rig.documents.forget([patientId.parse('other')]);
+  expect(rig.documents.extent()).toBe('whole');
 });

@@ -25,6 +25,7 @@ async function everywhere(text: string) {
         { document: sampleDocument({ id: 'd2' }), patientId: patientId.parse('gone') },
       ];
     },
+    extent: () => 'mixed' as const,
   };
   const { handlers } = createSearch({ patients: practice.patients, documents, session: practice.session });
   const found = await handlers['search.everywhere']({ text, limit: 8 }, { signal: new AbortController().signal });
@@ -36,12 +37,13 @@ describe('search everywhere', () => {
     const found = await everywhere('mart');
     expect(found.patients.map(({ id }) => id)).toEqual(['jeanne']);
     expect(found.documents.map(({ document, patientName }) => [document.id, patientName])).toEqual([['d1', 'MARTEL Jeanne']]);
+    expect(found.extent).toBe('mixed');
     expect(asked).toEqual([['mart', 8]]);
   });
 
   it('leaves documents out for a secretary, and when nothing is typed', async () => {
     practice.become('399700000003', 'secretary');
-    expect((await everywhere('mart')).documents).toEqual([]);
+    expect(await everywhere('mart')).toEqual({ patients: [expect.anything()], documents: [] });
     practice.become('899700000001', 'physician');
     expect((await everywhere(' ')).documents).toEqual([]);
     expect(asked).toEqual([]);
