@@ -1,5 +1,11 @@
 /** The journal as its readers have it: listed, narrowed to a period or to a person, written to a file; who may read what. */
-import { type JournalFilter as Asked, type JournalEntry, type JournalWords, journalText } from '../../preload/contract/journal.ts';
+import {
+  type JournalFilter as Asked,
+  type JournalEntry,
+  type JournalWords,
+  journalText,
+  mostExported,
+} from '../../preload/contract/journal.ts';
 import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
@@ -24,9 +30,6 @@ export interface JournalOptions {
 
 /** « 12/03/2026 09:30:12 »: a spreadsheet reads it as a date. */
 const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'medium' });
-
-/** Beyond, the period is to be narrowed. */
-const mostExported = 20_000;
 
 export function createJournal(options: JournalOptions): { readonly handlers: HandlersOf<'journal'> } {
   const { audit, session, clock, names } = options;
@@ -83,6 +86,7 @@ export function createJournal(options: JournalOptions): { readonly handlers: Han
       },
       async 'journal.export'({ format, words, ...asked }) {
         const filter = narrowed(asked);
+        if (audit.count(filter) > mostExported) throw new Failure('call.invalid-input', { field: 'from' });
         const hasPatient = asked.patientId !== undefined;
         const bytes = await write(format, entries(filter, { offset: 0, limit: mostExported }), words, hasPatient);
         const name = `journal-des-acces-${clock.now().toISOString().slice(0, 10)}.${format}`;

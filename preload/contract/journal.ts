@@ -111,6 +111,9 @@ export function journalText(
   return [subject, ...more, ...(words === undefined ? [] : [`«\u00a0${words}\u00a0»`])].join(' · ');
 }
 
+/** Entries that one file may hold: beyond, a period or a person is to be chosen, so that nothing is left out in silence. */
+export const mostExported = 20_000;
+
 export const journalProcedures = {
   'journal.list': procedure({
     access: clinicians,

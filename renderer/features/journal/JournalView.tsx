@@ -3,7 +3,7 @@ import { FileDown, FileSpreadsheet } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalEntry, JournalFilter } from '../../../preload/contract/journal.ts';
-import { journalText } from '../../../preload/contract/journal.ts';
+import { journalText, mostExported } from '../../../preload/contract/journal.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -34,6 +34,7 @@ export function JournalView({ patient }: { patient?: PatientSummary }) {
   const texts = useMemo(() => journalTexts(t), [t]);
   const columns = useMemo(() => journalColumns(t, texts, patient !== undefined), [t, texts, patient]);
   const rows = useMemo(() => entries.pages.flatMap((page) => page.entries), [entries.pages]);
+  const tooMany = (entries.total ?? 0) > mostExported ? t('export.tooMany', { most: mostExported.toLocaleString('fr-FR') }) : undefined;
   const refusal = exporting.error === null ? undefined : errorText(exporting.error.error);
   return (
     <Pane label={t('title')}>
@@ -41,10 +42,10 @@ export function JournalView({ patient }: { patient?: PatientSummary }) {
         title={t('title')}
         tools={
           <>
-            <Button icon={FileSpreadsheet} isPending={exporting.isPending} onPress={() => exporting.run('csv')}>
+            <Button icon={FileSpreadsheet} unavailable={tooMany} isPending={exporting.isPending} onPress={() => exporting.run('csv')}>
               {t('export.csv')}
             </Button>
-            <Button icon={FileDown} isPending={exporting.isPending} onPress={() => exporting.run('pdf')}>
+            <Button icon={FileDown} unavailable={tooMany} isPending={exporting.isPending} onPress={() => exporting.run('pdf')}>
               {t('export.pdf')}
             </Button>
           </>

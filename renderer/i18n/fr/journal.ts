@@ -16,6 +16,7 @@ export const journal = {
     csv: 'Exporter en CSV',
     pdf: 'Exporter en PDF',
     done: 'Journal exporté. L’export y est inscrit.',
+    tooMany: 'Plus de {{most}} gestes : choisissez une période ou un professionnel pour exporter.',
     madeOn: 'Exporté le {{date}} par {{name}} ({{id}})',
     ofPatient: 'Patient : {{name}}, {{born}}',
     ofAll: 'Tous les dossiers de ce poste',

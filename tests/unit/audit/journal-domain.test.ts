@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parisDayStart } from '../../../main/appointments/index.ts';
 import { createAudit, createJournal } from '../../../main/audit/index.ts';
 import { patientId, workplaceId } from '../../../preload/contract/ids.ts';
-import { type JournalWords, journalActions } from '../../../preload/contract/journal.ts';
+import { type JournalWords, journalActions, mostExported } from '../../../preload/contract/journal.ts';
 import type { Role } from '../../../preload/contract/procedure.ts';
 import { fr } from '../../../renderer/i18n/fr/index.ts';
 import { sourceFiles } from '../../architecture/source-files.ts';
@@ -139,6 +139,18 @@ describe('the export', () => {
     expect(text).toContain('"Bris de glace · urgence vitale · «\u00a0=SOMME(1);""ici""\u00a0»"');
     expect(files[0]?.name).toMatch(/^journal-des-acces-\d{4}-\d{2}-\d{2}\.csv$/);
     expect((await list()).entries[0]).toMatchObject({ action: 'journal.exported', facts: [{ kind: 'format', value: 'csv' }] });
+  });
+
+  it('leaves nothing out in silence: beyond what a file holds, it is refused until it is narrowed', async () => {
+    const { db, handlers, files } = desk();
+    db.exec(`INSERT INTO audit_entry (at, action, patient_id, detail)
+      WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${mostExported})
+      SELECT '2026-01-01T00:00:00.000Z', 'document.opened', 'p1', '{}' FROM n`);
+    const tooMany = async () => handlers['journal.export']({ patientId: jeanne, format: 'csv', words }, { signal });
+    await expect(tooMany()).rejects.toMatchObject({ code: 'call.invalid-input', params: { field: 'from' } });
+    expect(files).toEqual([]);
+    await handlers['journal.export']({ patientId: jeanne, from: '2026-02-01', format: 'csv', words }, { signal });
+    expect(files).toHaveLength(1);
   });
 
   it('is a PDF of as many pages as it takes, whatever the names', async () => {
