@@ -12,6 +12,7 @@ const known = [
   'patients',
   'alerts',
   'consents',
+  'record-checks',
   'appointments',
   'appointments-history',
   'practitioners',
