@@ -18,11 +18,14 @@ const decoders: Readonly<Record<string, string>> = {
   GBK: 'gbk',
 };
 
-/** The set's own bytes as text; Latin 1 when the character set is unknown. */
-export function text(set: DataSet, tag: string): string | undefined {
+/**
+ * The bytes of an attribute as text; Latin 1 when the character set is unknown.
+ * @param root says the character set: items of sequences seldom repeat it
+ */
+export function text(set: DataSet, tag: string, root: DataSet = set): string | undefined {
   const element = set.elements[tag];
   if (!element || element.length <= 0 || element.items) return undefined;
-  const term = (set.string('x00080005') ?? '').split('\\')[0]?.replace('ISO 2022 IR', 'ISO_IR').trim() ?? '';
+  const term = (set.string('x00080005') ?? root.string('x00080005') ?? '').split('\\')[0]?.replace('ISO 2022 IR', 'ISO_IR').trim() ?? '';
   const bytes = set.byteArray.subarray(element.dataOffset, element.dataOffset + element.length);
   const decoder = Object.hasOwn(decoders, term) ? decoders[term] : undefined;
   const decoded = new TextDecoder(decoder ?? 'iso-8859-1').decode(bytes);
@@ -52,6 +55,21 @@ export function unsignedOrSigned(set: DataSet, tag: string, isSigned: boolean): 
   const element = set.elements[tag];
   if (!element || element.length < 2) return undefined;
   return isSigned ? set.int16(tag) : set.uint16(tag);
+}
+
+export function unsigned32(set: DataSet, tag: string): number | undefined {
+  const element = set.elements[tag];
+  return element && element.length >= 4 ? set.uint32(tag) : undefined;
+}
+
+export function unsigned32s(set: DataSet, tag: string): number[] {
+  const length = Math.min(set.elements[tag]?.length ?? 0, 4 * 64);
+  return Array.from({ length: Math.floor(length / 4) }, (_, index) => set.uint32(tag, index) ?? 0);
+}
+
+export function signed32(set: DataSet, tag: string): number | undefined {
+  const element = set.elements[tag];
+  return element && element.length >= 4 ? set.int32(tag) : undefined;
 }
 
 export function float64(set: DataSet, tag: string): number | undefined {

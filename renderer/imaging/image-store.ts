@@ -3,7 +3,7 @@
 import type { DecodedFrame } from './decode/decode-frame.ts';
 import type { DecodePool } from './decode/decode-pool.ts';
 import { ImagingError, toImagingError } from './errors.ts';
-import type { ImageHeader } from './image-header.ts';
+import { headerOfFrame, type ImageHeader } from './image-header.ts';
 import { type ByteRange, frameBytes } from './parse-file.ts';
 
 export interface LoadedImage {
@@ -21,8 +21,8 @@ export interface ImageStore {
   load(source: string, frame: number, rank?: number): Promise<LoadedImage>;
   /** At once, if it is in memory. */
   peek(source: string, frame: number): LoadedImage | undefined;
-  /** The header of any image of that file that has been read, even if its pixels are gone. */
-  headerOf(source: string): ImageHeader | undefined;
+  /** The header of any image of that file that has been read, even if its pixels are gone. @param frame the object's own when left out */
+  headerOf(source: string, frame?: number): ImageHeader | undefined;
   /** Drops the prefetching that isn't needed any more: `isWanted` says what still is. */
   forgetWaiting(isWanted: (source: string) => boolean): void;
   /** Bytes held. */
@@ -160,7 +160,7 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
     if (!pieces) throw new ImagingError('truncated');
     const own = frameBytes(bytes, pieces).slice().buffer as ArrayBuffer;
     const request = { kind: 'frame', bytes: own, format: header.pixels, transferSyntaxUid: header.transferSyntaxUid } as const;
-    return { header, frame: await pool.run(request, rank) };
+    return { header: headerOfFrame(header, frame), frame: await pool.run(request, rank) };
   };
 
   return {
@@ -182,7 +182,10 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
       return keep(key, await underWay);
     },
     peek: (source, frame) => touch(keyOf(source, frame)),
-    headerOf: (source) => headers.get(source),
+    headerOf(source, frame) {
+      const header = headers.get(source);
+      return header && frame !== undefined ? headerOfFrame(header, frame) : header;
+    },
     forgetWaiting(isWanted) {
       for (const { ticket } of opening.values()) {
         if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source)) ticket.controller.abort();

@@ -2,7 +2,20 @@
 export { createBrowserPool, type DecodePool } from './decode/decode-pool.ts';
 export { ImagingError, type ImagingErrorCode } from './errors.ts';
 export { attachGestures, type Tool } from './gestures.ts';
-export type { ImageHeader, VoiWindow } from './image-header.ts';
+export {
+  type FrameFields,
+  type FrameTiming,
+  type Geometry,
+  headerOfFrame,
+  type ImageHeader,
+  type PixelSpacing,
+  type RegionFormat,
+  type RegionUnit,
+  type SpacingOrigin,
+  type UltrasoundRegion,
+  type Vector,
+  type VoiWindow,
+} from './image-header.ts';
 export { backgroundRank, createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
 export { modalityValue } from './lut.ts';
 export { type EdgeCodes, edgesOf } from './orientation.ts';

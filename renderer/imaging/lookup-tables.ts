@@ -40,8 +40,7 @@ export function modalityLutOf(set: DataSet, isSigned: boolean): LookupTable | un
 
 /** Its input is what the modality table or rescale gives, which may be negative. */
 export function voiLutOf(set: DataSet, isSigned: boolean): LookupTable | undefined {
-  const intercept = Number(set.string('x00281052') ?? 0);
-  return tableOf(firstItem(set, 'x00283010'), isSigned || intercept < 0);
+  return tableOf(firstItem(set, 'x00283010'), isSigned);
 }
 
 /** Entries brought to eight bits. */

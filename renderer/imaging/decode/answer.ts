@@ -1,5 +1,6 @@
 /** What a decoding worker does with a request; apart from the worker, so that it's tested without one. */
 
+import { headerOfFrame } from '../image-header.ts';
 import { frameBytes, parseFile } from '../parse-file.ts';
 import type { Codecs } from './codecs.ts';
 import { type DecodedFrame, decodeFrame } from './decode-frame.ts';
@@ -11,7 +12,11 @@ export async function answer(request: DecodeRequest, codecs: Codecs): Promise<Op
   const { header, bytes, frames } = parseFile(new Uint8Array(request.bytes));
   const [only] = frames;
   if (frames.length === 1 && only) {
-    return { kind: 'single', header, frame: await decodeFrame(frameBytes(bytes, only), header.pixels, header.transferSyntaxUid, codecs) };
+    return {
+      kind: 'single',
+      header: headerOfFrame(header, 0),
+      frame: await decodeFrame(frameBytes(bytes, only), header.pixels, header.transferSyntaxUid, codecs),
+    };
   }
   const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
   return { kind: 'loop', header, bytes: whole as ArrayBuffer, frames };

@@ -17,7 +17,7 @@ export function scrollTogether(
   leader.scrollBy(steps);
   const { index, stack } = leader.state();
   const image = stack[index];
-  const header = image && store.headerOf(image.source);
+  const header = image && store.headerOf(image.source, image.frame);
   const followers: Viewport[] = [];
   for (const other of others) {
     if (other === undefined || other === leader || other.state().stack.length < 2) continue;
@@ -34,7 +34,7 @@ function align(store: ImageStore, header: ImageHeader | undefined, other: Viewpo
     header &&
     nearestIndex(
       header,
-      stack.map(({ source }) => store.headerOf(source)),
+      stack.map(({ source, frame }) => store.headerOf(source, frame)),
     );
   if (nearest !== undefined && nearest !== index) other.goTo(nearest);
   return nearest !== undefined;
@@ -79,7 +79,7 @@ export function alignWhenKnown(store: ImageStore, leader: Viewport, other: Viewp
     // Another series, or already moved by hand: not ours any more.
     const isOver = left-- === 0 || (stack !== undefined && (now.stack !== stack || now.index !== 0));
     const header = leader.state().shown?.image.header;
-    const headers = (stack ?? []).map(({ source }) => store.headerOf(source));
+    const headers = (stack ?? []).map(({ source, frame }) => store.headerOf(source, frame));
     const isKnown = header !== undefined && headers.filter((each) => each !== undefined).length >= Math.min(2, headers.length);
     const nearest = isKnown && !isOver && stack !== undefined ? nearestIndex(header, headers) : undefined;
     if (nearest !== undefined) other.goTo(nearest);

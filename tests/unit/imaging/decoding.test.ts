@@ -91,7 +91,7 @@ describe('the header', () => {
       seriesDescription: 'Poumon',
       patientName: 'MARTEL^Jeanne',
       pixels: { isSigned: true, padding: { low: -2000, high: -2000 } },
-      spacing: { row: 0.703125, column: 0.703125, isAtDetector: false },
+      spacing: { row: 0.703125, column: 0.703125, isAtDetector: false, origin: 'pixel-spacing' },
       sliceThickness: 1.25,
       grayscale: {
         slope: 1,
@@ -111,6 +111,7 @@ describe('the header', () => {
       row: 0.25,
       column: 0.25,
       isAtDetector: true,
+      origin: 'imager',
     });
     const spacing = (await open(await first('Échographie abdominale', 1).part10())).header.spacing;
     expect(spacing?.row).toBeCloseTo(0.33, 9);

@@ -1,6 +1,7 @@
 /** Small DICOM files and the decoders, for the imaging tests. */
 import { createRequire } from 'node:module';
-import { type Attributes, dataset } from '../../../main/sandbox/world/dicom/dataset.ts';
+import { type Attributes, type DicomElement, type DicomValue, dataset } from '../../../main/sandbox/world/dicom/dataset.ts';
+import type { Vr } from '../../../main/sandbox/world/dicom/dictionary.ts';
 import { writePart10 } from '../../../main/sandbox/world/dicom/part10.ts';
 import type { Codecs } from '../../../renderer/imaging/decode/codecs.ts';
 import type { PixelFormat } from '../../../renderer/imaging/image-header.ts';
@@ -57,3 +58,42 @@ export function fileOf(
 
 export const bytesOf = (samples: Uint16Array | Int16Array): Uint8Array =>
   new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+
+/** Values by tag, for what the phantoms have no keyword for; items of a sequence are lists of the same. */
+export type Tags = Readonly<Record<string, readonly [Vr, ...(DicomValue | Tags)[]]>>;
+
+export function elementsOf(tags: Tags): DicomElement[] {
+  return Object.entries(tags)
+    .map(([tag, [vr, ...values]]) => ({
+      tag: tag.toUpperCase(),
+      vr,
+      values: values.map((value) =>
+        typeof value === 'object' && !Array.isArray(value) ? elementsOf(value as Tags) : (value as DicomValue),
+      ),
+    }))
+    .sort((a, b) => (a.tag < b.tag ? -1 : 1));
+}
+
+/** As `fileOf`, by tags. */
+export function taggedFile(
+  tags: Tags,
+  frames: readonly Uint8Array[],
+  transferSyntaxUid = explicit,
+  bitsAllocated = 16,
+): Uint8Array<ArrayBuffer> {
+  const base: Tags = {
+    '00080005': ['CS', 'ISO_IR 192'],
+    '00080016': ['UI', '1.2.840.10008.5.1.4.1.1.7'],
+    '00080018': ['UI', '2.25.1'],
+    '00080060': ['CS', 'OT'],
+    '00280002': ['US', 1],
+    '00280004': ['CS', 'MONOCHROME2'],
+    '00280010': ['US', 4],
+    '00280011': ['US', 4],
+    '00280100': ['US', bitsAllocated],
+    '00280101': ['US', bitsAllocated],
+    '00280102': ['US', bitsAllocated - 1],
+    '00280103': ['US', 0],
+  };
+  return Uint8Array.from(writePart10(elementsOf({ ...base, ...tags }), transferSyntaxUid, { frames, bitsAllocated }));
+}

@@ -61,7 +61,7 @@ const header = {
   pixels: format({ rows: 512, columns: 512, padding: { low: -2000, high: -2000 } }),
   grayscale: { slope: 1, intercept: -1024, unit: 'HU', windows: [], voiFunction: 'LINEAR' },
   geometry: { position: [0, 0, 34], row: [1, 0, 0], column: [0, 1, 0] },
-  spacing: { row: 0.5, column: 0.5, isAtDetector: false },
+  spacing: { row: 0.5, column: 0.5, isAtDetector: false, origin: 'pixel-spacing' },
   patientName: 'MARTEL^Jeanne^^Dre',
   studyDate: '20260310',
   studyDescription: 'Scanner thoracique',
@@ -122,7 +122,9 @@ describe('the corners', () => {
   it('never keep a loss silent, nor a detector’s scale', () => {
     expect(overlayText(state({ isLossy: true, lossyRatio: 12 }), t)?.lossy).toBe('Avec perte, 12 pour 1');
     expect(overlayText(state({ isLossy: true }), t)?.lossy).toBe('Compression avec perte');
-    expect(overlayText(state({ spacing: { row: 0.2, column: 0.2, isAtDetector: true } }), t)?.scale?.isAtDetector).toBe(true);
+    expect(overlayText(state({ spacing: { row: 0.2, column: 0.2, isAtDetector: true, origin: 'imager' } }), t)?.scale?.isAtDetector).toBe(
+      true,
+    );
   });
 
   it('measure in Hounsfield units, and say nothing of padding', () => {

@@ -103,7 +103,10 @@ describe('letters', () => {
 });
 
 describe('the scale', () => {
-  const header = { spacing: { row: 0.5, column: 0.5, isAtDetector: false }, pixels: format({ rows: 512, columns: 512 }) };
+  const header = {
+    spacing: { row: 0.5, column: 0.5, isAtDetector: false, origin: 'pixel-spacing' } as const,
+    pixels: format({ rows: 512, columns: 512 }),
+  };
   it('is a round length that fits', () => {
     const bar = scaleBarOf(header, { width: 512, height: 512 }, initialView);
     expect(bar).toEqual({ millimetres: 50, pixels: 100 });

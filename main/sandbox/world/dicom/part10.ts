@@ -74,6 +74,8 @@ function writeTag(target: Buffer, offset: number, tag: string): void {
 const numericWriters: Record<string, { size: number; write(target: Buffer, value: number, offset: number): void }> = {
   US: { size: 2, write: (target, value, offset) => target.writeUInt16LE(value, offset) },
   SS: { size: 2, write: (target, value, offset) => target.writeInt16LE(value, offset) },
+  SL: { size: 4, write: (target, value, offset) => target.writeInt32LE(value, offset) },
+  FL: { size: 4, write: (target, value, offset) => target.writeFloatLE(value, offset) },
   UL: { size: 4, write: (target, value, offset) => target.writeUInt32LE(value, offset) },
   FD: { size: 8, write: (target, value, offset) => target.writeDoubleLE(value, offset) },
 };
