@@ -2,7 +2,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Attributes } from '../../main/sandbox/world/dicom/dataset.ts';
+import type { Attributes } from '../../main/dicom/index.ts';
 import { encodeFrame } from '../../main/sandbox/world/dicom/encode/index.ts';
 import { answer } from '../../renderer/imaging/decode/answer.ts';
 import { ImagingError } from '../../renderer/imaging/errors.ts';

@@ -25,6 +25,8 @@ const domains = [
   'network',
   'audit',
   'cda',
+  'dicom',
+  'reports',
 ];
 
 function layerOf(path: string): (typeof layers)[number] | undefined {

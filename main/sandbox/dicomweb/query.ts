@@ -1,6 +1,5 @@
 /** QIDO-RS matching: single value, list of UIDs, wildcard, date range, universal (PS3.4 C.2.2.2). */
-import type { DicomDataset } from '../world/dicom/dataset.ts';
-import { dictionary, type Keyword } from '../world/dicom/dictionary.ts';
+import { type DicomDataset, dictionary, type Keyword } from '../../dicom/index.ts';
 import type { SandboxStudy } from '../world/dicom/index.ts';
 import { type JsonDataset, toDicomJson } from '../world/dicom/json-model.ts';
 import { attributesOf, type Level, type Resource, resourcesOf } from './resources.ts';

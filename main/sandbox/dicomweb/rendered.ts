@@ -1,5 +1,5 @@
 /** One frame as a windowed JPEG (PS3.18 §10.4.1.1.3). */
-import { numbersOf, textOf } from '../world/dicom/dataset.ts';
+import { numbersOf, textOf } from '../../dicom/index.ts';
 import { encodeJpegBaseline } from '../world/dicom/encode/index.ts';
 import type { SandboxInstance } from '../world/dicom/index.ts';
 import { BadQuery } from './query.ts';

@@ -1,6 +1,5 @@
 /** The studies as a tree of attributes that can be matched and described, level by level. */
-import { type Attributes, type DicomDataset, dataset } from '../world/dicom/dataset.ts';
-import { dictionary, type Keyword } from '../world/dicom/dictionary.ts';
+import { type Attributes, type DicomDataset, dataset, dictionary, type Keyword } from '../../dicom/index.ts';
 import type { SandboxInstance, SandboxSeries, SandboxStudy } from '../world/dicom/index.ts';
 
 export interface Resource {

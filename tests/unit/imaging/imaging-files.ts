@@ -1,8 +1,6 @@
 /** Small DICOM files and the decoders, for the imaging tests. */
 import { createRequire } from 'node:module';
-import { type Attributes, type DicomElement, type DicomValue, dataset } from '../../../main/sandbox/world/dicom/dataset.ts';
-import type { Vr } from '../../../main/sandbox/world/dicom/dictionary.ts';
-import { writePart10 } from '../../../main/sandbox/world/dicom/part10.ts';
+import { type Attributes, type DicomElement, type DicomValue, dataset, type Vr, writePart10 } from '../../../main/dicom/index.ts';
 import type { Codecs } from '../../../renderer/imaging/decode/codecs.ts';
 import type { PixelFormat } from '../../../renderer/imaging/image-header.ts';
 
@@ -68,7 +66,9 @@ export function elementsOf(tags: Tags): DicomElement[] {
       tag: tag.toUpperCase(),
       vr,
       values: values.map((value) =>
-        typeof value === 'object' && !Array.isArray(value) ? elementsOf(value as Tags) : (value as DicomValue),
+        typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array)
+          ? elementsOf(value as Tags)
+          : (value as DicomValue),
       ),
     }))
     .sort((a, b) => (a.tag < b.tag ? -1 : 1));

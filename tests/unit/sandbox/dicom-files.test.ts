@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
 import { parseDicom } from 'dicom-parser';
 import { describe, expect, it } from 'vitest';
-import { numbersOf, textOf } from '../../../main/sandbox/world/dicom/dataset.ts';
+import { numbersOf, textOf } from '../../../main/dicom/index.ts';
 import { encodeRle } from '../../../main/sandbox/world/dicom/encode/rle.ts';
 import { buildStudies, type SandboxInstance } from '../../../main/sandbox/world/dicom/index.ts';
 import { people, studies, studyOf } from './dicom-phantoms.ts';

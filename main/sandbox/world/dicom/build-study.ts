@@ -1,13 +1,10 @@
 /** Turns a plan into a study of a patient: dates, UIDs, headers, and pixels drawn on demand. */
 import { setImmediate } from 'node:timers/promises';
-import { type Attributes, type DicomDataset, dataset } from './dataset.ts';
+import { type Attributes, type DicomDataset, dataset, deriveUid, transferSyntax, writePart10 } from '../../../dicom/index.ts';
 import { encodeFrame } from './encode/index.ts';
 import { kosDataset } from './kos.ts';
-import { writePart10 } from './part10.ts';
 import { ds, type ImagePlan, type SeriesPlan, type StudyPlan } from './plan.ts';
-import { transferSyntax } from './transfer-syntaxes.ts';
 import type { SandboxInstance, SandboxSeries, SandboxStudy, StudyPatient } from './types.ts';
-import { deriveUid } from './uid.ts';
 
 /** OID of the INS-NIR reserved for tests. */
 const testInsOid = '1.2.250.1.213.1.4.10';

@@ -7,7 +7,7 @@ import { abdominalUs, pelvicUs } from './catalogue/ultrasound.ts';
 import type { StudyPlan } from './plan.ts';
 import type { BuildStudiesOptions, SandboxStudy, StudyPatient } from './types.ts';
 
-export type { DicomDataset } from './dataset.ts';
+export type { DicomDataset } from '../../../dicom/index.ts';
 export type { BuildStudiesOptions, SandboxInstance, SandboxSeries, SandboxStudy, StudyPatient } from './types.ts';
 
 const catalogue: readonly StudyPlan[] = [

@@ -1,5 +1,5 @@
 /** The DICOM JSON model (PS3.18 annex F) of a data set, as DICOMweb answers carry it. */
-import type { DicomDataset, DicomElement } from './dataset.ts';
+import type { DicomDataset, DicomElement } from '../../../dicom/index.ts';
 
 export interface JsonElement {
   vr: string;

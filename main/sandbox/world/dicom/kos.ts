@@ -1,6 +1,5 @@
 /** The Key Object Selection manifest of a study (PS3.3 A.35.4), as DRIM-M puts it in the record. */
-import { type DicomDataset, dataset } from './dataset.ts';
-import { sopClass } from './transfer-syntaxes.ts';
+import { type DicomDataset, dataset, sopClass } from '../../../dicom/index.ts';
 import type { SandboxSeries } from './types.ts';
 
 export interface KosSubject {

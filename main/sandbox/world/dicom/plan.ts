@@ -1,5 +1,5 @@
 /** What the catalogue says of a study before it is dated, given to a patient and numbered. */
-import type { Attributes } from './dataset.ts';
+import type { Attributes } from '../../../dicom/index.ts';
 
 export interface PixelShape {
   readonly columns: number;

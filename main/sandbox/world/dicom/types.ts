@@ -1,5 +1,5 @@
 /** What the embedded platform knows of its imaging studies; pixels are drawn only when someone asks for them. */
-import type { DicomDataset } from './dataset.ts';
+import type { DicomDataset } from '../../../dicom/index.ts';
 
 /** Identity of a patient as the images carry it. */
 export interface StudyPatient {

@@ -1,7 +1,5 @@
 /** The objects of the suite as they are first written, uncompressed: each line of the pixel pipeline has its own (PS3.3 C.7.6.3, C.11). */
-import type { DicomElement, DicomValue } from '../../../../main/sandbox/world/dicom/dataset.ts';
-import type { Vr } from '../../../../main/sandbox/world/dicom/dictionary.ts';
-import { writePart10 } from '../../../../main/sandbox/world/dicom/part10.ts';
+import { type DicomElement, type DicomValue, type Vr, writePart10 } from '../../../../main/dicom/index.ts';
 import { colourPhantom, phantom } from './phantom.ts';
 
 export interface BaseObject {

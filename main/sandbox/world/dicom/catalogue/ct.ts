@@ -1,9 +1,10 @@
 /** CT studies: the chest with its nodule, its prior, and an abdomen. */
+
+import { sopClass, transferSyntax } from '../../../../dicom/index.ts';
 import { abdomenSlice } from '../phantoms/abdomen-ct.ts';
 import { chestSlice } from '../phantoms/chest-ct.ts';
 import { type Field, toStored } from '../phantoms/field.ts';
 import { ds, type SeriesPlan, type StudyPlan } from '../plan.ts';
-import { sopClass, transferSyntax } from '../transfer-syntaxes.ts';
 import { originOf, planeAttributes } from './geometry.ts';
 
 const columns = 512;

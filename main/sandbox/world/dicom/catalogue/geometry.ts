@@ -1,5 +1,5 @@
 /** Position and orientation of a phantom's plane in the patient (PS3.3 C.7.6.2). */
-import type { Attributes } from '../dataset.ts';
+import type { Attributes } from '../../../../dicom/index.ts';
 import type { Plane } from '../phantoms/ellipsoids.ts';
 import type { Field } from '../phantoms/field.ts';
 import { ds } from '../plan.ts';

@@ -1,10 +1,11 @@
 /** MR studies: a brain of four series and a knee. */
+
+import { sopClass, transferSyntax } from '../../../../dicom/index.ts';
 import { type BrainContrast, brainSlice } from '../phantoms/brain-mr.ts';
 import type { Plane } from '../phantoms/ellipsoids.ts';
 import { toStored } from '../phantoms/field.ts';
 import { type KneeContrast, kneeSlice } from '../phantoms/knee-mr.ts';
 import { ds, type ImagePlan, type SeriesPlan, type StudyPlan } from '../plan.ts';
-import { sopClass, transferSyntax } from '../transfer-syntaxes.ts';
 import { originOf, planeAttributes } from './geometry.ts';
 
 interface MrSeries {

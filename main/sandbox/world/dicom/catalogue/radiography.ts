@@ -1,10 +1,9 @@
 /** Projection studies: chest, hand, dental panoramic and mammography. */
-import { type Attributes, dataset } from '../dataset.ts';
+import { type Attributes, dataset, sopClass, transferSyntax } from '../../../../dicom/index.ts';
 import { type Field, toStored } from '../phantoms/field.ts';
 import { mammogram } from '../phantoms/mammogram.ts';
 import { chestRadiograph, handRadiograph, panoramicRadiograph } from '../phantoms/radiographs.ts';
 import { ds, type ImagePlan, type PixelShape, type SeriesPlan, type StudyPlan } from '../plan.ts';
-import { sopClass, transferSyntax } from '../transfer-syntaxes.ts';
 
 const detector = (columns: number, rows: number, photometric: PixelShape['photometric']): PixelShape => ({
   columns,

@@ -1,8 +1,7 @@
 /** Ultrasound studies in colour: cine loops and still pictures. */
-import { type Attributes, dataset } from '../dataset.ts';
+import { type Attributes, dataset, sopClass, transferSyntax } from '../../../../dicom/index.ts';
 import { drawSector, liverAndKidney, pelvis, type Scan, type Tissue } from '../phantoms/ultrasound.ts';
 import { ds, type SeriesPlan, type StudyPlan } from '../plan.ts';
-import { sopClass, transferSyntax } from '../transfer-syntaxes.ts';
 
 const frameTime = 40;
 

@@ -1,5 +1,5 @@
 /** Encodes a native frame in any transfer syntax of the phantoms. */
-import { transferSyntax } from '../transfer-syntaxes.ts';
+import { transferSyntax } from '../../../../dicom/index.ts';
 import { encodeJpeg2000, encodeJpegBaseline, encodeJpegLs, type FrameShape } from './codecs.ts';
 import { encodeJpegLossless } from './jpeg-lossless.ts';
 import { encodeRle } from './rle.ts';

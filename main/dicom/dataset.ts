@@ -1,7 +1,8 @@
-/** A DICOM data set as ordered elements, written by keyword; the Part 10 and JSON writers both start from it. */
+/** A DICOM data set as ordered elements, made by keyword; the reader gives it, the Part 10 and JSON writers take it. */
 import { dictionary, type Keyword, type Vr } from './dictionary.ts';
 
-export type DicomValue = string | number | DicomDataset;
+/** Bytes where the value representation is binary and of no fixed number (`OB`, `OW`, `UN`…). */
+export type DicomValue = string | number | DicomDataset | Uint8Array;
 
 export interface DicomElement {
   /** Eight upper-case hexadecimal digits, e.g. `00100020`. */
@@ -28,20 +29,14 @@ export function dataset(...parts: readonly Attributes[]): DicomDataset {
   return elements.sort((a, b) => (a.tag < b.tag ? -1 : 1));
 }
 
+/** An item of a code sequence (PS3.3 8.8). */
+export function codedConcept(value: string, scheme: string, meaning: string): DicomDataset {
+  return dataset({ CodeValue: value, CodingSchemeDesignator: scheme, CodeMeaning: meaning });
+}
+
 /** A sequence takes a list of data sets; a single data set is itself a list (of elements), told apart by its first entry. */
 function items(given: unknown): DicomDataset[] {
   const list = given as readonly (DicomDataset | DicomElement)[];
   const first = list[0];
   return first !== undefined && 'tag' in first ? [given as DicomDataset] : (given as DicomDataset[]);
-}
-
-/** First value of an attribute, as text; `undefined` when absent or empty. */
-export function textOf(set: DicomDataset, keyword: Keyword): string | undefined {
-  const value = set.find((element) => element.tag === dictionary[keyword][0])?.values[0];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-/** Numeric values of an attribute; empty when absent. */
-export function numbersOf(set: DicomDataset, keyword: Keyword): number[] {
-  return (set.find((element) => element.tag === dictionary[keyword][0])?.values ?? []).map(Number);
 }

@@ -1,4 +1,4 @@
-/** The attributes that the phantoms use: keyword → tag and value representation (PS3.6). */
+/** The attributes that the core names: keyword → tag and value representation (PS3.6), and the representation of a tag. */
 
 export type Vr =
   | 'AE'
@@ -14,6 +14,10 @@ export type Vr =
   | 'LO'
   | 'LT'
   | 'OB'
+  | 'OD'
+  | 'OF'
+  | 'OL'
+  | 'OV'
   | 'OW'
   | 'PN'
   | 'SH'
@@ -21,13 +25,16 @@ export type Vr =
   | 'SQ'
   | 'SS'
   | 'ST'
+  | 'SV'
   | 'TM'
   | 'UC'
   | 'UI'
   | 'UL'
+  | 'UN'
   | 'UR'
   | 'US'
-  | 'UT';
+  | 'UT'
+  | 'UV';
 
 export const dictionary = {
   SpecificCharacterSet: ['00080005', 'CS'],
@@ -170,6 +177,115 @@ export const dictionary = {
   ViewCodeSequence: ['00540220', 'SQ'],
   ViewModifierCodeSequence: ['00540222', 'SQ'],
   PartialView: ['00281350', 'CS'],
+  MediaStorageSOPClassUID: ['00020002', 'UI'],
+  MediaStorageSOPInstanceUID: ['00020003', 'UI'],
+  TransferSyntaxUID: ['00020010', 'UI'],
+  FileSetID: ['00041130', 'CS'],
+  OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity: ['00041200', 'UL'],
+  OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity: ['00041202', 'UL'],
+  FileSetConsistencyFlag: ['00041212', 'US'],
+  DirectoryRecordSequence: ['00041220', 'SQ'],
+  OffsetOfTheNextDirectoryRecord: ['00041400', 'UL'],
+  RecordInUseFlag: ['00041410', 'US'],
+  OffsetOfReferencedLowerLevelDirectoryEntity: ['00041420', 'UL'],
+  DirectoryRecordType: ['00041430', 'CS'],
+  ReferencedFileID: ['00041500', 'CS'],
+  ReferencedSOPClassUIDInFile: ['00041510', 'UI'],
+  ReferencedSOPInstanceUIDInFile: ['00041511', 'UI'],
+  ReferencedTransferSyntaxUIDInFile: ['00041512', 'UI'],
+  InstanceCreationDate: ['00080012', 'DA'],
+  InstanceCreationTime: ['00080013', 'TM'],
+  InstanceCreatorUID: ['00080014', 'UI'],
+  AcquisitionDateTime: ['0008002A', 'DT'],
+  ConversionType: ['00080064', 'CS'],
+  InstitutionAddress: ['00080081', 'ST'],
+  StationName: ['00081010', 'SH'],
+  ProcedureCodeSequence: ['00081032', 'SQ'],
+  InstitutionalDepartmentName: ['00081040', 'LO'],
+  PerformingPhysicianName: ['00081050', 'PN'],
+  NameOfPhysiciansReadingStudy: ['00081060', 'PN'],
+  OperatorsName: ['00081070', 'PN'],
+  ReferencedImageSequence: ['00081140', 'SQ'],
+  ReferencedFrameNumber: ['00081160', 'IS'],
+  FailureReason: ['00081197', 'US'],
+  FailedSOPSequence: ['00081198', 'SQ'],
+  LongCodeValue: ['00080119', 'UC'],
+  URNCodeValue: ['00080120', 'UR'],
+  ContextIdentifier: ['0008010F', 'CS'],
+  PatientComments: ['00104000', 'LT'],
+  PatientIdentityRemoved: ['00120062', 'CS'],
+  DeidentificationMethod: ['00120063', 'LO'],
+  DeidentificationMethodCodeSequence: ['00120064', 'SQ'],
+  SoftwareVersions: ['00181020', 'LO'],
+  DeviceSerialNumber: ['00181000', 'LO'],
+  ProtocolName: ['00181030', 'LO'],
+  ContentLabel: ['00700080', 'CS'],
+  ContentDescription: ['00700081', 'LO'],
+  PresentationCreationDate: ['00700082', 'DA'],
+  PresentationCreationTime: ['00700083', 'TM'],
+  ContentCreatorName: ['00700084', 'PN'],
+  GraphicAnnotationSequence: ['00700001', 'SQ'],
+  GraphicLayer: ['00700002', 'CS'],
+  BoundingBoxAnnotationUnits: ['00700003', 'CS'],
+  AnchorPointAnnotationUnits: ['00700004', 'CS'],
+  GraphicAnnotationUnits: ['00700005', 'CS'],
+  UnformattedTextValue: ['00700006', 'ST'],
+  TextObjectSequence: ['00700008', 'SQ'],
+  GraphicObjectSequence: ['00700009', 'SQ'],
+  BoundingBoxTopLeftHandCorner: ['00700010', 'FL'],
+  BoundingBoxBottomRightHandCorner: ['00700011', 'FL'],
+  BoundingBoxTextHorizontalJustification: ['00700012', 'CS'],
+  AnchorPoint: ['00700014', 'FL'],
+  AnchorPointVisibility: ['00700015', 'CS'],
+  GraphicDimensions: ['00700020', 'US'],
+  NumberOfGraphicPoints: ['00700021', 'US'],
+  GraphicData: ['00700022', 'FL'],
+  GraphicType: ['00700023', 'CS'],
+  GraphicFilled: ['00700024', 'CS'],
+  DisplayedAreaTopLeftHandCorner: ['00700052', 'SL'],
+  DisplayedAreaBottomRightHandCorner: ['00700053', 'SL'],
+  DisplayedAreaSelectionSequence: ['0070005A', 'SQ'],
+  GraphicLayerSequence: ['00700060', 'SQ'],
+  GraphicLayerOrder: ['00700062', 'IS'],
+  PresentationSizeMode: ['00700100', 'CS'],
+  PresentationPixelAspectRatio: ['00700102', 'IS'],
+  PresentationPixelSpacing: ['00700101', 'DS'],
+  PresentationLUTShape: ['20500020', 'CS'],
+  SoftcopyVOILUTSequence: ['00283110', 'SQ'],
+  CompletionFlag: ['0040A491', 'CS'],
+  VerificationFlag: ['0040A493', 'CS'],
+  VerifyingObserverSequence: ['0040A073', 'SQ'],
+  VerifyingOrganization: ['0040A027', 'LO'],
+  VerificationDateTime: ['0040A030', 'DT'],
+  VerifyingObserverName: ['0040A075', 'PN'],
+  VerifyingObserverIdentificationCodeSequence: ['0040A088', 'SQ'],
+  PerformedProcedureCodeSequence: ['0040A372', 'SQ'],
+  PertinentOtherEvidenceSequence: ['0040A385', 'SQ'],
+  IdenticalDocumentsSequence: ['0040A525', 'SQ'],
+  MeasuredValueSequence: ['0040A300', 'SQ'],
+  MeasurementUnitsCodeSequence: ['004008EA', 'SQ'],
+  NumericValue: ['0040A30A', 'DS'],
+  FloatingPointValue: ['0040A161', 'FD'],
+  ConceptCodeSequence: ['0040A168', 'SQ'],
+  DateTime: ['0040A120', 'DT'],
+  PersonName: ['0040A123', 'PN'],
+  UID: ['0040A124', 'UI'],
+  ReferencedContentItemIdentifier: ['0040DB73', 'UL'],
+  ReferencedFrameOfReferenceUID: ['30060024', 'UI'],
+  TrackingID: ['00620020', 'UT'],
+  TrackingUID: ['00620021', 'UI'],
+  DocumentTitle: ['00420010', 'ST'],
+  EncapsulatedDocument: ['00420011', 'OB'],
+  MIMETypeOfEncapsulatedDocument: ['00420012', 'LO'],
 } as const satisfies Record<string, readonly [tag: string, vr: Vr]>;
 
 export type Keyword = keyof typeof dictionary;
+
+const byTag = new Map<string, Vr>(Object.values(dictionary));
+
+/** Of a file in implicit VR, which names none. A tag that we do not name keeps its bytes, as `UN` (PS3.5 §6.2.2). */
+export function vrOf(tag: string): Vr {
+  if (tag.endsWith('0000')) return 'UL';
+  const isPrivateCreator = /^...[13579BDF]00[1-9A-F].$/u.test(tag);
+  return byTag.get(tag) ?? (isPrivateCreator ? 'LO' : 'UN');
+}
