@@ -1,6 +1,7 @@
 /** DICOMweb (PS3.18) through the proxy: metadata, a series as a stream, an instance, a query. DRIM-M's header names the manifest. */
 import { Failure } from '../failure.ts';
 import { type InstanceMetadata, readInstanceMetadata } from './dicom-json.ts';
+import { createInstanceStorage, type InstanceStorage } from './dicomweb-store.ts';
 import type { HttpClient } from './http-client.ts';
 import { type BodyPart, boundaryOf, readMultipart } from './multipart.ts';
 
@@ -11,7 +12,7 @@ export interface SeriesRef {
   readonly kosSopInstanceUid: string;
 }
 
-export interface DicomWebClient {
+export interface DicomWebClient extends InstanceStorage {
   /** @throws {Failure} `platform.not-found`, `network.*` */
   seriesMetadata(series: SeriesRef, signal?: AbortSignal): Promise<InstanceMetadata[]>;
   /** Part 10 files in whatever transfer syntax they are stored, one after the other as they come. */
@@ -51,6 +52,7 @@ export function createDicomWebClient(http: HttpClient): DicomWebClient {
   }
 
   return {
+    ...createInstanceStorage(http, base),
     async seriesMetadata(series, signal) {
       const found = await json(`${pathOf(series)}/metadata`, { 'KOS-SOPInstanceUID': series.kosSopInstanceUid }, signal);
       return found.map(readInstanceMetadata).filter((each) => each !== undefined);

@@ -1,5 +1,12 @@
 /** The shape of the HTTP client that everything on the wire goes through. */
 
+/** A body too large to be held: read piece by piece, and once more where the request is sent again. */
+export interface StreamedBody {
+  /** Bytes, exactly. */
+  readonly size: number;
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
 export interface HttpRequest {
   readonly method?: string;
   /** Under the proxy's base address; starts with '/'. */
@@ -7,6 +14,10 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes and text leave as they are, `undefined` means no body, anything else leaves as JSON. */
   readonly body?: unknown;
+  /** In the place of `body`; its type goes in the headers. */
+  readonly stream?: StreamedBody;
+  /** Refusals (4xx) whose body is the answer to this request. */
+  readonly answers?: readonly number[];
   readonly signal?: AbortSignal;
   /** Longest silence suffered: before the first answer, then between two pieces of the body. */
   readonly timeoutMs?: number;

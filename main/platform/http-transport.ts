@@ -1,8 +1,9 @@
 /** One request and the head of its answer, over node:http(s) and this workstation's own way out: proxy, certificates, TLS. */
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { type Connection, createAgents, type PlatformAgents } from './http-agents.ts';
+import type { StreamedBody } from './http-client.ts';
 import { decoderOf } from './http-encoding.ts';
 
 export interface Outgoing {
@@ -10,6 +11,7 @@ export interface Outgoing {
   readonly method: string;
   readonly headers: Headers;
   readonly body?: string | Uint8Array | undefined;
+  readonly stream?: StreamedBody | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -52,9 +54,10 @@ export function createTransport(first: Connection = {}, userAgent?: string): Tra
   };
 }
 
-function send({ url, method, headers, body, signal }: Outgoing, agents: PlatformAgents): Promise<Answer> {
+function send({ url, method, headers, body, stream, signal }: Outgoing, agents: PlatformAgents): Promise<Answer> {
   if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'gzip, br');
   if (body !== undefined) headers.set('content-length', String(Buffer.byteLength(body)));
+  if (stream !== undefined) headers.set('content-length', String(stream.size));
   const options = { method, headers: Object.fromEntries(headers), signal };
   return new Promise((resolve, reject) => {
     const request =
@@ -63,7 +66,21 @@ function send({ url, method, headers, body, signal }: Outgoing, agents: Platform
         : http.request(url, { ...options, agent: agents.http });
     request.on('error', reject);
     request.on('response', (incoming) => resolve(answerOf(incoming)));
-    request.end(body);
+    if (stream === undefined) {
+      request.end(body);
+      return;
+    }
+    const source = stream;
+    async function* pieces() {
+      try {
+        yield* source.pieces();
+      } catch (thrown) {
+        reject(thrown);
+        throw thrown;
+      }
+    }
+    // A server may answer, and hang up, before it has heard everything: its answer counts.
+    pipeline(Readable.from(pieces(), { objectMode: false }), request, () => undefined);
   });
 }
 

@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 import type { Clock, PlatformAddress } from '../ports.ts';
 import { readAll, readPieces } from './http-body.ts';
-import type { HttpClient, HttpRequest } from './http-client.ts';
+import type { HttpClient, HttpRequest, StreamedBody } from './http-client.ts';
 import { type CookieJar, keepCookie } from './http-cookie.ts';
 import { createDeadline, type Deadline } from './http-deadline.ts';
 import { connectionError, failureOfStatus, hungUp } from './http-failures.ts';
@@ -12,7 +12,7 @@ import { createRenewal } from './http-renewal.ts';
 import { certificatePage, tlsFailure } from './http-tls.ts';
 import { type Answer, createTransport, type Transport } from './http-transport.ts';
 
-export type { BytesRequest, HttpClient, HttpRequest } from './http-client.ts';
+export type { BytesRequest, HttpClient, HttpRequest, StreamedBody } from './http-client.ts';
 export type { CookieJar } from './http-cookie.ts';
 
 export interface HttpOptions {
@@ -67,7 +67,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   }
 
   async function once(request: HttpRequest, accept: Record<string, string>): Promise<Exchange> {
-    const method = request.method ?? (request.body === undefined ? 'GET' : 'POST');
+    const method = request.method ?? (request.body === undefined && request.stream === undefined ? 'GET' : 'POST');
     const isSafe = request.isSafe ?? (method === 'GET' || method === 'HEAD');
     try {
       return await attempt(request, method, accept);
@@ -90,7 +90,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     try {
       // A redirection is not followed: the cookie and what is sent are for the proxy alone.
       const body = bodyOf(request, headers);
-      const response = await transport.send({ url, method, headers, body, signal: deadline.signal });
+      const stream = request.stream && watched(request.stream, deadline);
+      const response = await transport.send({ url, method, headers, body, stream, signal: deadline.signal });
       deadline.touch();
       const portal = portalFailure(response, url);
       if (portal !== undefined) {
@@ -99,7 +100,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       }
       if (options.reach !== undefined) observe(options.reach, response, options.clock.now());
       if (isOfSession) keepCookie(response.headers, options.cookie);
-      await refuse(response, deadline);
+      if (request.answers?.includes(response.status) !== true) await refuse(response, deadline);
       return { response, deadline };
     } catch (thrown) {
       deadline.end();
@@ -157,6 +158,17 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       return rooted.pathname.slice(prefix.length) + rooted.search;
     },
   };
+}
+
+/** What leaves shows that the other side is there, as what comes does. */
+function watched({ size, pieces }: StreamedBody, deadline: Deadline): StreamedBody {
+  async function* read() {
+    for await (const piece of pieces()) {
+      deadline.touch();
+      yield piece;
+    }
+  }
+  return { size, pieces: read };
 }
 
 function isHangUp(thrown: unknown): boolean {

@@ -3,6 +3,7 @@
 export { type ConnectionTestOptions, testConnection } from './connection-test.ts';
 export type { InstanceMetadata } from './dicom-json.ts';
 export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';
+export type { InstanceToStore, StoreResult } from './dicomweb-store.ts';
 export type {
   ChangeFeed,
   DocumentGateway,

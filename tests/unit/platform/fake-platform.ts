@@ -38,7 +38,12 @@ export async function startFakePlatform(): Promise<FakePlatform> {
   let handler: (heard: Heard, response: ServerResponse) => void | Promise<void> = (_heard, response) => void response.end();
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece as Buffer);
+    try {
+      for await (const piece of request) pieces.push(piece as Buffer);
+    } catch {
+      // Given up by the client.
+      return;
+    }
     const heard = {
       method: request.method ?? '',
       url: request.url ?? '',
