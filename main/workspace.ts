@@ -11,6 +11,7 @@ import { createDocumentChanges, createDocuments, type DocumentChanges, type Docu
 import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
 import { createJournalNames } from './journal-names.ts';
+import { createMeasurements } from './measurements/index.ts';
 import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
 import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
@@ -194,6 +195,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     audit,
     emit,
   });
+  const measurements = createMeasurements({ db, session: session.view, clock, emit });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const journal = createJournal({
     audit,
@@ -268,6 +270,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...publications.handlers,
       ...appointments.handlers,
       ...imaging.handlers,
+      ...measurements.handlers,
       ...search.handlers,
       ...journal.handlers,
       ...scheduler.handlers,

@@ -93,6 +93,8 @@ export const errorTable = {
   'imaging.not-found': { retryable: false },
   'imaging.not-kept-offline': { retryable: true },
 
+  'measurement.not-yours': { retryable: false },
+
   'blob.not-found': { retryable: false },
   'blob.bad-range': { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;

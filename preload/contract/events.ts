@@ -15,6 +15,7 @@ export const events = {
   'publications.changed': z.object({ patientId: patientId.optional() }),
   'appointments.changed': z.object({}),
   'journal.changed': z.object({ patientId: patientId.optional() }),
+  'measurements.changed': z.object({ studyInstanceUid: dicomUid }),
   'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),
   'imaging.progress': z.object({
     studyInstanceUid: dicomUid,

@@ -8,6 +8,7 @@ import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { imagingProcedures } from './imaging.ts';
 import { journalProcedures } from './journal.ts';
+import { measurementProcedures } from './measurements.ts';
 import { networkProcedures } from './network.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
@@ -31,6 +32,7 @@ export const procedures = {
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,
+  ...measurementProcedures,
   ...appointmentProcedures,
   ...searchProcedures,
   ...journalProcedures,

@@ -45,6 +45,7 @@ export const staleAfter: Staleness = {
   'appointments.changed': ['appointments.ofTheDay'],
   'journal.changed': ['journal.list', 'journal.people'],
   'documents.progress': [],
+  'measurements.changed': ['measurements.list'],
   'imaging.progress': [],
 };
 

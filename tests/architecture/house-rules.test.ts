@@ -19,6 +19,7 @@ const domains = [
   'documents',
   'publications',
   'imaging',
+  'measurements',
   'appointments',
   'search',
   'settings',

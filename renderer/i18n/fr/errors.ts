@@ -248,6 +248,12 @@ export const errors = {
       text: 'Ces images n’ont pas été ouvertes sur ce poste. Elles s’ouvriront au retour du réseau.',
     },
   },
+  measurement: {
+    'not-yours': {
+      title: 'Mesure d’un confrère',
+      text: 'Cette mesure porte le nom de qui l’a tracée : elle reste telle quelle. Tracez la vôtre à côté.',
+    },
+  },
   blob: {
     'not-found': { title: 'Contenu introuvable', text: 'La copie locale a été retirée. Ouvrez de nouveau le document.' },
     'bad-range': { title: 'Lecture interrompue', text: 'Une partie du contenu n’a pas pu être lue. Ouvrez de nouveau le document.' },

@@ -1,0 +1,2 @@
+/** Measurements drawn on images, and key images. */
+export { createMeasurements, type Measurements, type MeasurementsOptions } from './measurements.ts';
