@@ -68,6 +68,7 @@ public class FhirServer {
   public static void main(String[] folder) throws Exception {
     System.setProperty("peer.database", folder[0]);
     var context = new AnnotationConfigApplicationContext(FhirServer.class);
+    index(context.getBean(DataSource.class));
     var server = new Server();
     var connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
@@ -79,6 +80,16 @@ public class FhirServer {
     System.out.println("ready http://127.0.0.1:" + connector.getLocalPort() + "/fhir");
     while (System.in.read() >= 0) {}
     Runtime.getRuntime().halt(0);
+  }
+
+  /**
+   * HAPI's own index begins with the value: of several values H2 takes every row of each, once for each document that another criterion
+   * left, three minutes for twenty thousand. By the document it takes half a second.
+   */
+  private static void index(DataSource source) throws Exception {
+    try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+      statement.execute("CREATE INDEX PEER_TOKEN_OF_RESOURCE ON HFJ_SPIDX_TOKEN(RES_ID, HASH_VALUE)");
+    }
   }
 
   @Bean
