@@ -1,13 +1,16 @@
-/** The embedded platform's DICOMweb service: QIDO-RS and WADO-RS over the drawn studies, with DRIM-M's header. */
+/** The embedded platform's DICOMweb service: QIDO-RS and WADO-RS over the drawn studies and those stored by STOW-RS, with DRIM-M's header. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SandboxInstance, SandboxStudy } from '../world/dicom/index.ts';
+import type { SandboxInstance, SandboxStudy, StudyPatient } from '../world/dicom/index.ts';
 import { toDicomJson } from '../world/dicom/json-model.ts';
 import { acceptsMultipart, acceptsType, parseAccept } from './accept.ts';
 import { createInstanceCache } from './instance-cache.ts';
 import { type Part, sendMultipart } from './multipart.ts';
 import { BadQuery, query } from './query.ts';
+import { readParts, store } from './receive.ts';
 import { renderFrame } from './rendered.ts';
 import { type Level, locationOf, type Resource } from './resources.ts';
+import { createStoredImages } from './stored-images.ts';
+import { joined, NotDrawn } from './stored-study.ts';
 
 export interface DicomWeb {
   /**
@@ -36,15 +39,20 @@ interface Request {
 const route =
   /^(?:\/studies(?:\/(?<study>[0-9.]+))?)?(?:\/series(?:\/(?<series>[0-9.]+))?)?(?:\/instances(?:\/(?<instance>[0-9.]+))?)?(?:\/frames\/(?<frames>[0-9,]+))?(?<action>\/metadata|\/rendered)?$/;
 
-/** @param cacheBytes how much of the drawn files is kept in memory */
-export function createDicomWeb({
-  studies,
-  cacheBytes = 96 * 1024 * 1024,
-}: {
-  studies: readonly SandboxStudy[];
-  cacheBytes?: number;
-}): DicomWeb {
+export interface DicomWebOptions {
+  readonly studies: readonly SandboxStudy[];
+  /** Whom stored images may be about; by default those of the studies. */
+  readonly patients?: readonly StudyPatient[];
+  /** Where stored images are kept; in memory when left out. */
+  readonly directory?: string;
+  /** How much of the drawn files is kept in memory. */
+  readonly cacheBytes?: number;
+}
+
+export function createDicomWeb({ studies: drawn, patients, directory, cacheBytes = 96 * 1024 * 1024 }: DicomWebOptions): DicomWeb {
   const cache = createInstanceCache(cacheBytes);
+  const stored = createStoredImages(patients ?? drawn.map(({ patient }) => patient), directory);
+  let studies = joined(drawn, stored.studies());
   return {
     async handle(request, response, path) {
       const [pathname = '', search] = path.split('?');
@@ -59,17 +67,31 @@ export function createDicomWeb({
         response,
       };
       try {
-        if (request.method !== 'GET') throw new Refusal(405, 'only GET');
-        await answer(context, pathname, match.groups ?? {});
+        if (request.method === 'POST' && /^\/studies(\/[0-9.]+)?$/.test(pathname)) await receive(request, context, match.groups?.study);
+        else if (request.method !== 'GET') throw new Refusal(405, 'only GET, and POST of studies');
+        else await answer(context, pathname, match.groups ?? {});
       } catch (error) {
         if (response.headersSent) response.destroy();
         else if (error instanceof Refusal) send(response, error.status, 'text/plain', error.message);
+        else if (error instanceof NotDrawn) send(response, 406, 'text/plain', 'whole files only');
         else if (error instanceof BadQuery) send(response, 400, 'text/plain', error.message);
         else throw error;
       }
       return true;
     },
   };
+
+  async function receive(request: IncomingMessage, { base, response }: Request, study: string | undefined): Promise<void> {
+    const parts = await readParts(request);
+    if (parts === undefined) throw new Refusal(415, 'multipart/related; type="application/dicom"');
+    if (parts === 'too-large') throw new Refusal(413, 'too large');
+    if (parts.length === 0) throw new Refusal(400, 'no part');
+    const { status, body } = store(stored, parts, study, base);
+    studies = joined(drawn, stored.studies());
+    for (const { instances } of stored.studies().flatMap(({ series }) => series))
+      for (const each of instances) cache.forget(each.sopInstanceUid);
+    send(response, status, 'application/dicom+json', JSON.stringify(body));
+  }
 
   async function answer(context: Request, pathname: string, parts: Record<string, string | undefined>): Promise<void> {
     const resource = find(parts);
@@ -110,7 +132,8 @@ export function createDicomWeb({
   function requireKos({ headers }: Request, { study }: Resource): void {
     const named = headers['kos-sopinstanceuid'];
     if (named === undefined) throw new Refusal(400, 'KOS-SOPInstanceUID is missing');
-    if (named !== study.kosSopInstanceUid) throw new Refusal(404, 'no such manifest');
+    // Of images stored without their manifest, nothing tells which one names them.
+    if (study.kosSopInstanceUid !== '' && named !== study.kosSopInstanceUid) throw new Refusal(404, 'no such manifest');
   }
 
   async function sendInstances(context: Request, resource: Resource): Promise<void> {

@@ -3,6 +3,8 @@ import type { SandboxInstance } from '../world/dicom/index.ts';
 
 export interface InstanceCache {
   part10(instance: SandboxInstance): Promise<Uint8Array>;
+  /** Another file took its place. */
+  forget(sopInstanceUid: string): void;
 }
 
 /** @param capacity bytes; the least recently asked goes first */
@@ -16,6 +18,7 @@ export function createInstanceCache(capacity: number): InstanceCache {
     sizes.delete(uid);
   };
   return {
+    forget,
     async part10(instance) {
       const uid = instance.sopInstanceUid;
       const known = files.get(uid);

@@ -1,8 +1,9 @@
 /** The parts that the embedded platform is really made of. */
 import { createDicomWeb } from '../dicomweb/index.ts';
 import { createSignIn } from '../sign-in/index.ts';
-import { buildWorld, worldAgenda, worldStudies } from '../world/index.ts';
+import { buildWorld, worldAgenda, worldStudies, worldStudyPatients } from '../world/index.ts';
 import type { Parts } from './parts.ts';
+import { imagesDirectory } from './world-file.ts';
 
 /** To be raised when the same seed gives another world: the stored one is then made anew. */
 const worldVersion = '5';
@@ -12,7 +13,8 @@ export const parts: Parts = {
     version: worldVersion,
     build: buildWorld,
     agenda: worldAgenda,
-    dicomWeb: (origin) => createDicomWeb({ studies: worldStudies(origin) }),
+    dicomWeb: (origin, directory) =>
+      createDicomWeb({ studies: worldStudies(origin), patients: worldStudyPatients(origin), directory: imagesDirectory(directory) }),
   },
   createSignIn: ({ baseUrl, ...options }) => createSignIn({ issuerBaseUrl: baseUrl, ...options }),
 };

@@ -42,8 +42,8 @@ export interface WorldPart {
   build(request: WorldRequest): AsyncIterable<LoadItem> | Iterable<LoadItem>;
   /** The appointments of the same people around a later day; they take the place of those at the same hours. */
   agenda?(request: WorldRequest, today: Date): Iterable<Resource>;
-  /** The images of the same world. */
-  dicomWeb(request: WorldRequest): DicomWebPart | Promise<DicomWebPart>;
+  /** The images of the same world. @param directory where the world is kept */
+  dicomWeb(request: WorldRequest, directory: string): DicomWebPart | Promise<DicomWebPart>;
 }
 
 export interface Parts {

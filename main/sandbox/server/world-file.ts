@@ -1,11 +1,14 @@
 /** The world on disk: made at the first start, then kept with all that was published since. */
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Resource } from '@medplum/fhirtypes';
 import { createFhirService, type FhirService } from '../fhir/index.ts';
 import type { SandboxOptions, WorldPart, WorldRequest } from './parts.ts';
 
 const fileName = 'platform.db';
+
+/** Images stored by clients: of the same world, and gone with it. */
+export const imagesDirectory = (directory: string) => join(directory, 'images');
 
 /** What the file was made from: the images must be drawn for the same instant as the documents that name them. */
 interface Stamp {
@@ -38,6 +41,7 @@ function open(path: string, isFacade: boolean): FhirService | undefined {
 async function build(path: string, world: WorldPart, request: WorldRequest): Promise<void> {
   const draft = `${path}.building`;
   remove(draft);
+  rmSync(imagesDirectory(dirname(path)), { recursive: true, force: true });
   const fhir = createFhirService({ path: draft });
   fhir.store.db.pragma('synchronous = off');
   await fhir.load(world.build(request));

@@ -2,11 +2,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDicomWeb } from '../../../main/sandbox/dicomweb/index.ts';
-import type { SandboxStudy } from '../../../main/sandbox/world/dicom/index.ts';
+import type { SandboxStudy, StudyPatient } from '../../../main/sandbox/world/dicom/index.ts';
 import type { DicomWebPeer } from './orthanc.ts';
 
-export async function startEmbedded(studies: readonly SandboxStudy[]): Promise<DicomWebPeer> {
-  const service = createDicomWeb({ studies });
+export async function startEmbedded(studies: readonly SandboxStudy[], patients?: readonly StudyPatient[]): Promise<DicomWebPeer> {
+  const service = createDicomWeb({ studies, ...(patients && { patients }) });
   const server = createServer((request, response) => {
     service.handle(request, response, (request.url ?? '').replace(/^\/dicom-web/u, '')).then(
       (handled) => handled || response.writeHead(404).end(),

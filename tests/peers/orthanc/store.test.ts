@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InstanceToStore } from '../../../main/platform/index.ts';
-import { studyOf } from '../../unit/sandbox/dicom-phantoms.ts';
+import { people, studyOf } from '../../unit/sandbox/dicom-phantoms.ts';
 import { explainSkip } from '../peer.ts';
+import { startEmbedded } from './embedded.ts';
 import { type Front, startFront } from './front.ts';
 import { type DicomWebPeer, findOrthanc, startOrthanc } from './orthanc.ts';
 
@@ -18,7 +19,10 @@ async function startEmptyOrthanc(): Promise<DicomWebPeer> {
   return startOrthanc(orthanc);
 }
 
-const servers = [{ name: 'Orthanc', start: startEmptyOrthanc, isHere: orthanc !== undefined }];
+const servers = [
+  { name: 'Orthanc', start: startEmptyOrthanc, isHere: orthanc !== undefined },
+  { name: 'the embedded platform', start: () => startEmbedded([], people), isHere: true },
+];
 
 describe.each(servers)('$name', ({ start, isHere }) => {
   describe.skipIf(!isHere)('stores images', () => {
