@@ -1,55 +1,101 @@
 /** Mouse, pen and touch on a viewport: the chosen tool on the first button, pan on the middle one, zoom on the second, the wheel scrolls. */
+import type { Pointer, PointerTool } from './pointer.ts';
 import type { Viewport } from './viewport.ts';
 
-export type Tool = 'scroll' | 'window' | 'pan' | 'zoom';
+export interface GestureOptions {
+  readonly element: HTMLElement;
+  readonly viewport: Viewport;
+  /** All tools of this viewport; `pan` and `zoom` are looked up by their id for the other buttons. */
+  readonly tools: readonly PointerTool[];
+  /** Id of the chosen one. */
+  readonly chosen: () => string;
+  readonly onScroll: (steps: number) => void;
+  /** After a gesture that may have changed the view. */
+  readonly onEnd?: () => void;
+}
 
-/** Screen pixels of a drag for one image. */
-const pixelsOfStep = 6;
 const wheelPixelsOfStep = 60;
 
 /** @returns a function that lets go of the element */
-export function attachGestures(element: HTMLElement, viewport: Viewport, tool: () => Tool, onScroll: (steps: number) => void): () => void {
-  let dragged: { tool: Tool; x: number; y: number; rest: number } | undefined;
+export function attachGestures({ element, viewport, tools, chosen, onScroll, onEnd }: GestureOptions): () => void {
+  let held: { tool: PointerTool; button: number } | undefined;
+  let last = { x: 0, y: 0 };
   let wheelRest = 0;
+  let wheelEnd: ReturnType<typeof setTimeout> | undefined;
 
-  const toolOf = (button: number): Tool => (button === 1 ? 'pan' : button === 2 ? 'zoom' : tool());
+  const named = (id: string): PointerTool | undefined => tools.find((each) => each.id === id);
+  const pointerOf = (event: PointerEvent): Pointer => {
+    const box = element.getBoundingClientRect();
+    const screen = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const moved = { x: event.clientX - last.x, y: event.clientY - last.y };
+    const { shiftKey, ctrlKey, altKey } = event;
+    return {
+      viewport,
+      screen,
+      image: viewport.toImage(screen),
+      moved,
+      button: held?.button ?? event.button,
+      clicks: event.detail,
+      shiftKey,
+      ctrlKey,
+      altKey,
+    };
+  };
+  const toolFor = (pointer: Pointer): PointerTool | undefined => {
+    if (pointer.button === 1) return named('pan');
+    if (pointer.button === 2) return named('zoom');
+    return tools.find((each) => each.claims?.(pointer) === true) ?? named(chosen());
+  };
+  const remember = (event: PointerEvent): void => {
+    last = { x: event.clientX, y: event.clientY };
+  };
+
   const down = (event: PointerEvent): void => {
-    if (dragged || event.button > 2) return;
-    dragged = { tool: toolOf(event.button), x: event.clientX, y: event.clientY, rest: 0 };
+    // Controls laid on the image keep their own clicks.
+    if (held || event.button > 2 || (event.target as Element).closest('button, input, a') !== null) return;
+    remember(event);
+    const pointer = pointerOf(event);
+    const tool = toolFor(pointer);
+    if (!tool) return;
+    held = { tool, button: event.button };
     element.setPointerCapture(event.pointerId);
     viewport.stop();
+    tool.down?.(pointer);
   };
   const move = (event: PointerEvent): void => {
-    if (!dragged) return;
-    const [dx, dy] = [event.clientX - dragged.x, event.clientY - dragged.y];
-    dragged.x = event.clientX;
-    dragged.y = event.clientY;
-    switch (dragged.tool) {
-      case 'window':
-        viewport.dragWindow(dx, dy);
-        break;
-      case 'pan':
-        viewport.pan(dx, dy);
-        break;
-      case 'zoom':
-        viewport.zoom(1.01 ** -dy);
-        break;
-      case 'scroll': {
-        dragged.rest += dy / pixelsOfStep;
-        const steps = Math.trunc(dragged.rest);
-        dragged.rest -= steps;
-        if (steps !== 0) onScroll(steps);
-      }
+    const pointer = pointerOf(event);
+    remember(event);
+    if (held) {
+      held.tool.move?.(pointer);
+      return;
     }
+    const claiming = tools.find((each) => each.claims?.(pointer) === true);
+    const own = named(chosen());
+    element.style.cursor = (claiming ?? own)?.cursor ?? '';
+    own?.hover?.(pointer);
   };
-  const up = (): void => {
-    dragged = undefined;
+  const up = (event: PointerEvent): void => {
+    if (!held) return;
+    const { tool } = held;
+    const pointer = pointerOf(event);
+    held = undefined;
+    tool.up?.(pointer);
+    onEnd?.();
+  };
+  const cancel = (): void => {
+    held?.tool.cancel?.();
+    held = undefined;
+  };
+  const leave = (): void => {
+    if (!held) named(chosen())?.hover?.(undefined);
   };
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();
     if (event.ctrlKey) {
       const box = element.getBoundingClientRect();
       viewport.zoom(1.0015 ** -event.deltaY, event.clientX - box.left, event.clientY - box.top);
+      clearTimeout(wheelEnd);
+      wheelEnd = setTimeout(() => onEnd?.(), 250);
       return;
     }
     // A wheel's notch is about a hundred pixels or three lines; a touchpad sends many small ones.
@@ -61,18 +107,26 @@ export function attachGestures(element: HTMLElement, viewport: Viewport, tool: (
   };
   const noMenu = (event: Event): void => event.preventDefault();
 
-  element.addEventListener('pointerdown', down);
-  element.addEventListener('pointermove', move);
-  element.addEventListener('pointerup', up);
-  element.addEventListener('pointercancel', up);
-  element.addEventListener('wheel', wheel, { passive: false });
-  element.addEventListener('contextmenu', noMenu);
+  const ends = [
+    listen(element, 'pointerdown', down),
+    listen(element, 'pointermove', move),
+    listen(element, 'pointerup', up),
+    listen(element, 'pointercancel', cancel),
+    listen(element, 'pointerleave', leave),
+    listen(element, 'wheel', wheel),
+    listen(element, 'contextmenu', noMenu),
+  ];
   return () => {
-    element.removeEventListener('pointerdown', down);
-    element.removeEventListener('pointermove', move);
-    element.removeEventListener('pointerup', up);
-    element.removeEventListener('pointercancel', up);
-    element.removeEventListener('wheel', wheel);
-    element.removeEventListener('contextmenu', noMenu);
+    clearTimeout(wheelEnd);
+    for (const end of ends) end();
   };
+}
+
+function listen<K extends keyof HTMLElementEventMap>(
+  element: HTMLElement,
+  name: K,
+  run: (event: HTMLElementEventMap[K]) => void,
+): () => void {
+  element.addEventListener(name, run, { passive: false });
+  return () => element.removeEventListener(name, run);
 }

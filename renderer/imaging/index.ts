@@ -1,7 +1,7 @@
 /** The imaging engine: from DICOM files to pictures on a canvas. */
 export { createBrowserPool, type DecodePool } from './decode/decode-pool.ts';
 export { ImagingError, type ImagingErrorCode } from './errors.ts';
-export { attachGestures, type Tool } from './gestures.ts';
+export { attachGestures } from './gestures.ts';
 export {
   type FrameFields,
   type FrameTiming,
@@ -19,9 +19,12 @@ export {
 export { backgroundRank, createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
 export { modalityValue } from './lut.ts';
 export { type EdgeCodes, edgesOf } from './orientation.ts';
+export type { Point, Pointer, PointerTool } from './pointer.ts';
+export { viewTools } from './pointer-tools.ts';
 export { type ScaleBar, scaleBarOf } from './scale-bar.ts';
 export { nearestIndex, type StackImage, stackOf } from './stack.ts';
 export { drawThumbnail } from './thumbnail.ts';
 export { transferSyntaxOf } from './transfer-syntax.ts';
+export type { Matrix, View } from './view.ts';
 export { createViewport, type Viewport, type ViewportState } from './viewport.ts';
 export { presetsOf, type WindowPreset } from './windowing.ts';

@@ -5,7 +5,18 @@ import { type ImageHeader, pixelAspect, type VoiWindow } from './image-header.ts
 import type { ImageStore, LoadedImage } from './image-store.ts';
 import { createPainter } from './painter.ts';
 import { prefetchOrder, type StackImage } from './stack.ts';
-import { actualSize, flipped, imageToScreen, initialView, mirrored, screenToImage, turned, type View, zoomedAt } from './view.ts';
+import {
+  actualSize,
+  flipped,
+  imageToScreen,
+  initialView,
+  type Matrix,
+  mirrored,
+  screenToImage,
+  turned,
+  type View,
+  zoomedAt,
+} from './view.ts';
 import { autoWindow, draggedWindow, initialWindow, spanOf } from './windowing.ts';
 
 export interface Shown {
@@ -54,6 +65,11 @@ export interface Viewport {
   reset(): void;
   play(): void;
   stop(): void;
+  /** Image pixels to CSS pixels of the viewport; `undefined` as long as no image is shown. */
+  matrix(): Matrix | undefined;
+  /** Pixels of the image, continuous, under a point of the viewport in CSS pixels; beyond the image too. */
+  toImage(point: { readonly x: number; readonly y: number }): { x: number; y: number } | undefined;
+  toScreen(point: { readonly x: number; readonly y: number }): { x: number; y: number } | undefined;
   /** What the image measures under a point of the viewport. */
   valueAt(x: number, y: number): { column: number; row: number; stored: number | undefined } | undefined;
   resize(width: number, height: number, pixelRatio: number): void;
@@ -170,6 +186,8 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     playing = requestAnimationFrame(tick);
   };
 
+  const matrix = (): Matrix | undefined => state.shown && imageToScreen(shapeOf(state.shown.image.header), surface(), state.view);
+
   return {
     state: () => state,
     subscribe(listener) {
@@ -224,6 +242,15 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     },
     play,
     stop,
+    matrix,
+    toImage({ x, y }) {
+      const placed = matrix();
+      return placed && screenToImage(placed, x, y);
+    },
+    toScreen({ x, y }) {
+      const placed = matrix();
+      return placed && { x: placed[0] * x + placed[2] * y + placed[4], y: placed[1] * x + placed[3] * y + placed[5] };
+    },
     valueAt(x, y) {
       const image = state.shown?.image;
       if (!image) return undefined;

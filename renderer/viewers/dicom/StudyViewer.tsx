@@ -3,7 +3,7 @@ import type { DicomUid, PatientId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
-import { DicomViewer } from './DicomViewer.tsx';
+import { ImagingRoom } from './room/ImagingRoom.tsx';
 
 export interface StudyViewerProps {
   patientId: PatientId;
@@ -15,7 +15,7 @@ const listLimit = 100;
 export function StudyViewer({ patientId, studyInstanceUid }: StudyViewerProps) {
   const study = useProcedure('imaging.openStudy', { studyInstanceUid }, { staleTime: 0 });
   const studies = useProcedure('imaging.listStudies', { patientId, limit: listLimit });
-  if (study.data !== undefined) return <DicomViewer study={study.data} studies={studies.data ?? []} />;
+  if (study.data !== undefined) return <ImagingRoom patientId={patientId} study={study.data} studies={studies.data ?? []} />;
   return study.error === null ? (
     <LoadingState rows={4} />
   ) : (

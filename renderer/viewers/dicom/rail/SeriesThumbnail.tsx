@@ -1,11 +1,11 @@
 /** A series in the rail: its middle image, its name, how many images, how much has come. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DicomSeries } from '../../../preload/contract/imaging.ts';
-import { backgroundRank, drawThumbnail, type ImageStore, stackOf } from '../../imaging/index.ts';
-import { classNames } from '../../ui/class-names.ts';
+import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
+import { backgroundRank, drawThumbnail, type ImageStore, stackOf } from '../../../imaging/index.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import type { SeriesProgress } from '../use-series-fetch.ts';
 import styles from './rail.module.css';
-import type { SeriesProgress } from './use-series-fetch.ts';
 
 export interface SeriesThumbnailProps {
   store: ImageStore;

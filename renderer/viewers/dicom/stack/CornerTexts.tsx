@@ -1,17 +1,17 @@
 /** Text laid on the image: four corners on black plates, letters of the patient's sides, scale. Nothing over the useful part. */
 import { useTranslation } from 'react-i18next';
-import type { ViewportState } from '../../imaging/index.ts';
-import { classNames } from '../../ui/class-names.ts';
+import type { ViewportState } from '../../../imaging/index.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import styles from './overlay.module.css';
 import { letters, overlayText } from './overlay-text.ts';
 
-export interface ViewportOverlayProps {
+export interface CornerTextsProps {
   state: ViewportState;
   origin: 'current' | 'prior';
   measured: string | undefined;
 }
 
-export function ViewportOverlay({ state, origin, measured }: ViewportOverlayProps) {
+export function CornerTexts({ state, origin, measured }: CornerTextsProps) {
   const { t } = useTranslation('dicom');
   const text = overlayText(state, t);
   if (text === undefined) return undefined;

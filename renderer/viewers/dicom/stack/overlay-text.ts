@@ -1,7 +1,7 @@
 /** What the four corners say of an image: exactly what is on the screen, never what is only asked for. */
 import type { TFunction } from 'i18next';
-import { formatDate, formatNumber } from '../../i18n/format.ts';
-import { type EdgeCodes, edgesOf, modalityValue, scaleBarOf, transferSyntaxOf, type ViewportState } from '../../imaging/index.ts';
+import { formatDate, formatNumber } from '../../../i18n/format.ts';
+import { type EdgeCodes, edgesOf, modalityValue, scaleBarOf, transferSyntaxOf, type ViewportState } from '../../../imaging/index.ts';
 
 export type Words = TFunction<'dicom'>;
 

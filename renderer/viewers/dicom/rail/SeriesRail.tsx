@@ -1,16 +1,16 @@
 /** The series of the study and of the one it is compared with, and the patient's other studies. */
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../../preload/contract/imaging.ts';
-import { formatDate, formatShortDate } from '../../i18n/format.ts';
-import { studyTitle } from '../../i18n/typography.ts';
-import type { ImageStore } from '../../imaging/index.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { Pane } from '../../ui/Pane.tsx';
+import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../../../preload/contract/imaging.ts';
+import { formatDate, formatShortDate } from '../../../i18n/format.ts';
+import { studyTitle } from '../../../i18n/typography.ts';
+import type { ImageStore } from '../../../imaging/index.ts';
+import { IconButton } from '../../../ui/Button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { Pane } from '../../../ui/Pane.tsx';
+import type { SeriesProgress } from '../use-series-fetch.ts';
 import styles from './rail.module.css';
 import { SeriesThumbnail } from './SeriesThumbnail.tsx';
-import type { SeriesProgress } from './use-series-fetch.ts';
 
 export interface SeriesRailProps {
   store: ImageStore;

@@ -1,5 +1,5 @@
 /** Scrolls one viewport and takes the others along: to the same depth in the patient when that can be known, else by as many images. */
-import { type ImageHeader, type ImageStore, nearestIndex, type Viewport, type ViewportState } from '../../imaging/index.ts';
+import { type ImageHeader, type ImageStore, nearestIndex, type Viewport, type ViewportState } from '../../../imaging/index.ts';
 
 /** Of each store, the alignment that is not over yet: the next movement ends it. */
 const settling = new WeakMap<ImageStore, () => void>();

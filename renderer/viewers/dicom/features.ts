@@ -1,0 +1,10 @@
+/** The features of the imaging room, by hand: their order is that of the toolbar within a group, and of the layers from the bottom up. */
+import { compareFeature } from './basics/compare.ts';
+import { handFeature } from './basics/hand.ts';
+import { layoutFeature } from './basics/layout.ts';
+import { stackFeature } from './basics/stack.ts';
+import { viewFeature } from './basics/view.ts';
+import { windowFeature } from './basics/window.ts';
+import type { RoomFeature } from './room/feature.ts';
+
+export const roomFeatures: readonly RoomFeature[] = [stackFeature, handFeature, windowFeature, compareFeature, layoutFeature, viewFeature];

@@ -1,0 +1,131 @@
+/** The imaging room: series on the left, tools above, the grid of cells, one panel on the right. What is in them comes from the features. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PatientId } from '../../../../preload/contract/ids.ts';
+import type { ImagingStudy, ImagingStudySummary } from '../../../../preload/contract/imaging.ts';
+import { procedureKey, useProcedure } from '../../../bridge/use-procedure.ts';
+import type { ImageStore } from '../../../imaging/index.ts';
+import { EmptyState } from '../../../ui/PaneState.tsx';
+import { roomFeatures } from '../features.ts';
+import { SeriesRail } from '../rail/SeriesRail.tsx';
+import { useEngine } from '../use-engine.ts';
+import { useSeriesFetch } from '../use-series-fetch.ts';
+import { ArrivalsProvider } from './arrivals.tsx';
+import { furnish } from './furnishing.ts';
+import { comparing, matchingSeries, shownCells, withCell, without } from './grid.ts';
+import { RoomGrid } from './RoomGrid.tsx';
+import { RoomPanelSlot } from './RoomPanelSlot.tsx';
+import { RoomToolbar } from './RoomToolbar.tsx';
+import styles from './room.module.css';
+import { createRoom, type Room } from './room.ts';
+import { useRoom } from './use-room.ts';
+import { useRoomKeys } from './use-room-keys.ts';
+
+export interface ImagingRoomProps {
+  patientId: PatientId;
+  study: ImagingStudy;
+  /** The patient's studies, newest first, to compare with. */
+  studies?: readonly ImagingStudySummary[];
+}
+
+export function ImagingRoom(props: ImagingRoomProps) {
+  const { t } = useTranslation('dicom');
+  const store = useEngine();
+  const { study } = props;
+  if (study.series.length === 0) {
+    return (
+      <EmptyState title={t('empty.title')} centered>
+        {t('empty.text')}
+      </EmptyState>
+    );
+  }
+  return (
+    <section className={styles.room} data-theme="reading" aria-label={t('label')}>
+      {store === undefined ? undefined : <Furnished key={study.summary.studyInstanceUid} {...props} store={store} />}
+    </section>
+  );
+}
+
+const furnishing = furnish(roomFeatures);
+
+function useNewRoom({ patientId, study, store }: ImagingRoomProps & { store: ImageStore }): Room {
+  const [room] = useState(() => {
+    const made = createRoom({ patientId, images: store, furnishing, studies: [study] });
+    const first = study.series[0];
+    if (first !== undefined) made.dispatch({ kind: 'grid', change: (grid) => withCell(grid, 0, furnishing.cellFor(first)) });
+    return made;
+  });
+  useEffect(() => () => room.close(), [room]);
+  return room;
+}
+
+/** The study that is compared with: opened, then put beside the series that was looked at. */
+function usePrior(room: Room, study: ImagingStudy): ImagingStudy | undefined {
+  const priorUid = useRoom(room, (now) => now.state().priorUid);
+  const summary = study.summary;
+  const opened = useProcedure(
+    'imaging.openStudy',
+    { studyInstanceUid: (priorUid as typeof summary.studyInstanceUid | undefined) ?? summary.studyInstanceUid },
+    { enabled: priorUid !== undefined, staleTime: 0 },
+  );
+  const prior = priorUid === undefined ? undefined : opened.data;
+  const openedUid = prior?.summary.studyInstanceUid;
+  useEffect(() => room.setStudies(prior === undefined ? [study] : [study, prior]), [room, study, prior]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another study is opened, not when the same is read again
+  useEffect(() => {
+    if (prior === undefined) return;
+    const shown = study.series.find((each) => each.seriesInstanceUid === room.cell()?.seriesInstanceUid) ?? study.series[0];
+    room.dispatch({
+      kind: 'grid',
+      change: () => comparing(shown?.seriesInstanceUid, matchingSeries(shown, prior)?.seriesInstanceUid),
+    });
+  }, [room, openedUid]);
+  return prior;
+}
+
+function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
+  const { study, studies = [], store } = props;
+  const queries = useQueryClient();
+  const room = useNewRoom(props);
+  const prior = usePrior(room, study);
+  const shownStudies = prior === undefined ? [study] : [study, prior];
+  const grid = useRoom(room, (now) => now.state().grid);
+  const shown = shownCells(grid).map((cell) => cell?.seriesInstanceUid);
+  const active = shown[grid.active];
+  const arrivals = useSeriesFetch(
+    shownStudies,
+    [active, ...shown].filter((uid) => uid !== undefined),
+    (studyInstanceUid) => void queries.invalidateQueries({ queryKey: procedureKey('imaging.openStudy', { studyInstanceUid }) }),
+  );
+  useRoomKeys(room, furnishing.commands);
+
+  const compare = (other: ImagingStudySummary | undefined): void => {
+    if (other === undefined) {
+      const uids = new Set<string>(prior?.series.map((each) => each.seriesInstanceUid));
+      room.dispatch({ kind: 'grid', change: (now) => without(now, uids) });
+    }
+    room.dispatch({ kind: 'prior', studyInstanceUid: other?.studyInstanceUid });
+  };
+  return (
+    <ArrivalsProvider value={arrivals}>
+      <SeriesRail
+        store={store}
+        study={study}
+        prior={prior}
+        others={studies}
+        shown={shown}
+        active={active}
+        progress={arrivals.progress}
+        onChoose={(series) => room.dispatch({ kind: 'show', index: room.state().grid.active, cell: furnishing.cellFor(series) })}
+        onCompare={compare}
+      />
+      <div className={styles.stage}>
+        <RoomToolbar room={room} />
+        <RoomGrid room={room} />
+      </div>
+      <RoomPanelSlot room={room} />
+      {roomFeatures.map(({ id, Companion }) => (Companion === undefined ? undefined : <Companion key={id} room={room} />))}
+    </ArrivalsProvider>
+  );
+}
