@@ -1,0 +1,95 @@
+/** Three planes at right angles through one point of the patient: where the cross-hair is, how it is turned, where its lines fall. */
+import type { Vector } from '../image-header.ts';
+import { along, cross, dot, turnedAbout, unit } from './vectors.ts';
+import { axesOf, centreOf, type Lattice } from './volume.ts';
+
+export const planeNames = ['axial', 'coronal', 'sagittal'] as const;
+export type PlaneName = (typeof planeNames)[number];
+
+export interface CrossHair {
+  readonly center: Vector;
+  /** Unit vectors at right angles: to the patient's left, to their back, to their head, turned as the cross-hair is. */
+  readonly x: Vector;
+  readonly y: Vector;
+  readonly z: Vector;
+}
+
+export interface PlaneAxes {
+  readonly right: Vector;
+  readonly down: Vector;
+  /** Towards the following images: to the head, to the back, to the left. */
+  readonly normal: Vector;
+}
+
+const patient: readonly [Vector, Vector, Vector] = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+
+/**
+ * In the middle of the volume, along the acquisition: the voxels' own axes nearest to the patient's, so that the first three planes show
+ * voxels as they were measured.
+ */
+export function initialCrossHair(lattice: Lattice): CrossHair {
+  const [across, down] = axesOf(lattice);
+  const free = [across, down, unit(cross(across, down))];
+  const take = (wanted: Vector): Vector => {
+    const best = free.reduce((a, b) => (Math.abs(dot(b, wanted)) > Math.abs(dot(a, wanted)) ? b : a));
+    free.splice(free.indexOf(best), 1);
+    return dot(best, wanted) < 0 ? [-best[0], -best[1], -best[2]] : best;
+  };
+  const z = take(patient[2]);
+  const x = take(patient[0]);
+  return { center: centreOf(lattice), x, y: unit(cross(z, x)), z };
+}
+
+/** Straight in the patient, whatever the acquisition. */
+export function patientCrossHair(center: Vector): CrossHair {
+  return { center, x: patient[0], y: patient[1], z: patient[2] };
+}
+
+/** A plane is seen from the feet, from the front, from the left (PS3.3 C.7.6.2's usual display). */
+export function axesOfPlane({ x, y, z }: CrossHair, plane: PlaneName): PlaneAxes {
+  const feet: Vector = [-z[0], -z[1], -z[2]];
+  switch (plane) {
+    case 'axial':
+      return { right: x, down: y, normal: z };
+    case 'coronal':
+      return { right: x, down: feet, normal: y };
+    case 'sagittal':
+      return { right: y, down: feet, normal: x };
+  }
+}
+
+/** Turns the two other planes about the normal of this one; clockwise on its image for a positive angle. */
+export function turnedCrossHair(crossHair: CrossHair, plane: PlaneName, angle: number): CrossHair {
+  const { right, down } = axesOfPlane(crossHair, plane);
+  const axis = cross(right, down);
+  const turn = (vector: Vector): Vector => unit(turnedAbout(vector, axis, angle));
+  const [x, z] = [turn(crossHair.x), turn(crossHair.z)];
+  // At right angles to the last digit, however many times it is turned.
+  const y = unit(cross(z, x));
+  return { center: crossHair.center, x: unit(cross(y, z)), y, z };
+}
+
+/** The plane whose line is drawn across another, and the direction of that line. */
+export function linesOn(crossHair: CrossHair, plane: PlaneName): readonly { readonly plane: PlaneName; readonly direction: Vector }[] {
+  const { normal } = axesOfPlane(crossHair, plane);
+  return planeNames
+    .filter((other) => other !== plane)
+    .map((other) => ({ plane: other, direction: unit(cross(normal, axesOfPlane(crossHair, other).normal)) }));
+}
+
+/** Moves the centre to a point, leaving the plane where it is. */
+export function movedOn(crossHair: CrossHair, plane: PlaneName, to: Vector): CrossHair {
+  const { normal } = axesOfPlane(crossHair, plane);
+  const off = dot(to, normal) - dot(crossHair.center, normal);
+  return { ...crossHair, center: along(to, normal, -off) };
+}
+
+/** Degrees between a plane and the patient's own, the nearest of the three. */
+export function obliquity({ normal }: PlaneAxes): number {
+  const best = Math.max(...patient.map((axis) => Math.abs(dot(axis, normal))));
+  return (Math.acos(Math.min(1, best)) * 180) / Math.PI;
+}

@@ -1,0 +1,20 @@
+/** Reconstructions: volumes of series, cuts and slabs through them, the cross-hair of three planes. */
+export { volumeOf } from './build.ts';
+export {
+  axesOfPlane,
+  type CrossHair,
+  initialCrossHair,
+  linesOn,
+  movedOn,
+  obliquity,
+  type PlaneName,
+  patientCrossHair,
+  planeNames,
+  turnedCrossHair,
+} from './cross-hair.ts';
+export type { Finding } from './evenness.ts';
+export type { SlabMode } from './grid.ts';
+export { type PlaneStack, planeStack, type SlabWish } from './plane-stack.ts';
+export { examine, type PlannedVolume, type Refusal, type Soundness } from './soundness.ts';
+export type { Volume } from './volume.ts';
+export { volumeImage } from './volume-image.ts';
