@@ -16,7 +16,7 @@ export function imageOf(volume: Volume, grid: Grid, thickness: number, depth: nu
 }
 
 function headerOf({ header, padding, outside, isSigned }: Volume, grid: Grid, thickness: number, depth: number): ImageHeader {
-  const { instanceNumber: _, patientOrientation: __, frameTime: ___, ...rest } = header;
+  const { instanceNumber: _, patientOrientation: __, frameTime: ___, perFrame: ____, ...rest } = header;
   return {
     ...rest,
     // A cut is no object of the record: nothing may refer to it.
@@ -31,7 +31,7 @@ function headerOf({ header, padding, outside, isSigned }: Volume, grid: Grid, th
       isSigned,
       padding: padding ?? { low: outside, high: outside },
     },
-    spacing: { row: lengthOf(grid.down), column: lengthOf(grid.right), isAtDetector: false },
+    spacing: { row: lengthOf(grid.down), column: lengthOf(grid.right), isAtDetector: false, origin: 'pixel-spacing' },
     geometry: { position: grid.origin, row: unit(grid.right), column: unit(grid.down) },
     sliceThickness: thickness,
     sliceLocation: depth,
