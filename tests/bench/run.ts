@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'sync-documents': async () => (await import('./sync-documents.ts')).syncDocuments,
   'sync-delta': async () => (await import('./sync-delta.ts')).syncDelta,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
+  mpr: async () => (await import('./mpr/mpr.ts')).mpr,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };
 

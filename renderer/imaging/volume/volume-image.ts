@@ -2,7 +2,8 @@
 import type { ImageHeader } from '../image-header.ts';
 import type { LoadedImage } from '../image-store.ts';
 import type { Grid } from './grid.ts';
-import { type Resliced, reslice } from './reslice.ts';
+import type { Resliced } from './line.ts';
+import { reslice } from './reslice.ts';
 import { lengthOf, unit } from './vectors.ts';
 import type { Volume } from './volume.ts';
 
