@@ -106,7 +106,12 @@ export function createDocumentRepository(
       rowId,
       ...indexedText(
         { title: row.title_key, author: row.author_key, type: row.type_key },
-        { typeCode: document.type.code, specialty: document.author.specialty, organization: document.author.organization },
+        {
+          typeCode: document.type.code,
+          events: document.events.map(({ display }) => display),
+          specialty: document.author.specialty,
+          organization: document.author.organization,
+        },
       ),
     });
     return finish(document, before, row);

@@ -1,6 +1,6 @@
-/** Text search over titles, authors, types and organisations: what was typed becomes an FTS5 expression that can't be anything else. */
+/** Text search over titles, authors, types, coded acts and organisations: what was typed becomes an FTS5 expression that can't be anything else. */
 import { fold, wordsOf } from '../fold.ts';
-import { codesAbbreviated } from './type-abbreviations.ts';
+import { codesAbbreviated, synonymsOf } from './type-abbreviations.ts';
 
 /**
  * Every word must begin a word of the document, or be a usual abbreviation of its type.
@@ -13,7 +13,8 @@ export function matchExpression(text: string): string | undefined {
     .map((word) => {
       // Words hold letters and digits only: quoted, none is an operator.
       const codes = codesAbbreviated(word).map((code) => `type : "${wordsOf(code).join(' ')}"`);
-      return `(${[`"${word}"*`, ...codes].join(' OR ')})`;
+      const beginnings = [word, ...synonymsOf(word)].map((each) => `"${each}"*`);
+      return `(${[...beginnings, ...codes].join(' OR ')})`;
     })
     .join(' AND ');
 }
@@ -28,12 +29,12 @@ export interface IndexedText {
 /** @param keys folded already */
 export function indexedText(
   keys: { title: string; author: string; type: string },
-  row: { typeCode: string; organization: string | undefined; specialty: string | undefined },
+  row: { typeCode: string; events: readonly string[]; organization: string | undefined; specialty: string | undefined },
 ): IndexedText {
   return {
     title: keys.title,
     author: row.specialty === undefined ? keys.author : `${keys.author} ${fold(row.specialty)}`,
-    type: `${keys.type} ${fold(row.typeCode)}`,
+    type: [keys.type, fold(row.typeCode), ...row.events.map(fold)].join(' '),
     organization: fold(row.organization ?? ''),
   };
 }

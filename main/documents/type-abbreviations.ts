@@ -73,9 +73,31 @@ export const typeAbbreviations: Readonly<Record<string, readonly string[]>> = {
   eeg: ['70004-7'],
 };
 
+/**
+ * Words of imaging name one modality among those that share a type: what one types chooses a type to send, but finds a document by its
+ * title and its coded act alone. Beside each, the other words for the same.
+ */
+const modalityWords: Readonly<Record<string, readonly string[]>> = {
+  irm: ['rmn'],
+  scanner: ['tdm'],
+  tdm: ['scanner'],
+  radio: [],
+  radiographie: ['radio'],
+  echo: [],
+  echographie: ['echo'],
+  mammo: [],
+  mammographie: ['mammo'],
+};
+
 /** Codes that a folded word is the usual abbreviation of; whatever is typed is no name of a property. */
 export function codesAbbreviated(word: string): readonly string[] {
+  if (Object.hasOwn(modalityWords, word)) return [];
   return Object.hasOwn(typeAbbreviations, word) ? (typeAbbreviations[word] ?? []) : [];
+}
+
+/** Other words under which a document may name what `word` says. */
+export function synonymsOf(word: string): readonly string[] {
+  return Object.hasOwn(modalityWords, word) ? (modalityWords[word] ?? []) : [];
 }
 
 /** Most deposited by a practice: what an empty field shows, and what wins between equals. */

@@ -64,10 +64,10 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
   );
 }
 
-/** Terms and their values, on two columns. */
-export function Terms({ items }: { items: readonly { term: string; value: ReactNode }[] }) {
+/** Terms and their values, on two columns; the first is wider where the terms are sentences rather than words. */
+export function Terms({ items, wide = false }: { items: readonly { term: string; value: ReactNode }[]; wide?: boolean }) {
   return (
-    <dl className={styles.terms}>
+    <dl className={classNames(styles.terms, wide && styles.wideTerms)}>
       {items.map(({ term, value }) => (
         <div key={term} className={styles.term}>
           <dt>{term}</dt>

@@ -33,7 +33,7 @@ async function changedByOthers({ page, camera, desk }: Guide): Promise<void> {
 async function widen({ page, camera }: Guide): Promise<void> {
   const frame = new Frame(page);
   await frame.find('mammographie');
-  await frame.palette.getByText('Documents des deux dernières années').waitFor();
+  await frame.palette.getByText('Les documents plus anciens se cherchent depuis le dossier du patient.').waitFor();
   await camera.take(page, 'recherche-globale-recente');
   await frame.closePalette();
   const file = new PatientFile(page);

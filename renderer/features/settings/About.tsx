@@ -13,6 +13,7 @@ export function About() {
   const { name, version, vendor, userAgent, profiles, homologatedOn, shell, platform, dataDirectory } = about.data;
   return (
     <Terms
+      wide
       items={[
         { term: t('about.version'), value: `${name} ${version}` },
         { term: t('about.vendor'), value: vendor },

@@ -32,11 +32,6 @@ export function SettingsScreen() {
           <Section title={t('section.documents')}>
             <DocumentSettings />
           </Section>
-          {isClinician ? (
-            <Section title={t('section.sending')}>
-              <SendingSettings />
-            </Section>
-          ) : undefined}
         </div>
         <div>
           <Section title={t('section.security')}>
@@ -59,6 +54,11 @@ export function SettingsScreen() {
         </div>
       </div>
       <div className={styles.wide}>
+        {isClinician ? (
+          <Section title={t('section.sending')}>
+            <SendingSettings />
+          </Section>
+        ) : undefined}
         <Section title={t('diagnostics:title')}>
           <Diagnostic />
         </Section>

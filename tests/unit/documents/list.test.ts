@@ -137,6 +137,17 @@ test('text is found without accents, in any order, by abbreviation, and can hold
   expect(rig.documents.search('cardiaque', 5).map(({ document, patientId }) => [document.id, patientId])).toEqual([['d1', patient]]);
 });
 
+test('a modality finds the images and reports of its own, by title or by coded act', async () => {
+  const report = { type: { code: '18748-4', display: 'CR d’imagerie médicale', system: 'http://loinc.org' } };
+  const act = { code: 'MG', display: 'Mammographie', system: 'urn:oid:1.2.250.1.213.1.1.5.618' };
+  rig.platform.put('d1', { ...report, title: 'Scanner thoracique', serviceStart: '2026-01-02' });
+  rig.platform.put('d2', { ...report, title: 'Compte rendu', events: [act], serviceStart: '2026-01-01' });
+  await rig.pull();
+  for (const text of ['scanner', 'tdm', 'TDM thoracique']) expect(await rig.ids({ filter: { text } }), text).toEqual(['d1']);
+  for (const text of ['mammo', 'mammographie']) expect(await rig.ids({ filter: { text } }), text).toEqual(['d2']);
+  expect(await rig.ids({ filter: { text: 'imagerie' } })).toEqual(['d1', 'd2']);
+});
+
 test('a damaged resource stays in the list, with its defect', async () => {
   rig.platform.put('d1', { defect: 'content.attachment.hash' });
   await rig.pull();
