@@ -1,22 +1,6 @@
 /** Reads attributes of a parsed data set with bounds and character sets; absent or nonsensical is `undefined`. */
 import type { DataSet } from 'dicom-parser';
-
-const decoders: Readonly<Record<string, string>> = {
-  'ISO_IR 100': 'iso-8859-1',
-  'ISO_IR 101': 'iso-8859-2',
-  'ISO_IR 109': 'iso-8859-3',
-  'ISO_IR 110': 'iso-8859-4',
-  'ISO_IR 144': 'iso-8859-5',
-  'ISO_IR 127': 'iso-8859-6',
-  'ISO_IR 126': 'iso-8859-7',
-  'ISO_IR 138': 'iso-8859-8',
-  'ISO_IR 148': 'windows-1254',
-  'ISO_IR 13': 'shift_jis',
-  'ISO_IR 166': 'windows-874',
-  'ISO_IR 192': 'utf-8',
-  GB18030: 'gb18030',
-  GBK: 'gbk',
-};
+import { decodeText } from './header/character-set.ts';
 
 /**
  * The bytes of an attribute as text; Latin 1 when the character set is unknown.
@@ -25,10 +9,8 @@ const decoders: Readonly<Record<string, string>> = {
 export function text(set: DataSet, tag: string, root: DataSet = set): string | undefined {
   const element = set.elements[tag];
   if (!element || element.length <= 0 || element.items) return undefined;
-  const term = (set.string('x00080005') ?? root.string('x00080005') ?? '').split('\\')[0]?.replace('ISO 2022 IR', 'ISO_IR').trim() ?? '';
   const bytes = set.byteArray.subarray(element.dataOffset, element.dataOffset + element.length);
-  const decoder = Object.hasOwn(decoders, term) ? decoders[term] : undefined;
-  const decoded = new TextDecoder(decoder ?? 'iso-8859-1').decode(bytes);
+  const decoded = decodeText(bytes, set.string('x00080005') ?? root.string('x00080005') ?? '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: values are padded with NUL or spaces
   const trimmed = decoded.replace(/[\u0000 ]+$/u, '').trimStart();
   return trimmed === '' ? undefined : trimmed;
@@ -70,6 +52,11 @@ export function unsigned32s(set: DataSet, tag: string): number[] {
 export function signed32(set: DataSet, tag: string): number | undefined {
   const element = set.elements[tag];
   return element && element.length >= 4 ? set.int32(tag) : undefined;
+}
+
+export function signed16s(set: DataSet, tag: string): number[] {
+  const length = Math.min(set.elements[tag]?.length ?? 0, 2 * 64);
+  return Array.from({ length: Math.floor(length / 2) }, (_, index) => set.int16(tag, index) ?? 0);
 }
 
 export function float64(set: DataSet, tag: string): number | undefined {

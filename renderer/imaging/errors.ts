@@ -10,6 +10,8 @@ export type ImagingErrorCode =
   /** A well-formed object without an image (report, manifest). */
   | 'no-pixels'
   | 'unsupported-syntax'
+  /** A film: to be played, not decoded frame by frame. */
+  | 'video'
   /** A pixel format that isn't shown: 32 bits, unknown photometric interpretation. */
   | 'unsupported-pixels'
   /** The bytes of one frame can't be decoded. */

@@ -1,13 +1,26 @@
 /** What the viewer needs to know of an image, apart from its pixels. */
 
-export type Photometric = 'MONOCHROME1' | 'MONOCHROME2' | 'PALETTE COLOR' | 'RGB' | 'YBR_FULL' | 'YBR_FULL_422' | 'YBR_RCT' | 'YBR_ICT';
+export type Photometric =
+  | 'MONOCHROME1'
+  | 'MONOCHROME2'
+  | 'PALETTE COLOR'
+  | 'RGB'
+  | 'YBR_FULL'
+  | 'YBR_FULL_422'
+  | 'YBR_PARTIAL_422'
+  | 'YBR_PARTIAL_420'
+  | 'YBR_RCT'
+  | 'YBR_ICT';
 
 /** Layout of the samples of a frame (PS3.3 C.7.6.3). */
 export interface PixelFormat {
   readonly rows: number;
   readonly columns: number;
   readonly samplesPerPixel: 1 | 3;
-  readonly bitsAllocated: 1 | 8 | 16;
+  /** Over 16, values may be wider than the table of a display: they are drawn one by one. */
+  readonly bitsAllocated: 1 | 8 | 16 | 32 | 64;
+  /** Parametric maps: no bits to extract. */
+  readonly isFloat?: boolean;
   readonly bitsStored: number;
   readonly highBit: number;
   readonly isSigned: boolean;
@@ -18,6 +31,38 @@ export interface PixelFormat {
   /** Stored values that are no measure, inclusive. */
   readonly padding?: { readonly low: number; readonly high: number };
   readonly palette?: Palette;
+  readonly embeddedOverlays?: readonly EmbeddedOverlay[];
+}
+
+/** Where a plane of overlay is on the image (PS3.3 C.9.2). */
+interface OverlayPlace {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row and column of the image under its first pixel, from 0; the plane may be partly outside. */
+  readonly row: number;
+  readonly column: number;
+  readonly label?: string;
+  /** A region of interest rather than graphics. */
+  readonly isRoi: boolean;
+}
+
+export interface OverlayPlane extends OverlayPlace {
+  /** One bit a pixel, the lowest first, rows without padding. */
+  readonly bits: Uint8Array;
+}
+
+/** In a bit of the pixels that no value uses. */
+export interface EmbeddedOverlay extends OverlayPlace {
+  readonly bit: number;
+}
+
+/** What is shown is what is inside of every shape that is there (PS3.3 C.7.6.11); rows and columns from 1, as the standard counts. */
+export interface Shutter {
+  readonly rectangle?: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } | undefined;
+  readonly circle?: { readonly row: number; readonly column: number; readonly radius: number } | undefined;
+  readonly polygon?: readonly { readonly row: number; readonly column: number }[] | undefined;
+  /** Grey of the rest. */
+  readonly level: number;
 }
 
 export interface Palette {
@@ -136,6 +181,8 @@ export interface FrameFields {
   readonly timing?: FrameTiming;
   readonly derivation?: FrameDerivation;
   readonly laterality?: string;
+  readonly shutter?: Shutter;
+  readonly overlays?: readonly OverlayPlane[];
   readonly stackId?: string;
   /** From 1. */
   readonly inStackPosition?: number;

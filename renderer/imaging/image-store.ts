@@ -5,6 +5,7 @@ import type { DecodePool } from './decode/decode-pool.ts';
 import { ImagingError, toImagingError } from './errors.ts';
 import { headerOfFrame, type ImageHeader } from './image-header.ts';
 import { type ByteRange, frameBytes } from './parse-file.ts';
+import { transferSyntaxOf } from './transfer-syntax.ts';
 
 export interface LoadedImage {
   readonly header: ImageHeader;
@@ -132,6 +133,7 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
       });
       const opened = await pool.run({ kind: 'open', bytes }, ticket.rank);
       headers.set(ticket.source, opened.header);
+      if (opened.kind === 'video') throw new ImagingError('video', { name: transferSyntaxOf(opened.header.transferSyntaxUid).name });
       if (opened.kind === 'single') return { kind: 'single', image: keep(keyOf(ticket.source, 0), opened) };
       const loop = { header: opened.header, bytes: new Uint8Array(opened.bytes), frames: opened.frames };
       loops.set(ticket.source, loop);

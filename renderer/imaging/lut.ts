@@ -52,21 +52,25 @@ function tableRamp(table: LookupTable, low: number, high: number): Ramp {
   };
 }
 
-/**
- * Fills the table for the stored values from `min` to `max`, at the index of their sixteen low bits.
- * Levels are floored, as the reference toolkit does.
- * @param target 65 536 entries
- */
-export function fillLut(target: Uint8Array, mapping: GreyMapping, min: number, max: number): void {
-  const { grayscale, window, voiFunction, isDescending, isInverted } = mapping;
+/** Grey level of a stored value, floored as the reference toolkit does. */
+export function levelOf({ grayscale, window, voiFunction, isDescending, isInverted }: GreyMapping): (stored: number) => number {
   const [low, high] = isDescending ? [255, 0] : [0, 255];
   const ramp: Ramp = window
     ? windowRamp(window, voiFunction, low, high)
     : grayscale.voiLut
       ? tableRamp(grayscale.voiLut, low, high)
       : () => low;
-  for (let stored = min; stored <= max; stored++) {
+  return (stored) => {
     const shown = Math.max(0, Math.min(255, Math.floor(ramp(modalityValue(grayscale, stored)))));
-    target[stored & 0xffff] = isInverted ? 255 - shown : shown;
-  }
+    return isInverted ? 255 - shown : shown;
+  };
+}
+
+/**
+ * Fills the table for the stored values from `min` to `max`, at the index of their sixteen low bits.
+ * @param target 65 536 entries
+ */
+export function fillLut(target: Uint8Array, mapping: GreyMapping, min: number, max: number): void {
+  const level = levelOf(mapping);
+  for (let stored = min; stored <= max; stored++) target[stored & 0xffff] = level(stored);
 }

@@ -1,15 +1,20 @@
 /** Paints decoded frames: grey through the table into RGBA, then onto a canvas by the view's transform. No GPU is needed. */
 import type { DecodedFrame } from './decode/decode-frame.ts';
-import type { Stored } from './decode/samples.ts';
+import { isNarrow, type Stored } from './decode/samples.ts';
 import type { ImageHeader, VoiWindow } from './image-header.ts';
 import { pixelAspect } from './image-header.ts';
-import { fillLut } from './lut.ts';
+import { fillLut, levelOf } from './lut.ts';
+import { paintOverlay, paintShutter } from './paint-over.ts';
 import { imageToScreen, type Surface, type View } from './view.ts';
 
 export interface Appearance {
   /** `undefined`: the file's VOI table. */
   readonly window: VoiWindow | undefined;
   readonly isInverted: boolean;
+  /** Planes of overlay are drawn unless told otherwise. */
+  readonly areOverlaysHidden?: boolean;
+  /** So is the shutter. */
+  readonly isShutterOpen?: boolean;
 }
 
 /** Stored value, by its sixteen low bits, to the 32-bit word of a canvas: what `paintPixels` reads. */
@@ -65,13 +70,30 @@ export function paintPixels(target: Uint32Array, header: ImageHeader, frame: Dec
   if (frame.kind === 'color') {
     target.set(new Uint32Array(frame.rgba.buffer, frame.rgba.byteOffset, target.length));
     if (appearance.isInverted) for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) ^ 0x00ffffff;
-    return;
-  }
-  paintGrey(target, frame.stored, table.wordsFor(header, appearance));
+  } else if (isNarrow(frame.stored)) paintNarrow(target, frame.stored, table.wordsFor(header, appearance));
+  else paintWide(target, frame.stored, header, appearance);
+  const { shutter, overlays = [] } = header;
+  if (shutter && !appearance.isShutterOpen) paintShutter(target, header.pixels, shutter, greyWord(shutter.level));
+  if (appearance.areOverlaysHidden) return;
+  const ink = greyWord(appearance.isInverted ? 0 : 255);
+  for (const plane of [...overlays, ...(frame.overlays ?? [])]) paintOverlay(target, header.pixels, plane, ink);
 }
 
-function paintGrey(target: Uint32Array, stored: Stored, words: GreyWords): void {
+function paintNarrow(target: Uint32Array, stored: Stored, words: GreyWords): void {
   for (let i = 0; i < target.length; i++) target[i] = words[(stored[i] as number) & 0xffff] as number;
+}
+
+/** Values of 32 bits or with a fraction: the same mapping, value by value. */
+function paintWide(target: Uint32Array, stored: Stored, header: ImageHeader, { window, isInverted }: Appearance): void {
+  const { grayscale, pixels } = header;
+  const isDescending = pixels.photometric === 'MONOCHROME1';
+  const level = levelOf({ grayscale, window, voiFunction: grayscale.voiFunction, isDescending, isInverted });
+  const { padding } = pixels;
+  for (let i = 0; i < target.length; i++) {
+    const value = stored[i] ?? 0;
+    const isMeasure = !Number.isNaN(value) && !(padding && value >= padding.low && value <= padding.high);
+    target[i] = greyWord(isMeasure ? level(value) : 0);
+  }
 }
 
 export interface Painter {
@@ -94,6 +116,8 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
     const isSame =
       painted?.frame === frame &&
       painted.appearance.isInverted === appearance.isInverted &&
+      painted.appearance.areOverlaysHidden === appearance.areOverlaysHidden &&
+      painted.appearance.isShutterOpen === appearance.isShutterOpen &&
       painted.appearance.window === appearance.window;
     if (isSame) return;
     if (image?.width !== columns || image.height !== rows) {

@@ -1,6 +1,7 @@
 /** From the bytes of a Part 10 file to its header and the place of each frame. */
 import { type DataSet, type Element, parseDicom } from 'dicom-parser';
 import { ImagingError } from './errors.ts';
+import { pixelElement } from './header/pixel-format.ts';
 import type { ImageHeader } from './image-header.ts';
 import { inflateWithin } from './inflate.ts';
 import { limits } from './limits.ts';
@@ -25,13 +26,23 @@ export function parseFile(bytes: Uint8Array): ParsedFile {
   if (bytes.length > limits.fileBytes) throw new ImagingError('too-large', { bytes: bytes.length });
   const set = parseDataSet(bytes);
   const header = readHeader(set);
-  const { encoding, name } = transferSyntaxOf(header.transferSyntaxUid);
+  const { encoding, name, isEncapsulated } = transferSyntaxOf(header.transferSyntaxUid);
   if (!encoding) throw new ImagingError('unsupported-syntax', { name });
-  const element = set.elements.x7fe00010;
+  const element = pixelElement(set);
   if (!element) throw new ImagingError('no-pixels');
-  const frames =
-    encoding === 'native' ? nativeFrames(element, header, set.byteArray.length) : encapsulatedFrames(set, element, header.numberOfFrames);
-  return { header, bytes: set.byteArray as Uint8Array, frames };
+  if (!isEncapsulated) return { header, bytes: set.byteArray as Uint8Array, frames: nativeFrames(element, header, set.byteArray.length) };
+  // A film is one stream for all of its frames.
+  const frames = encapsulatedFrames(set, element, encoding === 'video' ? 1 : header.numberOfFrames);
+  return { header: withRatio(header, frames), bytes: set.byteArray as Uint8Array, frames };
+}
+
+/** The ratio of a lossy image that doesn't say it, from its own bytes. */
+function withRatio(header: ImageHeader, frames: readonly (readonly ByteRange[])[]): ImageHeader {
+  if (!header.isLossy || header.lossyRatio !== undefined) return header;
+  const { rows, columns, samplesPerPixel, bitsAllocated } = header.pixels;
+  const held = frames.flat().reduce((total, { length }) => total + length, 0);
+  const whole = (rows * columns * samplesPerPixel * bitsAllocated * header.numberOfFrames) / 8;
+  return held > 0 && whole > held ? { ...header, lossyRatio: Math.round((whole / held) * 10) / 10 } : header;
 }
 
 function parseDataSet(bytes: Uint8Array): DataSet {
@@ -56,7 +67,7 @@ function parseDataSet(bytes: Uint8Array): DataSet {
 
 /** PS3.5 §8.1.1: frames follow each other without padding; in 4:2:2 two pixels share their colour. */
 function nativeFrames(element: Element, { pixels, numberOfFrames }: ImageHeader, size: number): ByteRange[][] {
-  const samples = pixels.rows * pixels.columns * (pixels.photometric === 'YBR_FULL_422' ? 2 : pixels.samplesPerPixel);
+  const samples = pixels.rows * pixels.columns * (pixels.photometric.endsWith('_422') ? 2 : pixels.samplesPerPixel);
   const bitsOfFrame = samples * pixels.bitsAllocated;
   const available = Math.min(element.length, size - element.dataOffset);
   if (Math.ceil((bitsOfFrame * numberOfFrames) / 8) > available) throw new ImagingError('truncated');
@@ -74,7 +85,7 @@ function encapsulatedFrames(set: DataSet, element: Element, numberOfFrames: numb
   if (numberOfFrames === 1) return [ranges];
   if (fragments.length === numberOfFrames) return ranges.map((range) => [range]);
   if (fragments.length < numberOfFrames) throw new ImagingError('truncated');
-  const table = element.basicOffsetTable ?? [];
+  const table = extendedOffsets(set) ?? element.basicOffsetTable ?? [];
   const starts = table.length === numberOfFrames ? new Set(table) : undefined;
   const frames: ByteRange[][] = [];
   for (const { range, at } of fragments) {
@@ -85,9 +96,18 @@ function encapsulatedFrames(set: DataSet, element: Element, numberOfFrames: numb
   return frames;
 }
 
-/** JPEG and JPEG-LS begin with FFD8, JPEG 2000 with FF4F. */
+/** Offsets of 64 bits, for what is beyond the basic table (PS3.5 A.4); those of a file that fits here have their low half only. */
+function extendedOffsets(set: DataSet): number[] | undefined {
+  const length = set.elements.x7fe00001?.length ?? 0;
+  if (length === 0 || length > 8 * limits.frames) return undefined;
+  return Array.from({ length: length >> 3 }, (_, index) => set.uint32('x7fe00001', index * 2) ?? 0);
+}
+
+/** JPEG and JPEG-LS begin with FFD8, JPEG 2000 with FF4F, JPEG XL with FF0A or a box. */
 function startsCodestream(bytes: ArrayLike<number>, offset: number): boolean {
-  return bytes[offset] === 0xff && (bytes[offset + 1] === 0xd8 || bytes[offset + 1] === 0x4f);
+  const [first, second] = [bytes[offset], bytes[offset + 1]];
+  if (first === 0xff) return second === 0xd8 || second === 0x4f || second === 0x0a;
+  return first === 0 && second === 0 && bytes[offset + 4] === 0x4a && bytes[offset + 5] === 0x58 && bytes[offset + 6] === 0x4c;
 }
 
 /** The bytes of one frame; a view when it is in one piece. */

@@ -82,6 +82,10 @@ export const dicom = {
       title: 'Format non lisible ici',
       text: 'Cette image est codée en {{name}}, que Liaison ne sait pas encore montrer. Son original est gardé intact.',
     },
+    video: {
+      title: 'Film',
+      text: 'Ce film est codé en {{name}}. Son original est gardé intact.',
+    },
     'unsupported-pixels': {
       title: 'Format non lisible ici',
       text: 'Les pixels de cette image sont d’un format que Liaison ne sait pas encore montrer. Son original est gardé intact.',

@@ -2,15 +2,21 @@
 
 import { headerOfFrame } from '../image-header.ts';
 import { frameBytes, parseFile } from '../parse-file.ts';
+import { transferSyntaxOf } from '../transfer-syntax.ts';
 import type { Codecs } from './codecs.ts';
 import { type DecodedFrame, decodeFrame } from './decode-frame.ts';
 import type { DecodeRequest, OpenedFile } from './protocol.ts';
+import { mimeTypeOf } from './video.ts';
 
 /** @throws {ImagingError} */
 export async function answer(request: DecodeRequest, codecs: Codecs): Promise<OpenedFile | DecodedFrame> {
   if (request.kind === 'frame') return decodeFrame(new Uint8Array(request.bytes), request.format, request.transferSyntaxUid, codecs);
   const { header, bytes, frames } = parseFile(new Uint8Array(request.bytes));
   const [only] = frames;
+  if (only && transferSyntaxOf(header.transferSyntaxUid).encoding === 'video') {
+    const film = frameBytes(bytes, only);
+    return { kind: 'video', header, bytes: film.slice().buffer as ArrayBuffer, mimeType: mimeTypeOf(film) };
+  }
   if (frames.length === 1 && only) {
     return {
       kind: 'single',

@@ -23,3 +23,16 @@ declare module 'jpeg-lossless-decoder-js' {
     decode(buffer: ArrayBuffer, offset?: number, length?: number, bytesPerComponent?: number): Uint8Array | Uint16Array;
   }
 }
+declare module '@cornerstonejs/codec-openjph/wasmjs' {
+  import type { WasmDecoder } from './codecs.ts';
+  // biome-ignore lint/style/noDefaultExport: a CommonJS module has nothing else
+  export default function load(options: { locateFile(name: string): string }): Promise<{ HTJ2KDecoder: new () => WasmDecoder }>;
+}
+declare module '@cornerstonejs/codec-libjxl/decodewasmjs' {
+  import type { WasmDecoder } from './codecs.ts';
+  // biome-ignore lint/style/noDefaultExport: the module has nothing else
+  export default function load(options: {
+    locateFile?(name: string): string;
+    wasmBinary?: Uint8Array;
+  }): Promise<{ JpegXLDecoder: new () => WasmDecoder }>;
+}

@@ -24,22 +24,31 @@ export interface LosslessDecoder {
   decode(buffer: ArrayBuffer, offset: number, length: number): Uint8Array | Uint16Array;
 }
 
-/** Each is loaded at its first use, once. */
-export interface Codecs {
-  jpeg(): Promise<new () => WasmDecoder>;
-  jpegLs(): Promise<new () => WasmDecoder>;
-  jpeg2000(): Promise<new () => WasmDecoder>;
-  jpegLossless(): Promise<new () => LosslessDecoder>;
+/** Loaded at its first use, once, until it is forgotten: a module that has aborted or has grown too large is not used again. */
+export interface Loading<T> {
+  (): Promise<T>;
+  forget(): void;
 }
 
+export type WasmCodec = 'jpeg' | 'jpegLs' | 'jpeg2000' | 'htj2k' | 'jpegXl';
+
+export type Codecs = { readonly [K in WasmCodec]: Loading<new () => WasmDecoder> } & {
+  readonly jpegLossless: Loading<new () => LosslessDecoder>;
+};
+
 /** Remembers the outcome of a loading that succeeded; a failed one is tried again. */
-export function once<T>(load: () => Promise<T>): () => Promise<T> {
+export function once<T>(load: () => Promise<T>): Loading<T> {
   let loading: Promise<T> | undefined;
-  return () => {
+  const get = (): Promise<T> => {
     loading ??= load().catch((error: unknown) => {
       loading = undefined;
       throw error;
     });
     return loading;
   };
+  return Object.assign(get, {
+    forget: () => {
+      loading = undefined;
+    },
+  });
 }

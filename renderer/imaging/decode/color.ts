@@ -26,10 +26,11 @@ export interface ColorLayout {
 export function colorToRgba(samples: Stored, pixels: number, { planar, isYbr, bitsStored }: ColorLayout): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(pixels * 4);
   const [step, plane] = planar ? [1, pixels] : [3, 1];
-  const shift = Math.max(0, bitsStored - 8);
+  const scale = 2 ** -Math.max(0, bitsStored - 8);
+  const level = (value = 0): number => Math.floor(value * scale);
   for (let i = 0; i < pixels; i++) {
     const at = i * step;
-    const [a, b, c] = [(samples[at] ?? 0) >> shift, (samples[at + plane] ?? 0) >> shift, (samples[at + plane * 2] ?? 0) >> shift];
+    const [a, b, c] = [level(samples[at]), level(samples[at + plane]), level(samples[at + plane * 2])];
     if (isYbr) rgba.set(ybrToRgb(a, b, c), i * 4);
     else {
       rgba[i * 4] = a;
@@ -41,12 +42,23 @@ export function colorToRgba(samples: Stored, pixels: number, { planar, isYbr, bi
   return rgba;
 }
 
+/** Of CCIR 601 « studio range », luminance from 16 to 235 (C.7.6.3.1.2, YBR_PARTIAL_422). */
+function partialYbrToRgb(y: number, cb: number, cr: number): readonly [number, number, number] {
+  const [luma, b, r] = [1.16438356 * (y - 16), cb - 128, cr - 128];
+  return [
+    clamp(Math.floor(luma + 1.59602679 * r + 0.5)),
+    clamp(Math.floor(luma - 0.39176229 * b - 0.81296765 * r + 0.5)),
+    clamp(Math.floor(luma + 2.01723214 * b + 0.5)),
+  ];
+}
+
 /** Native 4:2:2 is Y1 Y2 Cb Cr for each pair of pixels. */
-export function ybr422ToRgba(bytes: Uint8Array, pixels: number): Uint8ClampedArray<ArrayBuffer> {
+export function ybr422ToRgba(bytes: Uint8Array, pixels: number, isPartial = false): Uint8ClampedArray<ArrayBuffer> {
+  const toRgb = isPartial ? partialYbrToRgb : ybrToRgb;
   const rgba = new Uint8ClampedArray(pixels * 4);
   for (let i = 0; i < pixels; i++) {
     const pair = (i >> 1) * 4;
-    rgba.set(ybrToRgb(bytes[pair + (i & 1)] ?? 0, bytes[pair + 2] ?? 0, bytes[pair + 3] ?? 0), i * 4);
+    rgba.set(toRgb(bytes[pair + (i & 1)] ?? 0, bytes[pair + 2] ?? 0, bytes[pair + 3] ?? 0), i * 4);
     rgba[i * 4 + 3] = opaque;
   }
   return rgba;

@@ -1,21 +1,26 @@
 /** Decodes the bytes of one frame into stored values, or into RGBA when it is in colour. */
 import { ImagingError, toImagingError } from '../errors.ts';
-import type { PixelFormat } from '../image-header.ts';
-import { transferSyntaxOf } from '../transfer-syntax.ts';
-import type { Codecs, WasmDecoder } from './codecs.ts';
-import { codestreamSize, hasEndMarker } from './codestream-size.ts';
+import type { OverlayPlane, PixelFormat } from '../image-header.ts';
+import { inflateWithin } from '../inflate.ts';
+import { type FrameEncoding, transferSyntaxOf } from '../transfer-syntax.ts';
+import type { Codecs } from './codecs.ts';
+import { codestreamSize, hasEndMarker, withoutBoxes } from './codestream-size.ts';
 import { colorToRgba, paletteToRgba, ybr422ToRgba } from './color.ts';
+import { decodeJpegExtended } from './jpeg-extended.ts';
+import { withStatedColour } from './jpeg-markers.ts';
 import { decodeRle } from './rle.ts';
-import { normalize, type Stored, unpackSamples } from './samples.ts';
+import { type Raw, runWasm } from './run-codec.ts';
+import { bitPlane, type Cells, normalize, type Stored, unpackCells, unpackSamples } from './samples.ts';
 import { type Extent, extentOf } from './statistics.ts';
 
 export type DecodedFrame =
-  | { readonly kind: 'grey'; readonly stored: Stored; readonly extent: Extent }
-  | { readonly kind: 'color'; readonly rgba: Uint8ClampedArray<ArrayBuffer> };
+  | { readonly kind: 'grey'; readonly stored: Stored; readonly extent: Extent; readonly overlays?: readonly OverlayPlane[] }
+  | { readonly kind: 'color'; readonly rgba: Uint8ClampedArray<ArrayBuffer>; readonly overlays?: readonly OverlayPlane[] };
 
-/** Samples as they come out of a decoder. */
+/** Samples of a frame, whole cells of them where there may be more than values in them. */
 interface Decoded {
   readonly samples: Stored;
+  readonly cells?: Cells;
   readonly planar: boolean;
   /** The decoder has already made RGB of YCbCr. */
   readonly isRgb: boolean;
@@ -29,100 +34,120 @@ export async function decodeFrame(
   codecs: Codecs,
 ): Promise<DecodedFrame> {
   const { encoding, name } = transferSyntaxOf(transferSyntaxUid);
-  if (!encoding) throw new ImagingError('unsupported-syntax', { name });
-  const pixels = format.rows * format.columns;
-  if (encoding === 'native' && format.photometric === 'YBR_FULL_422') {
-    if (bytes.length < pixels * 2) throw new ImagingError('truncated');
-    return { kind: 'color', rgba: ybr422ToRgba(bytes, pixels) };
-  }
+  if (!encoding || encoding === 'video') throw new ImagingError('unsupported-syntax', { name });
   try {
+    if (encoding === 'native') return decodeNative(bytes, format);
+    if (encoding === 'deflated') return decodeNative(inflateWithin(bytes, nativeLength(format) + 1), format);
     return finish(await samplesOf(bytes, format, encoding, codecs), format);
   } catch (error) {
     throw toImagingError(error, 'corrupt-frame');
   }
 }
 
-function finish({ samples, planar, isRgb }: Decoded, format: PixelFormat): DecodedFrame {
+/** In 4:2:2 two pixels share their colour. */
+function nativeLength({ rows, columns, samplesPerPixel, bitsAllocated, photometric }: PixelFormat): number {
+  const samples = rows * columns * (photometric.endsWith('_422') ? 2 : samplesPerPixel);
+  return Math.ceil((samples * bitsAllocated) / 8);
+}
+
+function decodeNative(bytes: Uint8Array, format: PixelFormat): DecodedFrame {
+  const pixels = format.rows * format.columns;
+  if (format.photometric.endsWith('_420')) throw new ImagingError('unsupported-pixels', { photometric: format.photometric });
+  if (format.photometric.endsWith('_422')) {
+    if (format.bitsAllocated !== 8) throw new ImagingError('unsupported-pixels', { bits: format.bitsAllocated });
+    if (bytes.length < pixels * 2) throw new ImagingError('truncated');
+    const [ordered] = format.isBigEndian ? [unpackCells(bytes, pixels * 2, 8, true) as Uint8Array] : [bytes];
+    return { kind: 'color', rgba: ybr422ToRgba(ordered, pixels, format.photometric === 'YBR_PARTIAL_422') };
+  }
+  const count = pixels * format.samplesPerPixel;
+  const planar = format.planarConfiguration === 1;
+  if (format.isFloat) return finish({ samples: unpackSamples(bytes, count, format, format.isBigEndian), planar, isRgb: false }, format);
+  const cells = unpackCells(bytes, count, format.bitsAllocated, format.isBigEndian);
+  return finish({ samples: normalize(cells, format), cells, planar, isRgb: false }, format);
+}
+
+function finish({ samples, cells, planar, isRgb }: Decoded, format: PixelFormat): DecodedFrame {
+  const planes = cells && format.embeddedOverlays?.map(({ bit, ...place }) => ({ ...place, bits: bitPlane(cells, bit) }));
+  const overlays = planes ? { overlays: planes } : {};
   if (format.samplesPerPixel === 3) {
     const isYbr = !isRgb && (format.photometric === 'YBR_FULL' || format.photometric === 'YBR_FULL_422');
     const layout = { planar, isYbr, bitsStored: format.bitsStored };
-    return { kind: 'color', rgba: colorToRgba(samples, format.rows * format.columns, layout) };
+    return { kind: 'color', rgba: colorToRgba(samples, format.rows * format.columns, layout), ...overlays };
   }
-  if (format.palette) return { kind: 'color', rgba: paletteToRgba(samples, format.palette) };
-  return { kind: 'grey', stored: samples, extent: extentOf(samples, format.padding) };
+  if (format.palette) return { kind: 'color', rgba: paletteToRgba(samples, format.palette), ...overlays };
+  return { kind: 'grey', stored: samples, extent: extentOf(samples, format.padding), ...overlays };
 }
 
-async function samplesOf(bytes: Uint8Array, format: PixelFormat, encoding: string, codecs: Codecs): Promise<Decoded> {
+async function samplesOf(
+  bytes: Uint8Array,
+  format: PixelFormat,
+  encoding: Exclude<FrameEncoding, 'native' | 'deflated' | 'video'>,
+  codecs: Codecs,
+): Promise<Decoded> {
   const pixels = format.rows * format.columns;
   const count = pixels * format.samplesPerPixel;
-  const isPlanar = format.planarConfiguration === 1;
-  if (encoding === 'native') return { samples: unpackSamples(bytes, count, format, format.isBigEndian), planar: isPlanar, isRgb: false };
   if (encoding === 'rle') {
-    if (format.bitsAllocated === 1) throw new ImagingError('unsupported-pixels', { bits: 1 });
+    if (format.bitsAllocated === 1 || format.isFloat) throw new ImagingError('unsupported-pixels', { bits: format.bitsAllocated });
     const planes = decodeRle(bytes, pixels, format.samplesPerPixel, format.bitsAllocated / 8);
-    return { samples: unpackSamples(planes, count, format, false), planar: true, isRgb: false };
+    const cells = unpackCells(planes, count, format.bitsAllocated, false);
+    return { samples: normalize(cells, format), cells, planar: true, isRgb: false };
   }
-  const precision = checkedPrecision(bytes, format, encoding);
+  const bare = encoding === 'jpeg-2000' || encoding === 'htj2k' ? withoutBoxes(bytes) : bytes;
+  const precision = checkedPrecision(bare, format, encoding);
+  const raw = await codestreamSamples(bare, format, encoding, precision, codecs);
+  return { ...toStored(raw, count, format), planar: raw.planar, isRgb: encoding === 'jpeg' };
+}
+
+async function codestreamSamples(
+  bytes: Uint8Array,
+  format: PixelFormat,
+  encoding: 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k' | 'jpeg-xl',
+  precision: number | undefined,
+  codecs: Codecs,
+): Promise<Raw> {
   switch (encoding) {
     case 'jpeg':
-      return wasm(new (await codecs.jpeg())(), bytes, format, precision, () => ({ planar: false, isRgb: true }));
+      if (precision === 12) return { cells: decodeJpegExtended(bytes), precision, planar: false };
+      return runWasm(codecs, 'jpeg', withStatedColour(bytes, format.photometric), format, precision);
     case 'jpeg-ls':
-      return wasm(new (await codecs.jpegLs())(), bytes, format, precision, (decoder) => ({
-        planar: decoder.getInterleaveMode?.() === 0,
-        isRgb: false,
-      }));
+      return runWasm(codecs, 'jpegLs', bytes, format, precision);
     case 'jpeg-2000':
-      return wasm(new (await codecs.jpeg2000())(), bytes, format, precision, () => ({ planar: false, isRgb: false }));
-    default: {
-      const decoder = new (await codecs.jpegLossless())();
+      return runWasm(codecs, 'jpeg2000', bytes, format, precision);
+    case 'htj2k':
+      return runWasm(codecs, 'htj2k', bytes, format, precision);
+    case 'jpeg-xl':
+      return runWasm(codecs, 'jpegXl', bytes, format, precision);
+    case 'jpeg-lossless': {
+      const Decoder = await codecs.jpegLossless();
       // The decoder reads from an ArrayBuffer: a copy of this frame alone.
-      const samples = decoder.decode(bytes.slice().buffer as ArrayBuffer, 0, bytes.length);
-      return { samples: toStored(samples, count, format, precision), planar: false, isRgb: false };
+      const cells = new Decoder().decode(bytes.slice().buffer as ArrayBuffer, 0, bytes.length);
+      return { cells, precision: precision ?? format.bitsStored, planar: false };
     }
   }
 }
 
-/** A codestream that isn't the header's image never reaches a decoder. @returns bits of its samples */
-function checkedPrecision(bytes: Uint8Array, format: PixelFormat, encoding: string): number {
+/** A codestream that isn't the header's image never reaches a decoder. @returns bits of its samples, when it says so itself */
+function checkedPrecision(bytes: Uint8Array, format: PixelFormat, encoding: FrameEncoding): number | undefined {
   const size = codestreamSize(bytes);
-  const isSame = size?.width === format.columns && size.height === format.rows && size.components === format.samplesPerPixel;
+  const isSame =
+    size?.width === format.columns && size.height === format.rows && (size.components ?? format.samplesPerPixel) === format.samplesPerPixel;
   if (!size || !isSame) throw new ImagingError('corrupt-frame');
-  if (encoding === 'jpeg' && size.precision > 8) throw new ImagingError('unsupported-pixels', { bits: size.precision });
+  const { precision = 8 } = size;
+  // OpenJPEG's glue takes all components to be as large as the first: it reads beyond the others.
+  if (size.isSubsampled) throw new ImagingError('unsupported-pixels', { photometric: format.photometric });
+  if (encoding === 'jpeg' && precision !== 8 && precision !== 12) throw new ImagingError('unsupported-pixels', { bits: precision });
   // CharLS reads on for a quarter of a minute in a codestream that was cut before its end marker.
   if (encoding === 'jpeg-ls' && !hasEndMarker(bytes)) throw new ImagingError('corrupt-frame');
-  if (size.precision > 16) throw new ImagingError('unsupported-pixels', { bits: size.precision });
+  if (precision > 16) throw new ImagingError('unsupported-pixels', { bits: precision });
   return size.precision;
 }
 
-function wasm(
-  decoder: WasmDecoder,
-  bytes: Uint8Array,
-  format: PixelFormat,
-  precision: number,
-  layout: (decoder: WasmDecoder) => Omit<Decoded, 'samples'>,
-): Decoded {
-  try {
-    decoder.getEncodedBuffer(bytes.length).set(bytes);
-    decoder.decode();
-    const { width, height, componentCount, bitsPerSample } = decoder.getFrameInfo();
-    if (width !== format.columns || height !== format.rows || componentCount !== format.samplesPerPixel)
-      throw new ImagingError('corrupt-frame');
-    const raw = decoder.getDecodedBuffer();
-    // The heap is reused by the next frame: copied out.
-    const copy = Uint8Array.from(raw);
-    const samples = bitsPerSample > 8 ? new Uint16Array(copy.buffer, 0, copy.length >> 1) : copy;
-    return { samples: toStored(samples, width * height * componentCount, format, precision), ...layout(decoder) };
-  } finally {
-    decoder.delete();
-  }
-}
-
 /** The header has the last word on the sign; a codestream of whole cells has the values at its high bit, any other at the low end. */
-function toStored(samples: Uint8Array | Uint16Array, count: number, format: PixelFormat, precision: number): Stored {
-  if (samples.length < count) throw new ImagingError('corrupt-frame');
-  const bits = samples instanceof Uint16Array ? 16 : 8;
+function toStored({ cells, precision }: Raw, count: number, format: PixelFormat): { samples: Stored; cells: Cells } {
+  if (cells.length < count) throw new ImagingError('corrupt-frame');
+  const bits = cells instanceof Uint8Array ? 8 : 16;
   const bitsStored = Math.min(bits, format.bitsStored);
   const highBit = precision > format.highBit && format.highBit < bits ? format.highBit : bitsStored - 1;
-  const exact = samples.length === count ? samples : samples.subarray(0, count);
-  return normalize(exact, { bitsAllocated: bits, bitsStored, highBit, isSigned: format.isSigned });
+  const exact = cells.length === count ? cells : cells.subarray(0, count);
+  return { samples: normalize(exact, { bitsAllocated: bits, bitsStored, highBit, isSigned: format.isSigned }), cells: exact };
 }

@@ -1,7 +1,9 @@
 /** A decoding worker: hostile bytes are parsed and decoded here, away from the page. */
 import jpegLsWasm from '@cornerstonejs/codec-charls/decodewasm?url';
 import jpegWasm from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
+import jpegXlWasm from '@cornerstonejs/codec-libjxl/decodewasm?url';
 import jpeg2000Wasm from '@cornerstonejs/codec-openjpeg/decodewasm?url';
+import htj2kWasm from '@cornerstonejs/codec-openjph/wasm?url';
 import { toImagingError } from '../errors.ts';
 import { answer } from './answer.ts';
 import { type Codecs, once } from './codecs.ts';
@@ -26,6 +28,14 @@ const codecs: Codecs = {
   jpeg2000: once(async () => {
     const { default: load } = await import('@cornerstonejs/codec-openjpeg/decodewasmjs');
     return (await load({ locateFile: () => jpeg2000Wasm, print: () => undefined })).J2KDecoder;
+  }),
+  htj2k: once(async () => {
+    const { default: load } = await import('@cornerstonejs/codec-openjph/wasmjs');
+    return (await load({ locateFile: () => htj2kWasm })).HTJ2KDecoder;
+  }),
+  jpegXl: once(async () => {
+    const { default: load } = await import('@cornerstonejs/codec-libjxl/decodewasmjs');
+    return (await load({ locateFile: () => jpegXlWasm })).JpegXLDecoder;
   }),
   jpegLossless: once(async () => (await import('jpeg-lossless-decoder-js')).Decoder),
 };

@@ -11,6 +11,7 @@ export type DecodeRequest =
 
 export type OpenedFile =
   | { readonly kind: 'single'; readonly header: ImageHeader; readonly frame: DecodedFrame }
+  | { readonly kind: 'video'; readonly header: ImageHeader; readonly bytes: ArrayBuffer; readonly mimeType: string }
   | {
       readonly kind: 'loop';
       readonly header: ImageHeader;
@@ -33,6 +34,7 @@ export type DecodeReply =
 export function transferablesOf(value: OpenedFile | DecodedFrame): ArrayBuffer[] {
   switch (value.kind) {
     case 'loop':
+    case 'video':
       return [value.bytes];
     case 'single':
       return transferablesOf(value.frame);

@@ -1,6 +1,6 @@
 /** Extent of the stored values of a frame, padding left out: the basis of the automatic window. */
 import type { PixelFormat } from '../image-header.ts';
-import type { Stored } from './samples.ts';
+import { isNarrow, type Stored } from './samples.ts';
 
 export interface Extent {
   readonly min: number;
@@ -13,6 +13,10 @@ export interface Extent {
 const tail = 0.005;
 
 export function extentOf(stored: Stored, padding: PixelFormat['padding']): Extent {
+  return isNarrow(stored) ? narrowExtent(stored, padding) : wideExtent(stored, padding);
+}
+
+function narrowExtent(stored: Uint8Array | Uint16Array | Int16Array, padding: PixelFormat['padding']): Extent {
   const histogram = new Uint32Array(65_536);
   const origin = stored instanceof Int16Array ? 32_768 : 0;
   let count = 0;
@@ -30,6 +34,28 @@ export function extentOf(stored: Stored, padding: PixelFormat['padding']): Exten
     low: walk(histogram, count * tail) - origin,
     high: walkBack(histogram, count * tail) - origin,
   };
+}
+
+/** No table has a place for each value: the tails are told within a 65 536th of the range. */
+function wideExtent(stored: Stored, padding: PixelFormat['padding']): Extent {
+  const isMeasure = (value: number): boolean => Number.isFinite(value) && !(padding && value >= padding.low && value <= padding.high);
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of stored) {
+    if (!isMeasure(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  if (min > max) return { min: 0, max: 0, low: 0, high: 0 };
+  const step = (max - min) / 65_535 || 1;
+  const histogram = new Uint32Array(65_536);
+  let count = 0;
+  for (const value of stored) {
+    if (!isMeasure(value)) continue;
+    const at = Math.round((value - min) / step);
+    histogram[at] = (histogram[at] ?? 0) + 1;
+    count++;
+  }
+  return { min, max, low: min + walk(histogram, count * tail) * step, high: min + walkBack(histogram, count * tail) * step };
 }
 
 function walk(histogram: Uint32Array, wanted: number): number {

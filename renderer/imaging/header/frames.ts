@@ -6,6 +6,7 @@ import { compact } from './compact.ts';
 import { readGeometry } from './geometry.ts';
 import { readGrayscale } from './grayscale.ts';
 import { frameScopes, groups, type Scope } from './scope.ts';
+import { readShutter } from './shutter.ts';
 import { readSpacing } from './spacing.ts';
 import { readTiming } from './timing.ts';
 
@@ -21,6 +22,7 @@ export function readSharedFields(scope: Scope, regions: readonly UltrasoundRegio
     timing: readTiming(scope),
     derivation: readDerivation(scope),
     laterality: readLaterality(scope),
+    shutter: readShutter(scope.group(groups.shutter)),
   });
 }
 
@@ -41,6 +43,7 @@ export function readFrameFields(shared: Scope, frames: number): Partial<FrameFie
         timing: scope.has(groups.frameContent, groups.cardiacSynchronization, groups.mrEcho) ? readTiming(scope) : undefined,
         derivation: scope.has(groups.derivationImage) ? readDerivation(scope) : undefined,
         laterality: scope.has(groups.frameAnatomy) ? readLaterality(scope) : undefined,
+        shutter: scope.has(groups.shutter) ? readShutter(scope.group(groups.shutter)) : undefined,
         stackId: content && text(content, 'x00209056', shared.root),
         inStackPosition: content && unsigned32s(content, 'x00209057')[0],
         dimensions: dimensions.length > 0 ? dimensions : undefined,

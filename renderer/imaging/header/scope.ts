@@ -23,6 +23,7 @@ export const groups = {
   pixelValueTransformation: 'x00289145',
   framePixelData: 'x00289443',
   derivationImage: 'x00089124',
+  shutter: 'x00189472',
   mrEcho: 'x00189114',
   cardiacSynchronization: 'x00189118',
 } as const;

@@ -1,17 +1,24 @@
 /** Small DICOM files and the decoders, for the imaging tests. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Attributes, type DicomElement, type DicomValue, dataset, type Vr, writePart10 } from '../../../main/dicom/index.ts';
-import type { Codecs } from '../../../renderer/imaging/decode/codecs.ts';
+import { type Codecs, once } from '../../../renderer/imaging/decode/codecs.ts';
 import type { PixelFormat } from '../../../renderer/imaging/image-header.ts';
 
 const require = createRequire(import.meta.url);
-const quiet = { print: () => undefined };
+const quiet = { print: () => undefined, printErr: () => undefined };
 
 export const codecs: Codecs = {
-  jpeg: async () => (await require('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')()).JPEGDecoder,
-  jpegLs: async () => (await require('@cornerstonejs/codec-charls/decodewasmjs')()).JpegLSDecoder,
-  jpeg2000: async () => (await require('@cornerstonejs/codec-openjpeg/decodewasmjs')(quiet)).J2KDecoder,
-  jpegLossless: async () => require('jpeg-lossless-decoder-js').Decoder,
+  jpeg: once(async () => (await require('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')()).JPEGDecoder),
+  jpegLs: once(async () => (await require('@cornerstonejs/codec-charls/decodewasmjs')()).JpegLSDecoder),
+  jpeg2000: once(async () => (await require('@cornerstonejs/codec-openjpeg/decodewasmjs')(quiet)).J2KDecoder),
+  htj2k: once(async () => (await require('@cornerstonejs/codec-openjph/wasmjs')(quiet)).HTJ2KDecoder),
+  jpegXl: once(async () => {
+    // Its glue fetches the module by itself, which Node doesn't do for files.
+    const wasmBinary = readFileSync(require.resolve('@cornerstonejs/codec-libjxl/decodewasm'));
+    return (await require('@cornerstonejs/codec-libjxl/decodewasmjs').default({ wasmBinary })).JpegXLDecoder;
+  }),
+  jpegLossless: once(async () => require('jpeg-lossless-decoder-js').Decoder),
 };
 
 export const format = (given: Partial<PixelFormat>): PixelFormat => ({
