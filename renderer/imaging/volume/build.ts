@@ -1,4 +1,5 @@
 /** Makes the volumes of a series out of its decoded images as they come; a frame becomes a slice as it is, without a copy. */
+import { isNarrow } from '../decode/samples.ts';
 import type { Extent } from '../decode/statistics.ts';
 import type { Grayscale, ImageHeader } from '../image-header.ts';
 import type { LoadedImage } from '../image-store.ts';
@@ -13,7 +14,11 @@ export function volumeOf(plan: PlannedVolume, images: ReadonlyMap<number, Loaded
   const [first] = come;
   if (!first) return undefined;
   const scale = commonScale(come.map(({ header }) => header));
-  const slices = loaded.map((image) => (image?.frame.kind === 'grey' ? rescaled(image.frame.stored, image.header, scale) : undefined));
+  // Planes of 32 bits or with fractions have no place among slices of sixteen.
+  const slices = loaded.map((image) => {
+    if (image?.frame.kind !== 'grey' || !isNarrow(image.frame.stored)) return undefined;
+    return rescaled(image.frame.stored, image.header, scale);
+  });
   const extent = extentOf(come, scale);
   const isSigned = first.header.pixels.isSigned || scale !== undefined;
   const padding = scale ? undefined : first.header.pixels.padding;
