@@ -182,6 +182,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     session: session.view,
     patients,
     documents,
+    access,
     audit,
     clock,
     emit,

@@ -35,8 +35,12 @@ export interface DocumentChangesOptions {
   readonly patients: { find(patientId: string): PatientSummary | undefined; isTreatingPhysician(patientId: PatientId): boolean };
   /** The mirror: takes in what the platform answered, ends local copies. */
   readonly documents: { take(patientId: PatientId, documents: readonly RemoteDocument[]): void; purge(ids: readonly string[]): void };
-  /** Whether the patient lets the professional at work read the record now. */
-  readonly hasAccess?: (patientId: PatientId) => boolean;
+  readonly access: {
+    /** Whether the patient lets the professional at work read the record now. */
+    mayConsult(patientId: PatientId): boolean;
+    /** @throws {Failure} `access.identity-unchecked`: nothing leaves while the identities differ (EX_GEN-1230) */
+    checkIdentity(patientId: PatientId): void;
+  };
   /** Documents of ours that the mirror may not hold, as their sending knew them (EX_3.3-1060). */
   readonly sentHere?: (documentId: DocumentId) => DocumentFacts | undefined;
   readonly audit: Audit;
@@ -76,7 +80,7 @@ export function createChangeLife(options: DocumentChangesOptions, repository: Ch
     return {
       nationalId: professional.nationalId,
       isTreating: options.patients.isTreatingPhysician(patientId),
-      hasAccess: options.hasAccess?.(patientId) ?? true,
+      hasAccess: options.access.mayConsult(patientId),
       patientIsMinor: isMinor(options.patients.find(patientId)?.birthDate, clock.now()),
     };
   }
@@ -277,6 +281,7 @@ export function createChangeLife(options: DocumentChangesOptions, repository: Ch
       if (change.stage === 'sent') return;
       // It is asked in the name of whoever decided it, never of whoever happens to be signed in.
       if (session.professional()?.nationalId !== change.askedById) throw new Failure('change.other-professional');
+      options.access.checkIdentity(change.patientId);
       await finish(change, await sendChange(options.gateway, change, signal));
     },
     tellOf(entryId: string): void {

@@ -51,6 +51,7 @@ export class ChangesRig {
   who = author;
   isTreating = false;
   hasAccess = true;
+  isIdentityHeld = false;
   birthDate = '1958-03-14';
   documents!: Documents;
   changes!: DocumentChanges;
@@ -89,7 +90,12 @@ export class ChangesRig {
         isTreatingPhysician: () => this.isTreating,
       },
       documents: this.documents,
-      hasAccess: () => this.hasAccess,
+      access: {
+        mayConsult: () => this.hasAccess,
+        checkIdentity: () => {
+          if (this.isIdentityHeld) throw new Failure('access.identity-unchecked');
+        },
+      },
       emit: () => undefined,
     });
     this.outbox.start();

@@ -239,6 +239,19 @@ describe('rights', () => {
     expect(rig.held().status).toBe('entered-in-error');
   });
 
+  it('EX_GEN-1230: nothing asked leaves while the identities differ, and leaves once somebody went on', async () => {
+    rig.isIdentityHeld = true;
+    const { id } = await rig.request({ maskedToProfessionals: true });
+    await rig.afterGrace();
+    expect(await rig.get(id)).toMatchObject({ state: 'waiting', lastError: { code: 'access.identity-unchecked' } });
+    expect(rig.held().visibility.maskedToProfessionals).toBe(false);
+    rig.isIdentityHeld = false;
+    rig.outbox.wake();
+    await rig.outbox.idle();
+    expect(await rig.get(id)).toMatchObject({ state: 'sent' });
+    expect(rig.held().visibility.maskedToProfessionals).toBe(true);
+  });
+
   it('EX_3.3-1045: legal representatives concern minors, and what was shown to them cannot be hidden by others', async () => {
     rig.birthDate = '2014-05-02';
     expect((await rights())['hide-from-representatives']).toBe('open');
