@@ -49,10 +49,8 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
     dicomWeb,
     blobs,
     awaited,
-    kept(uid, blobId) {
-      if (!db.open) return false;
-      repository.setKept(uid, blobId);
-      return true;
+    keep(images) {
+      for (const { sopInstanceUid, id } of images) repository.setKept(sopInstanceUid, id);
     },
   });
 

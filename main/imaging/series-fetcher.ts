@@ -1,17 +1,17 @@
-/** Brings the images of a series: in one stream the first time, one by one for what an earlier attempt left missing. */
-import type { BlobId } from '../../preload/contract/ids.ts';
+/** Brings the images of a series: the first alone, then all in one stream, and one by one what an earlier attempt left missing. */
 import { Failure, toFailure } from '../failure.ts';
 import type { DicomWebClient, SeriesRef } from '../platform/index.ts';
 import type { BlobStore } from '../store/index.ts';
-import { type AwaitedImages, dicomBlob } from './awaited-images.ts';
+import type { AwaitedImages } from './awaited-images.ts';
+import { type BatchedCopies, createBatchedCopies, type WrittenImage } from './batched-copies.ts';
 import { type IncomingInstance, readIncoming } from './incoming-instance.ts';
 
 export interface SeriesFetcherOptions {
   readonly dicomWeb: Pick<DicomWebClient, 'series' | 'instance'>;
-  readonly blobs: Pick<BlobStore, 'put' | 'remove'>;
+  readonly blobs: Pick<BlobStore, 'writeCopy' | 'admitCopies'>;
   readonly awaited: AwaitedImages;
-  /** An image is kept. @returns false when it isn't wanted any more */
-  kept(sopInstanceUid: string, blobId: BlobId): boolean;
+  /** Writes that images are kept, within a transaction. */
+  keep(images: readonly WrittenImage[]): void;
 }
 
 export interface FetchRequest {
@@ -24,34 +24,38 @@ export interface FetchRequest {
   onKept(count: number): void;
 }
 
-/** Writes to the disk that may be under way while the next image is being received. */
-const writesAhead = 4;
-const parallelInstances = 4;
+interface Fetch extends FetchRequest {
+  readonly left: Set<string>;
+  readonly copies: BatchedCopies;
+}
 
-export function createSeriesFetcher({ dicomWeb, blobs, awaited, kept }: SeriesFetcherOptions) {
-  async function store({ meta, bytes }: IncomingInstance, missing: Set<string>): Promise<void> {
-    const uid = meta.sopInstanceUid;
-    const { id } = await blobs.put(bytes, dicomBlob, awaited.idOf(uid));
-    if (!kept(uid, id)) blobs.remove([id]);
-    awaited.arrived(uid);
-    missing.delete(uid);
+/** Writes to the disk that may be under way while the next image is being received. */
+const writesAhead = 8;
+const parallelInstances = 4;
+/** One damaged or lost image doesn't cost the others; a broken line does. */
+const ofOneImage: ReadonlySet<string> = new Set(['platform.invalid-response', 'platform.not-found']);
+
+export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFetcherOptions) {
+  async function store({ meta, bytes }: IncomingInstance, { left, copies }: Fetch): Promise<void> {
+    const { sopInstanceUid } = meta;
+    const copy = await blobs.writeCopy(bytes);
+    left.delete(sopInstanceUid);
+    copies.add({ sopInstanceUid, id: awaited.idOf(sopInstanceUid), copy });
   }
 
   /** Damaged parts, and images that nobody asked for, are set aside. */
-  async function receive({ series, signal, onKept }: FetchRequest, missing: Set<string>): Promise<void> {
+  async function receive(fetch: Fetch): Promise<void> {
+    const { series, signal, left } = fetch;
     const writes = new Set<Promise<void>>();
     let problem: Failure | undefined;
     try {
       for await (const part of dicomWeb.series(series, signal)) {
         signal.throwIfAborted();
         const incoming = await readIncoming(part.body);
-        if (incoming === undefined || !missing.has(incoming.meta.sopInstanceUid)) continue;
-        const write = store(incoming, missing).then(
-          () => onKept(missing.size),
-          (thrown: unknown) => {
-            problem ??= toFailure(thrown);
-          },
-        );
+        if (incoming === undefined || !left.has(incoming.meta.sopInstanceUid)) continue;
+        const write = store(incoming, fetch).catch((thrown: unknown) => {
+          problem ??= toFailure(thrown);
+        });
         writes.add(write);
         void write.finally(() => writes.delete(write));
         await Promise.race([incoming.drained, write]);
@@ -65,31 +69,23 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, kept }: SeriesFe
     if (problem !== undefined) throw problem;
   }
 
-  async function receiveOne({ series, signal, onKept }: FetchRequest, uid: string, missing: Set<string>): Promise<void> {
-    for await (const part of dicomWeb.instance(series, uid, signal)) {
+  async function receiveOne(fetch: Fetch, uid: string): Promise<void> {
+    // Read to its end: the connection serves again.
+    for await (const part of dicomWeb.instance(fetch.series, uid, fetch.signal)) {
       const incoming = await readIncoming(part.body);
-      if (incoming?.meta.sopInstanceUid !== uid) continue;
-      await store(incoming, missing);
-      onKept(missing.size);
-      return;
+      if (incoming?.meta.sopInstanceUid === uid && fetch.left.has(uid)) await store(incoming, fetch);
     }
-    throw new Failure('platform.invalid-response', { reason: 'no-instance' });
+    if (fetch.left.has(uid)) throw new Failure('platform.invalid-response', { reason: 'no-instance' });
   }
 
-  async function receiveMissing(request: FetchRequest, missing: Set<string>): Promise<void> {
-    const queue = [...missing];
+  /** What the source has, however much it is, is brought before its first refusal is told. */
+  async function receiveMissing(fetch: Fetch): Promise<void> {
+    const queue = [...fetch.left];
     let problem: Failure | undefined;
     async function worker(): Promise<void> {
       for (let uid = queue.shift(); uid !== undefined; uid = queue.shift()) {
-        request.signal.throwIfAborted();
-        try {
-          await receiveOne(request, uid, missing);
-        } catch (thrown) {
-          const failure = toFailure(thrown);
-          // One damaged image doesn't cost the others; a broken line does.
-          if (failure.code !== 'platform.invalid-response' && failure.code !== 'platform.not-found') throw failure;
-          problem ??= failure;
-        }
+        fetch.signal.throwIfAborted();
+        problem = (await unlessOfOne(receiveOne(fetch, uid))) ?? problem;
       }
     }
     await Promise.all(Array.from({ length: parallelInstances }, worker));
@@ -98,16 +94,44 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, kept }: SeriesFe
 
   /** Ends when nothing is missing. @throws {Failure} what could not be brought is abandoned, what was brought is kept */
   return async function fetchSeries(request: FetchRequest): Promise<void> {
-    const missing = new Set(request.missing);
+    const left = new Set(request.missing);
+    const total = left.size;
+    let kept = 0;
+    const copies = createBatchedCopies(blobs, keep, (images) => {
+      for (const { sopInstanceUid } of images) awaited.arrived(sopInstanceUid);
+      kept += images.length;
+      request.onKept(total - kept);
+    });
+    const fetch = { ...request, left, copies };
     // Reserved in the order of display, before anything comes.
-    for (const uid of missing) awaited.idOf(uid);
+    for (const uid of left) awaited.idOf(uid);
+    const [first] = left;
     try {
-      if (request.isWhole && missing.size > 1) await receive(request, missing);
-      if (missing.size > 0) await receiveMissing(request, missing);
+      try {
+        if (request.isWhole && first !== undefined && left.size > 1) {
+          await unlessOfOne(receiveOne(fetch, first));
+          await receive(fetch);
+        }
+        if (left.size > 0) await receiveMissing(fetch);
+      } finally {
+        copies.flush();
+      }
     } catch (thrown) {
       const failure = toFailure(thrown);
-      awaited.abandon([...missing], failure);
+      awaited.abandon([...left], failure);
       throw failure;
     }
   };
+}
+
+/** @returns what happened to that image alone */
+async function unlessOfOne(receiving: Promise<void>): Promise<Failure | undefined> {
+  try {
+    await receiving;
+    return undefined;
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    if (!ofOneImage.has(failure.code)) throw failure;
+    return failure;
+  }
 }

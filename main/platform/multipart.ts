@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 export interface BodyPart {
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  /** To be read before the next part; what is left of it is skipped. */
+  /** To be read before the next part; what is left of it is skipped. Its pieces are not reused. */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
@@ -83,8 +83,7 @@ async function* piecesUntil(input: Input, delimiter: Buffer): AsyncGenerator<Uin
       if (last.length > 0) yield last;
       return;
     }
-    // The end of what we hold may be the beginning of a delimiter.
-    const safe = input.buffer.length - (delimiter.length - 1);
+    const safe = input.buffer.length - beginningAtEnd(input.buffer, delimiter);
     if (safe > 0) {
       const piece = input.buffer.subarray(0, safe);
       input.buffer = input.buffer.subarray(safe);
@@ -92,6 +91,14 @@ async function* piecesUntil(input: Input, delimiter: Buffer): AsyncGenerator<Uin
     }
     if (!(await input.more())) throw truncated();
   }
+}
+
+/** How much of the delimiter stands at the end of what we hold: nearly always nothing, so that what comes next needs no copy. */
+function beginningAtEnd(buffer: Buffer, delimiter: Buffer): number {
+  for (let at = Math.max(0, buffer.length - delimiter.length + 1); at < buffer.length; at += 1) {
+    if (buffer[at] === delimiter[0] && delimiter.subarray(0, buffer.length - at).equals(buffer.subarray(at))) return buffer.length - at;
+  }
+  return 0;
 }
 
 async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {

@@ -33,9 +33,16 @@ function placeOf(index: number, isLast: boolean): Buffer {
 
 /** @returns the cipher text followed by its tag */
 export function sealChunk(key: Uint8Array, index: number, isLast: boolean, plain: Uint8Array): Buffer {
+  return Buffer.concat(sealPieces(key, index, isLast, [plain]));
+}
+
+/** The same for a chunk in pieces, which are not put together: what goes to the disk in one call needs no copy. */
+export function sealPieces(key: Uint8Array, index: number, isLast: boolean, plain: readonly Uint8Array[]): Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index), { authTagLength: tagSize });
   cipher.setAAD(placeOf(index, isLast));
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const sealed = plain.map((piece) => cipher.update(piece));
+  cipher.final();
+  return [...sealed, cipher.getAuthTag()];
 }
 
 /** @throws {Failure} `document.integrity` when a single bit is not as it was sealed */

@@ -6,6 +6,7 @@ import { Failure, toFailure } from '../failure.ts';
 import { DoomedFiles, sweepBlobFiles } from './blob-files.ts';
 import { readBlobFile } from './blob-reader.ts';
 import { type BlobSource, blobPath, writeBlobFile } from './blob-writer.ts';
+import { CopySealer, type WrittenCopyFile } from './copy-sealer.ts';
 import type { Database } from './database.ts';
 import { PendingBlobs } from './pending-blobs.ts';
 import { storeFailure } from './store-failure.ts';
@@ -25,12 +26,21 @@ export interface StoredBlob {
   readonly sha256: string;
 }
 
+/** A file that can be fetched again, whole but not yet known: `admitCopies` gives it its row. */
+export interface WrittenCopy extends WrittenCopyFile {
+  readonly fileName: string;
+}
+
 export interface BlobStore {
   /**
    * Durable once it resolves. With an `id` (reserved, or stored before) the bytes become that blob's.
    * @throws {Failure} `vault.disk-full`, or whatever the source throws; nothing is left of it then
    */
   put(content: BlobSource, about: BlobAbout, id?: BlobId): Promise<StoredBlob>;
+  /** Writes what can be fetched again, much faster than `put`: neither durable nor hashed. */
+  writeCopy(content: AsyncIterable<Uint8Array>): Promise<WrittenCopy>;
+  /** Gives them their rows, and what `alongside` writes, in one transaction; whoever waits for one may open it then. */
+  admitCopies(copies: readonly { readonly id: BlobId; readonly copy: WrittenCopy }[], about: BlobAbout, alongside: () => void): void;
   /** Announces bytes to come: `open()` of the id waits for `put(…, id)` or `abandon(id)`. */
   reserve(about: BlobAbout): BlobId;
   /** They won't come: those who wait, and those who ask a little later, get the failure. */
@@ -52,6 +62,7 @@ interface BlobRow {
   readonly key: Buffer;
   readonly content_type: string;
   readonly size: number;
+  readonly is_copy: 0 | 1;
 }
 
 /** Sweeps what an earlier process left behind. */
@@ -61,14 +72,15 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
 
   const pending = new PendingBlobs();
   const doomed = new DoomedFiles(db, directory);
+  const sealer = new CopySealer();
   const opened = new Set<ReadableBlob>();
   const selectPurpose = db.prepare<[string], BlobAbout['purpose']>('SELECT purpose FROM blob_file WHERE blob_id = ?').pluck();
-  const selectRow = db.prepare<[string], BlobRow>('SELECT file_name, key, content_type, size FROM blob_file WHERE blob_id = ?');
+  const selectRow = db.prepare<[string], BlobRow>('SELECT file_name, key, content_type, size, is_copy FROM blob_file WHERE blob_id = ?');
   const deleteRow = db.prepare<[string], string>('DELETE FROM blob_file WHERE blob_id = ? RETURNING file_name').pluck();
   const insertRow = db.prepare(`
-    INSERT INTO blob_file (blob_id, file_name, key, purpose, content_type, size, sha1, sha256)
-    VALUES (@id, @fileName, @key, @purpose, @contentType, @size, @sha1, @sha256)`);
-  const replaceRow = db.transaction((row: StoredBlob & BlobAbout & { readonly fileName: string; readonly key: Buffer }) => {
+    INSERT INTO blob_file (blob_id, file_name, key, purpose, content_type, size, sha1, sha256, is_copy)
+    VALUES (@id, @fileName, @key, @purpose, @contentType, @size, @sha1, @sha256, @isCopy)`);
+  const replaceRow = db.transaction((row: StoredBlob & BlobAbout & { fileName: string; key: Buffer; isCopy: 0 | 1 }) => {
     const replaced = deleteRow.all(row.id);
     insertRow.run(row);
     return replaced;
@@ -79,7 +91,7 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
     try {
       const { key, ...stored } = await writeBlobFile(blobPath(directory, fileName), content);
       try {
-        doomed.add(replaceRow({ id, fileName, key, ...about, ...stored }));
+        doomed.add(replaceRow({ id, fileName, key, ...about, ...stored, isCopy: 0 }));
       } catch (thrown) {
         doomed.add([fileName]);
         throw thrown;
@@ -95,16 +107,52 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
     }
   }
 
+  async function writeCopy(content: AsyncIterable<Uint8Array>): Promise<WrittenCopy> {
+    const fileName = randomBytes(16).toString('hex');
+    try {
+      return { fileName, ...(await sealer.write(blobPath(directory, fileName), content)) };
+    } catch (thrown) {
+      throw storeFailure(thrown) ?? toFailure(thrown);
+    }
+  }
+
+  const admit = db.transaction((copies: Parameters<BlobStore['admitCopies']>[0], about: BlobAbout, alongside: () => void) => {
+    const replaced = copies.flatMap(({ id, copy }) => replaceRow({ id, ...copy, ...about, sha1: '', sha256: '', isCopy: 1 }));
+    alongside();
+    return replaced;
+  });
+
+  function admitCopies(...[copies, about, alongside]: Parameters<BlobStore['admitCopies']>): void {
+    try {
+      doomed.add(admit(copies, about, alongside));
+    } catch (thrown) {
+      doomed.add(copies.map(({ copy }) => copy.fileName));
+      throw storeFailure(thrown) ?? toFailure(thrown);
+    } finally {
+      for (const { copy } of copies) copy.key.fill(0);
+    }
+    for (const { id } of copies) pending.arrive(id);
+  }
+
+  /** What can be fetched again and is damaged is as good as missing. */
+  async function orForget<T>(id: BlobId, row: BlobRow, reading: Promise<T>, lost: readonly string[]): Promise<T> {
+    try {
+      return await reading;
+    } catch (thrown) {
+      if (row.is_copy === 1 && thrown instanceof Failure && lost.includes(thrown.code) && db.open) doomed.add(deleteRow.all(id));
+      throw thrown;
+    }
+  }
+
   async function open(id: BlobId, signal?: AbortSignal): Promise<ReadableBlob> {
     await pending.wait(id, signal);
     const row = selectRow.get(id);
     if (row === undefined) throw new Failure('blob.not-found');
-    const file = await readBlobFile({
-      path: blobPath(directory, row.file_name),
-      key: row.key,
-      contentType: row.content_type,
-      size: row.size,
-    });
+    const { key, content_type: contentType, size } = row;
+    const file = await orForget(id, row, readBlobFile({ path: blobPath(directory, row.file_name), key, contentType, size }), [
+      'document.integrity',
+      'blob.not-found',
+    ]);
     if (!db.open) {
       file.close();
       throw new Failure('vault.locked');
@@ -112,7 +160,7 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
     const blob: ReadableBlob = {
       contentType: file.contentType,
       size: file.size,
-      read: (offset, length) => file.read(offset, length),
+      read: (offset, length) => orForget(id, row, file.read(offset, length), ['document.integrity']),
       close() {
         opened.delete(blob);
         file.close();
@@ -124,6 +172,8 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
 
   return {
     put,
+    writeCopy,
+    admitCopies,
     open,
     reserve() {
       const id = newId();
@@ -143,6 +193,7 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
     close() {
       pending.abandonAll(new Failure('vault.locked'));
       for (const blob of opened) blob.close();
+      sealer.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The encrypted store of the workstation: one database, the blob files beside it, and the way to start afresh without losing work. */
-export type { BlobAbout, BlobStore, StoredBlob } from './blob-store.ts';
+export type { BlobAbout, BlobStore, StoredBlob, WrittenCopy } from './blob-store.ts';
 export { createBlobStore } from './blob-store.ts';
 export type { BlobSource } from './blob-writer.ts';
 export { type CopiedRows, copyOwned } from './copy-owned.ts';

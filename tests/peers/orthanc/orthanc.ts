@@ -24,13 +24,17 @@ export function findOrthanc(): { program: string; plugin: string } | undefined {
   return program === undefined || plugin === undefined ? undefined : { program, plugin };
 }
 
-export async function startOrthanc({ program, plugin }: { program: string; plugin: string }): Promise<DicomWebPeer> {
+/** What to do where they are missing. */
+export const installation = 'Pour les avoir : apt-get install orthanc orthanc-dicomweb';
+
+/** @param root path of the service, between slashes */
+export async function startOrthanc({ program, plugin }: { program: string; plugin: string }, root = '/dicom-web/'): Promise<DicomWebPeer> {
   const directory = mkdtempSync(join(tmpdir(), 'liaison-orthanc-'));
   const database = join(directory, 'db');
   mkdirSync(database);
   const port = await freePort();
   const configuration = join(directory, 'orthanc.json');
-  writeFileSync(configuration, JSON.stringify(settings(database, plugin, port)));
+  writeFileSync(configuration, JSON.stringify(settings(database, plugin, port, root)));
   const child = spawn(program, [configuration], { stdio: ['ignore', 'ignore', 'pipe'], cwd: directory });
   let complaint = '';
   child.stderr.on('data', (piece: Buffer) => {
@@ -43,11 +47,11 @@ export async function startOrthanc({ program, plugin }: { program: string; plugi
     await stop();
     throw new Error(`Orthanc does not start:\n${complaint}`, { cause: thrown });
   }
-  return { url: `http://127.0.0.1:${port}/dicom-web`, headers: { authorization }, stop };
+  return { url: `http://127.0.0.1:${port}${root.replace(/\/$/u, '')}`, headers: { authorization }, stop };
 }
 
 /** This version listens on every address whatever it is told, but answers only to this machine, and to who has the password. */
-function settings(database: string, plugin: string, port: number): Record<string, unknown> {
+function settings(database: string, plugin: string, port: number, root: string): Record<string, unknown> {
   return {
     Name: 'PEER',
     StorageDirectory: database,
@@ -66,7 +70,7 @@ function settings(database: string, plugin: string, port: number): Record<string
     Plugins: [plugin],
     DicomWeb: {
       Enable: true,
-      Root: '/dicom-web/',
+      Root: root,
       EnableWado: false,
       Ssl: false,
       StudiesMetadata: 'Full',

@@ -1,6 +1,6 @@
 /** Blob files: written whole, read anywhere, announced before they come, gone when they should be. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Failure } from '../../../main/failure.ts';
@@ -172,4 +172,68 @@ test('the file is the size of the content and its tags, and readable by its owne
   const { size, mode } = statSync(path ?? '');
   expect(size).toBe(chunkSize + 1 + 2 * 16);
   if (process.platform !== 'win32') expect(mode & 0o077).toBe(0);
+});
+
+const image = { contentType: 'application/dicom', purpose: 'dicom' } as const;
+
+test.each([0, 1, chunkSize, 2 * chunkSize + 5])(
+  'keeps a copy of %i bytes once it is admitted, and its file is sealed as any other',
+  async (size) => {
+    const { blobs, directory } = store();
+    const bytes = randomBytes(size);
+    const id = blobs.reserve(image);
+    const waiting = blobs.open(id);
+    const copy = await blobs.writeCopy(pieces(bytes, 70_001));
+    expect(blobs.has(id)).toBe(false);
+    blobs.admitCopies([{ id, copy }], image, () => undefined);
+    (await waiting).close();
+    expect(bytes.equals(await blobs.readAll(id))).toBe(true);
+    expect(filesIn(directory)).toHaveLength(1);
+    blobs.close();
+  },
+);
+
+test('many copies at once are each themselves', async () => {
+  const { blobs } = store();
+  const all = Array.from({ length: 30 }, (_, index) => randomBytes(index * 90_001));
+  const copies = await Promise.all(
+    all.map(async (bytes) => ({ id: blobs.reserve(image), copy: await blobs.writeCopy(pieces(bytes, 65_536)) })),
+  );
+  blobs.admitCopies(copies, image, () => undefined);
+  for (const [index, { id }] of copies.entries()) expect(all[index]?.equals(await blobs.readAll(id))).toBe(true);
+  blobs.close();
+});
+
+test('nothing is left of a copy whose source breaks, nor of those that could not be admitted', async () => {
+  const { blobs, directory } = store();
+  async function* broken() {
+    yield randomBytes(chunkSize + 10);
+    yield randomBytes(chunkSize);
+    throw new Failure('network.offline');
+  }
+  await expect(blobs.writeCopy(broken())).rejects.toMatchObject({ code: 'network.offline' });
+  const copy = await blobs.writeCopy(pieces(randomBytes(10), 10));
+  const id = blobs.reserve(image);
+  const admitting = () =>
+    blobs.admitCopies([{ id, copy }], image, () => {
+      throw new Failure('imaging.not-found');
+    });
+  expect(admitting).toThrow();
+  expect(blobs.has(id)).toBe(false);
+  await expect.poll(() => filesIn(directory)).toEqual([]);
+  blobs.close();
+});
+
+test.each(['cut', 'changed'])('a copy found %s is forgotten, so that it is fetched again', async (harm) => {
+  const { blobs, directory } = store();
+  const id = blobs.reserve(image);
+  blobs.admitCopies([{ id, copy: await blobs.writeCopy(pieces(randomBytes(5000), 999)) }], image, () => undefined);
+  const [file = ''] = filesIn(directory);
+  const sealed = readFileSync(file);
+  if (harm === 'changed') sealed[100] = (sealed[100] ?? 0) ^ 1;
+  writeFileSync(file, harm === 'cut' ? sealed.subarray(0, 4000) : sealed);
+  await expect(blobs.readAll(id)).rejects.toMatchObject({ code: 'document.integrity' });
+  expect(blobs.has(id)).toBe(false);
+  expect(filesIn(directory)).toEqual([]);
+  blobs.close();
 });
