@@ -18,6 +18,15 @@ export interface Bridge {
 
 /** `GET /blob/<blobId>` streams decrypted bytes (Range supported); `POST /blob` takes a file to publish and answers `Result<StagedFile>`. */
 export const blobPath = '/blob';
+/**
+ * `POST /blobs` with a JSON list of blob ids answers with many contents in one response, the first listed first among those that are
+ * here: each is a head of three 32-bit little-endian numbers (place in the list, HTTP status, bytes that follow) and its bytes, which
+ * are an `AppError` when the status isn't 200. Closing the response ends it.
+ */
+export const blobsPath = '/blobs';
+export const blobsHeadSize = 12;
+/** Contents asked for at once, at most. */
+export const maxBlobsAtOnce = 64;
 /** Percent-encoded file name of a staged upload. */
 export const fileNameHeader = 'x-file-name';
 /** Largest file that may be staged, bytes: the citizens' mailbox takes no more (25 MB), the DMP's own limit is unpublished. */

@@ -2,7 +2,8 @@
 
 import type { DecodedFrame } from './decode/decode-frame.ts';
 import type { DecodePool } from './decode/decode-pool.ts';
-import { ImagingError, toImagingError } from './errors.ts';
+import { ImagingError } from './errors.ts';
+import { createFileQueue, type FetchFiles, type Wanted } from './file-queue.ts';
 import { headerOfFrame, type ImageHeader } from './image-header.ts';
 import { type ByteRange, frameBytes } from './parse-file.ts';
 import { transferSyntaxOf } from './transfer-syntax.ts';
@@ -14,7 +15,7 @@ export interface LoadedImage {
 
 export interface ImageStore {
   /**
-   * @param source what `fetchBytes` knows the file by
+   * @param source what `fetchFiles` knows the file by
    * @param frame from 0
    * @param rank 0 is being looked at; prefetching is more
    * @throws {ImagingError}
@@ -33,11 +34,13 @@ export interface ImageStore {
 
 export interface ImageStoreOptions {
   readonly pool: DecodePool;
-  readonly fetchBytes: (source: string, signal: AbortSignal) => Promise<ArrayBuffer>;
+  readonly fetchFiles: FetchFiles;
   /** Bytes of pixels and loops to keep. */
   readonly budget: number;
-  /** Files asked at the same time. */
+  /** Requests for files at the same time. */
   readonly concurrency?: number;
+  /** Files decoded at the same time, or about to be: beyond, what comes is slowed down. */
+  readonly inUse?: number;
 }
 
 /** From here on, what is asked is done in the background and never dropped: it comes after what is looked at and what is near it. */
@@ -52,26 +55,21 @@ interface Loop {
 
 type File = { readonly kind: 'single'; readonly image: LoadedImage } | { readonly kind: 'loop'; readonly loop: Loop };
 
-interface Waiting {
-  rank: number;
+interface Waiting extends Wanted {
   /** Somebody waits for it whatever is looked at: a thumbnail. */
   isLasting: boolean;
-  readonly source: string;
-  readonly controller: AbortController;
-  start?: () => void;
 }
 
 const sizeOf = ({ frame }: LoadedImage): number => (frame.kind === 'grey' ? frame.stored.byteLength : frame.rgba.byteLength);
 const keyOf = (source: string, frame: number): string => `${frame}@${source}`;
 
-export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: ImageStoreOptions): ImageStore {
+export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, inUse = 8 }: ImageStoreOptions): ImageStore {
+  const queue = createFileQueue({ fetchFiles, concurrency, inUse });
   const images = new Map<string, LoadedImage>();
   const loops = new Map<string, Loop>();
   const headers = new Map<string, ImageHeader>();
   const opening = new Map<string, { file: Promise<File>; ticket: Waiting }>();
   const decoding = new Map<string, Promise<LoadedImage>>();
-  const queue: Waiting[] = [];
-  let active = 0;
   let held = 0;
   let isClosed = false;
 
@@ -105,45 +103,18 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
     return image;
   };
 
-  const advance = (): void => {
-    while (active < concurrency && queue.length > 0) {
-      const first = queue.reduce((best, each) => (each.rank < best.rank ? each : best));
-      queue.splice(queue.indexOf(first), 1);
-      first.start?.();
-    }
-  };
-  const turn = (ticket: Waiting): Promise<void> =>
-    new Promise((resolve, reject) => {
-      ticket.start = resolve;
-      ticket.controller.signal.addEventListener('abort', () => {
-        const at = queue.indexOf(ticket);
-        if (at >= 0) queue.splice(at, 1);
-        reject(new ImagingError('not-fetched'));
-      });
-      queue.push(ticket);
-      queueMicrotask(advance);
-    });
-
-  const read = async (ticket: Waiting): Promise<File> => {
-    await turn(ticket);
-    active++;
-    try {
-      const bytes = await fetchBytes(ticket.source, ticket.controller.signal).catch((error: unknown) => {
-        throw toImagingError(error, 'not-fetched');
-      });
-      const opened = await pool.run({ kind: 'open', bytes }, ticket.rank);
-      headers.set(ticket.source, opened.header);
-      if (opened.kind === 'video') throw new ImagingError('video', { name: transferSyntaxOf(opened.header.transferSyntaxUid).name });
-      if (opened.kind === 'single') return { kind: 'single', image: keep(keyOf(ticket.source, 0), opened) };
-      const loop = { header: opened.header, bytes: new Uint8Array(opened.bytes), frames: opened.frames };
+  const read = async (ticket: Waiting, bytes: ArrayBuffer): Promise<File> => {
+    const opened = await pool.run({ kind: 'open', bytes }, () => ticket.rank);
+    headers.set(ticket.source, opened.header);
+    if (opened.kind === 'video') throw new ImagingError('video', { name: transferSyntaxOf(opened.header.transferSyntaxUid).name });
+    if (opened.kind === 'single') return { kind: 'single', image: keep(keyOf(ticket.source, 0), opened) };
+    const loop = { header: opened.header, bytes: new Uint8Array(opened.bytes), frames: opened.frames };
+    if (!isClosed) {
       loops.set(ticket.source, loop);
       held += loop.bytes.byteLength;
       makeRoom();
-      return { kind: 'loop', loop };
-    } finally {
-      active--;
-      advance();
     }
+    return { kind: 'loop', loop };
   };
   const open = (source: string, rank: number): Promise<File> => {
     const known = opening.get(source);
@@ -152,8 +123,12 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
       known.ticket.isLasting ||= rank >= backgroundRank;
       return known.file;
     }
-    const ticket: Waiting = { rank, isLasting: rank >= backgroundRank, source, controller: new AbortController() };
-    const file = read(ticket).finally(() => opening.delete(source));
+    const ticket: Waiting = { rank, isLasting: rank >= backgroundRank, source };
+    const file = queue
+      .want(ticket, (bytes) => read(ticket, bytes))
+      .finally(() => {
+        if (opening.get(source)?.ticket === ticket) opening.delete(source);
+      });
     opening.set(source, { file, ticket });
     return file;
   };
@@ -162,7 +137,7 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
     if (!pieces) throw new ImagingError('truncated');
     const own = frameBytes(bytes, pieces).slice().buffer as ArrayBuffer;
     const request = { kind: 'frame', bytes: own, format: header.pixels, transferSyntaxUid: header.transferSyntaxUid } as const;
-    return { header: headerOfFrame(header, frame), frame: await pool.run(request, rank) };
+    return { header: headerOfFrame(header, frame), frame: await pool.run(request, () => rank) };
   };
 
   return {
@@ -190,13 +165,13 @@ export function createImageStore({ pool, fetchBytes, budget, concurrency = 4 }: 
     },
     forgetWaiting(isWanted) {
       for (const { ticket } of opening.values()) {
-        if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source)) ticket.controller.abort();
+        if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source) && queue.drop(ticket.source)) opening.delete(ticket.source);
       }
     },
     size: () => held,
     close() {
       isClosed = true;
-      for (const { ticket } of opening.values()) ticket.controller.abort();
+      queue.close();
       images.clear();
       loops.clear();
       held = 0;

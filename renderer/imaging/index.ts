@@ -1,7 +1,9 @@
 /** The imaging engine: from DICOM files to pictures on a canvas. */
 export { createBrowserPool, type DecodePool } from './decode/decode-pool.ts';
+export { sharedPool } from './decode/shared-pool.ts';
 export { ImagingError, type ImagingErrorCode } from './errors.ts';
-export { attachGestures } from './gestures.ts';
+export { type FetchFiles, oneByOne } from './file-queue.ts';
+export { attachGestures, attachGestures, type Tool } from './gestures.ts';
 export {
   type FrameFields,
   type FrameTiming,

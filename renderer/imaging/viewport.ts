@@ -126,11 +126,16 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
   };
   const present = (index: number, image: LoadedImage): void => set({ shown: { index, image }, error: undefined, window: windowFor(image) });
 
+  /** Of its own stack only: other viewports have the same store. */
+  const forgetBut = (wanted: ReadonlySet<string | undefined>): void => {
+    const own = new Set(state.stack.map(({ source }) => source));
+    store.forgetWaiting((source) => wanted.has(source) || !own.has(source));
+  };
   const prefetch = (): void => {
     const { stack, index } = state;
     const near = prefetchOrder(index, stack.length, direction, state.isPlaying ? stack.length : reach);
     const wanted = new Set([index, ...near].map((each) => stack[each]?.source));
-    store.forgetWaiting((source) => wanted.has(source));
+    forgetBut(wanted);
     near.forEach((each, rank) => {
       const image = stack[each];
       // What can't be prefetched says so when it is looked at.
@@ -196,6 +201,7 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     },
     show(stack, index = 0) {
       stop();
+      forgetBut(new Set());
       choice = undefined;
       state = { ...state, stack, index, shown: undefined, error: undefined, window: undefined, isInverted: false, view: initialView };
       set({});

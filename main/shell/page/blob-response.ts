@@ -24,9 +24,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** Types that the page shows; anything else is handed over as plain bytes, so that no document can pass for a page or a script. */
 const shownTypes = /^(application\/(pdf|dicom|json)|image\/(jpeg|png|tiff|gif|webp|bmp)|text\/plain)$/;
 
+export const statusOf = ({ code }: AppError): number => statuses[code] ?? 500;
+
 /** Any error as the page reads it: the status for `fetch`, the code for the words. */
 export function errorResponse(error: AppError): Response {
-  return Response.json(failed(error), { status: statuses[error.code] ?? 500, headers: dataHeaders });
+  return Response.json(failed(error), { status: statusOf(error), headers: dataHeaders });
 }
 
 /** Reads one piece ahead of the page at most. */

@@ -1,11 +1,12 @@
 /** What the page's own origin serves, whichever shell carries the requests: its files, documents' bytes, uploads. */
 import { fileURLToPath } from 'node:url';
-import { blobPath } from '../../../preload/contract/bridge.ts';
+import { blobPath, blobsPath } from '../../../preload/contract/bridge.ts';
 import { blobId } from '../../../preload/contract/ids.ts';
 import { Failure } from '../../failure.ts';
 import { dataHeaders, pageHeaders } from '../content-security-policy.ts';
 import type { CoreLink } from '../core/core-link.ts';
 import { blobResponse, errorResponse } from './blob-response.ts';
+import { blobsResponse } from './blobs-response.ts';
 import { readStaticFile } from './static-files.ts';
 import { uploadResponse } from './upload-response.ts';
 
@@ -41,6 +42,7 @@ export function createPageHandler(options: PageHandlerOptions): PageHandler {
     const { pathname } = new URL(request.url);
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     if (pathname === blobPath && request.method === 'POST') return uploadResponse(request, options.link);
+    if (pathname === blobsPath && request.method === 'POST') return blobsResponse(request, options.link.openBlob);
     if (!isReading) return new Response(undefined, { status: 405, headers: dataHeaders });
     if (!pathname.startsWith(`${blobPath}/`)) return page(request, pathname);
     const id = blobId.safeParse(pathname.slice(blobPath.length + 1));

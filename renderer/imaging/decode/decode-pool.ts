@@ -11,15 +11,17 @@ export interface DecodeWorker {
 }
 
 export interface DecodePool {
-  /** The bytes are taken away from the caller. Lower ranks are served first. @throws {ImagingError} */
-  run<R extends DecodeRequest>(request: R, rank?: number): Promise<DecodeAnswer<R>>;
+  /** The bytes are taken away from the caller. Lower ranks are served first, as they are when a worker is free. @throws {ImagingError} */
+  run<R extends DecodeRequest>(request: R, rank?: () => number): Promise<DecodeAnswer<R>>;
+  /** Starts the workers before they are needed. */
+  warm(): void;
   close(): void;
 }
 
 interface Job {
   readonly id: number;
   readonly request: DecodeRequest;
-  readonly rank: number;
+  rank(): number;
   resolve(value: never): void;
   reject(error: ImagingError): void;
 }
@@ -73,7 +75,7 @@ export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: Dec
     if (isClosed || waiting.length === 0) return;
     const seat = seats.find((each) => !each.job) ?? (seats.length < size ? open() : undefined);
     if (!seat) return;
-    const first = waiting.reduce((best, job) => (job.rank < best.rank ? job : best));
+    const first = waiting.reduce((best, job) => (job.rank() < best.rank() ? job : best));
     waiting.splice(waiting.indexOf(first), 1);
     seat.job = first;
     seat.timer = setTimeout(() => replace(seat), timeoutMs);
@@ -81,12 +83,15 @@ export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: Dec
     next();
   };
   return {
-    run(request, rank = 0) {
+    run(request, rank = () => 0) {
       if (isClosed) return Promise.reject(new ImagingError('decoder-failed'));
       return new Promise((resolve, reject) => {
         waiting.push({ id: ++lastId, request, rank, resolve, reject });
         next();
       });
+    },
+    warm() {
+      while (!isClosed && seats.length < size) open();
     },
     close() {
       isClosed = true;
@@ -99,8 +104,9 @@ export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: Dec
   };
 }
 
-/** The page's pool: half the cores, four at most. */
+/** The page's pool: every core of a small machine, all but one of a larger, six at most. */
 export function createBrowserPool(): DecodePool {
-  const size = Math.max(1, Math.min(4, Math.floor((navigator.hardwareConcurrency || 2) / 2) || 1));
+  const cores = navigator.hardwareConcurrency || 2;
+  const size = Math.min(6, cores <= 2 ? cores : cores - 1);
   return createDecodePool({ size, createWorker: () => new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' }) });
 }

@@ -4,6 +4,7 @@ import { answer } from '../../../renderer/imaging/decode/answer.ts';
 import { createDecodePool, type DecodeWorker } from '../../../renderer/imaging/decode/decode-pool.ts';
 import type { DecodeReply, DecodeRequest } from '../../../renderer/imaging/decode/protocol.ts';
 import { ImagingError, toImagingError } from '../../../renderer/imaging/errors.ts';
+import { oneByOne } from '../../../renderer/imaging/file-queue.ts';
 import { backgroundRank, createImageStore } from '../../../renderer/imaging/image-store.ts';
 import { bytesOf, codecs, fileOf } from './imaging-files.ts';
 
@@ -43,12 +44,12 @@ function storeOf(files: Record<string, Uint8Array<ArrayBuffer>>, budget = 1e6, c
     pool: createDecodePool({ createWorker: () => worker(), size: 1 }),
     budget,
     concurrency,
-    fetchBytes: async (source) => {
+    fetchFiles: oneByOne(async (source) => {
       asked.push(source);
       const file = files[source];
       if (!file) throw new ImagingError('not-fetched');
       return file.slice().buffer;
-    },
+    }),
   });
   return { store, asked };
 }
