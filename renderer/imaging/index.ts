@@ -3,7 +3,7 @@ export { createBrowserPool, type DecodePool } from './decode/decode-pool.ts';
 export { sharedPool } from './decode/shared-pool.ts';
 export { ImagingError, type ImagingErrorCode } from './errors.ts';
 export { type FetchFiles, oneByOne } from './file-queue.ts';
-export { attachGestures, attachGestures, type Tool } from './gestures.ts';
+export { attachGestures } from './gestures.ts';
 export {
   type FrameFields,
   type FrameTiming,
