@@ -68,6 +68,13 @@ export const imageFacts = z.object({
   modality: z.string().max(16),
   /** Millimetres, in the patient or at the detector. */
   spacing: z.object({ row: z.number().positive(), column: z.number().positive() }).optional(),
+  isColour: z.boolean().optional(),
+  /** MONOCHROME1: the lowest value is the brightest. */
+  isInverse: z.boolean().optional(),
+  /** What makes of stored values what they measure, when it is linear. */
+  rescale: z.object({ slope: z.number(), intercept: z.number(), type: z.string().max(16) }).optional(),
+  /** In force when it was drawn. */
+  window: z.object({ center: z.number(), width: z.number() }).optional(),
 });
 export type ImageFacts = z.infer<typeof imageFacts>;
 

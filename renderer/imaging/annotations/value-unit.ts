@@ -19,6 +19,6 @@ const known: Readonly<Record<string, string>> = {
 export function valueUnit(term: string | undefined): string {
   if (term === undefined || term === '' || term === 'US' || term === 'NONE') return '1';
   if (Object.hasOwn(known, term)) return known[term] ?? '1';
-  const note = term.replace(/[^\x21-\x7e]|[{}]/g, '').slice(0, 16);
+  const note = term.replace(/[^\x21-\x7e]|[{}]/g, '').slice(0, 14);
   return note === '' ? '1' : `{${note}}`;
 }
