@@ -10,6 +10,7 @@ import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
+import { measurements } from './measurements.ts';
 import { network } from './network.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
@@ -33,6 +34,7 @@ export const fr = {
   access,
   imaging,
   dicom,
+  measurements,
   settings,
   diagnostics,
   network,

@@ -1,4 +1,5 @@
 /** The features of the imaging room, by hand: their order is that of the toolbar within a group, and of the layers from the bottom up. */
+import { annotationFeature } from './annotations/feature.ts';
 import { compareFeature } from './basics/compare.ts';
 import { handFeature } from './basics/hand.ts';
 import { layoutFeature } from './basics/layout.ts';
@@ -7,4 +8,12 @@ import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
 import type { RoomFeature } from './room/feature.ts';
 
-export const roomFeatures: readonly RoomFeature[] = [stackFeature, handFeature, windowFeature, compareFeature, layoutFeature, viewFeature];
+export const roomFeatures: readonly RoomFeature[] = [
+  stackFeature,
+  handFeature,
+  windowFeature,
+  compareFeature,
+  layoutFeature,
+  viewFeature,
+  annotationFeature,
+];

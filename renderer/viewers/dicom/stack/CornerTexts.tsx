@@ -50,7 +50,7 @@ export function CornerTexts({ state, origin, measured }: CornerTextsProps) {
         </>
       )}
       {scale === undefined ? undefined : (
-        <div className={styles.scale}>
+        <div className={styles.scale} data-testid="scale">
           <span className={styles.bar} style={{ width: scale.pixels }} />
           <span>{scale.isAtDetector ? `${scale.text} · ${t('atDetector')}` : scale.text}</span>
         </div>

@@ -1,0 +1,57 @@
+/** Where the label of a shape stands on the screen, and how large it is. */
+import type { Measurement, Shape } from '../../../../preload/contract/measurements.ts';
+import { anchorOf, onScreen, type Point } from '../../../imaging/annotations/index.ts';
+import type { Matrix } from '../../../imaging/index.ts';
+import { labelLines } from './words.ts';
+
+export interface LabelPlace {
+  readonly lines: readonly string[];
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Both ends of the leader, from the shape to the plate. */
+  readonly from: Point;
+  readonly to: Point;
+}
+
+const look = { line: 16, padding: 4, away: 34 };
+const widths = new Map<string, number>();
+let context: OffscreenCanvasRenderingContext2D | null | undefined;
+
+/** In the font of the labels. */
+function widthOf(line: string): number {
+  const known = widths.get(line);
+  if (known !== undefined) return known;
+  context ??= typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d');
+  if (context) context.font = '620 11px "Inter Variable", Inter, system-ui, sans-serif';
+  const width = context?.measureText(line).width ?? line.length * 6;
+  if (widths.size > 2000) widths.clear();
+  widths.set(line, width);
+  return width;
+}
+
+/** Up and to the right of the shape, unless it was put somewhere. */
+export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matrix): LabelPlace | undefined {
+  if (lines.length === 0) return undefined;
+  const from = onScreen(matrix, anchorOf(shape));
+  const isWords = shape.kind === 'text' || shape.kind === 'arrow';
+  const away = isWords ? 4 : look.away;
+  const to = shape.label ? onScreen(matrix, shape.label) : { x: from.x + away, y: from.y - away };
+  const width = Math.max(...lines.map(widthOf)) + 2 * look.padding;
+  const height = lines.length * look.line + 2;
+  const isLeft = to.x < from.x - 1;
+  return { lines, left: isLeft ? to.x - width : to.x, top: to.y - height / 2, width, height, from, to };
+}
+
+export function linesOf({ shape, quantities, calibration }: Pick<Measurement, 'shape' | 'quantities' | 'calibration'>): string[] {
+  return labelLines(shape.kind, quantities, calibration, shape.text);
+}
+
+/** Id of the measurement whose label is under a point of the screen. */
+export function labelUnder(measurements: readonly Measurement[], matrix: Matrix, { x, y }: Point): string | undefined {
+  return measurements.findLast((each) => {
+    const place = placeLabel(each.shape, linesOf(each), matrix);
+    return place && x >= place.left && x <= place.left + place.width && y >= place.top && y <= place.top + place.height;
+  })?.measurementId;
+}
