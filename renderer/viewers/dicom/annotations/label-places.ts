@@ -38,7 +38,7 @@ export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matri
   const isWords = shape.kind === 'text' || shape.kind === 'arrow';
   const away = isWords ? 4 : look.away;
   const to = shape.label ? onScreen(matrix, shape.label) : { x: from.x + away, y: from.y - away };
-  const width = Math.max(...lines.map(widthOf)) + 2 * look.padding;
+  const width = Math.ceil(Math.max(...lines.map(widthOf))) + 2 * look.padding + 2;
   const height = lines.length * look.line + 2;
   const isLeft = to.x < from.x - 1;
   return { lines, left: isLeft ? to.x - width : to.x, top: to.y - height / 2, width, height, from, to };

@@ -80,19 +80,19 @@ export function useAnnotationKeys(room: Room): void {
       else goOn(room, drawing.at);
       return true;
     }
-    if (kind !== undefined && extent !== undefined && image !== undefined) {
-      const centre = { x: Math.floor(extent.columns / 2), y: Math.floor(extent.rows / 2) };
-      desk.set({
-        selected: undefined,
-        handle: undefined,
-        drawing: { cell, reference: image.reference, draft: undefined, at: centre, isByKeyboard: true },
-      });
+    const own = shown();
+    if (own?.isOwn === true) {
+      const count = handlesOf(own.shape).length;
+      desk.set({ handle: count === 0 ? undefined : ((handle ?? -1) + 1) % count });
       return true;
     }
-    const own = shown();
-    if (own === undefined || !own.isOwn) return false;
-    const count = handlesOf(own.shape).length;
-    desk.set({ handle: count === 0 ? undefined : ((handle ?? -1) + 1) % count });
+    if (kind === undefined || extent === undefined || image === undefined) return false;
+    const centre = { x: Math.floor(extent.columns / 2), y: Math.floor(extent.rows / 2) };
+    desk.set({
+      selected: undefined,
+      handle: undefined,
+      drawing: { cell, reference: image.reference, draft: undefined, at: centre, isByKeyboard: true },
+    });
     return true;
   };
   const letGo = (): boolean => {

@@ -1,0 +1,43 @@
+/** From the bytes of an object of the study to what it says was drawn. Nothing is thrown, whatever the bytes are. */
+import { parseObject, Source } from './data-set.ts';
+import { readPresentationState } from './read-presentation-state.ts';
+import { readStructuredReport } from './read-structured-report.ts';
+import type { StoredObject } from './stored-drawing.ts';
+
+const reports = '1.2.840.10008.5.1.4.1.1.88.';
+const states: ReadonlySet<string> = new Set([
+  '1.2.840.10008.5.1.4.1.1.11.1',
+  '1.2.840.10008.5.1.4.1.1.11.2',
+  '1.2.840.10008.5.1.4.1.1.11.3',
+]);
+/** A manifest or a key object selection has no coordinates. */
+const keyObjects = '1.2.840.10008.5.1.4.1.1.88.59';
+
+export function storedKind(sopClassUid: string): StoredObject['kind'] | undefined {
+  if (states.has(sopClassUid)) return 'presentation-state';
+  return sopClassUid.startsWith(reports) && sopClassUid !== keyObjects ? 'structured-report' : undefined;
+}
+
+export function readStored(bytes: Uint8Array): StoredObject | undefined {
+  const root = parseObject(bytes);
+  if (root === undefined) return undefined;
+  try {
+    const kind = storedKind(root.string('x00080016')?.trim() ?? '');
+    if (kind === undefined) return undefined;
+    const source = new Source(root);
+    const { drawings, author } = kind === 'structured-report' ? readStructuredReport(source) : readPresentationState(source);
+    const description = source.text(root, 'x0008103e');
+    const date = root.string(kind === 'structured-report' ? 'x00080023' : 'x00700082')?.trim();
+    return {
+      kind,
+      sopInstanceUid: root.string('x00080018')?.trim() ?? '',
+      drawings,
+      ...(description !== undefined && { description }),
+      ...(author !== undefined && { author }),
+      ...(date !== undefined && { date }),
+    };
+  } catch {
+    // An attribute whose length doesn't fit its type: dicom-parser reads past the end.
+    return undefined;
+  }
+}
