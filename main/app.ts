@@ -40,7 +40,15 @@ export function createApp(ports: Ports, modules: AppModules): App {
     ports,
     lockAfterMinutes: () => settings.current().lockAfterMinutes,
     async open(key, slotId) {
-      workspace = createWorkspace({ ports, key, slotId, cda, logger, secretFromAge: () => settings.current().secretConnectionFromAge });
+      workspace = createWorkspace({
+        ports,
+        key,
+        slotId,
+        cda,
+        logger,
+        secretFromAge: () => settings.current().secretConnectionFromAge,
+        imageQuotaBytes: () => settings.current().imageCacheGigabytes * 1e9,
+      });
       workspace.start();
     },
     async close() {

@@ -35,6 +35,8 @@ export interface WorkspaceOptions {
   readonly logger: Logger;
   /** Age from which the secret connection is proposed to a minor (EX_0.1-1115). */
   secretFromAge(): number;
+  /** Room that copies of images may take. */
+  imageQuotaBytes(): number;
 }
 
 export interface Workspace {
@@ -48,7 +50,7 @@ export interface Workspace {
   stop(): Promise<void>;
 }
 
-export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge }: WorkspaceOptions): Workspace {
+export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge, imageQuotaBytes }: WorkspaceOptions): Workspace {
   const { clock } = ports;
   const paths = storePaths(ports.dataDirectory);
   const db = openDatabase({ path: paths.database, key });
@@ -194,7 +196,13 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     dicomWeb: createDicomWebClient(http),
     documents,
     audit,
+    clock,
     emit,
+    quotaBytes: imageQuotaBytes,
+    prefetch: {
+      patients: patientsToPrepare,
+      mayRun: () => connectivity.isUp() && session.view.isSignedIn() && session.view.role() !== 'secretary',
+    },
   });
   const measurements = createMeasurements({ db, session: session.view, clock, emit });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
@@ -236,10 +244,11 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   /** Metadata of those who come today, once their record is known: ready before they do. A secretary reads no document. */
   function documentCollections(): Collection[] {
     if (session.view.role() === 'secretary') return [];
-    return appointments
-      .patientIdsOfTheDay()
-      .filter((patientId) => access.isVerified(patientId) && access.mayConsult(patientId))
-      .map((patientId) => documents.collectionFor(patientId));
+    return patientsToPrepare().map((patientId) => documents.collectionFor(patientId));
+  }
+
+  function patientsToPrepare(): PatientId[] {
+    return appointments.patientIdsOfTheDay().filter((patientId) => access.isVerified(patientId) && access.mayConsult(patientId));
   }
 
   /** The record's state first, then its documents; where the platform can't be asked, what was known stays. */
@@ -284,12 +293,14 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       outbox.start();
       changes.start();
       scheduler.start();
+      imaging.start();
     },
     wake: () => scheduler.wake(),
     async stop() {
       access.endAll();
       session.stop();
       changes.stop();
+      imaging.stop();
       connectivity.stop();
       await Promise.all([scheduler.stop(), outbox.stop()]);
       transport.close();

@@ -50,6 +50,7 @@ export const dictionary = {
   AcquisitionTime: ['00080032', 'TM'],
   ContentTime: ['00080033', 'TM'],
   AccessionNumber: ['00080050', 'SH'],
+  RetrieveAETitle: ['00080054', 'AE'],
   InstanceAvailability: ['00080056', 'CS'],
   Modality: ['00080060', 'CS'],
   ModalitiesInStudy: ['00080061', 'CS'],

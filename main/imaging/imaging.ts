@@ -7,9 +7,13 @@ import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../prelo
 import type { Audit } from '../audit/index.ts';
 import { Failure } from '../failure.ts';
 import type { DicomWebClient } from '../platform/index.ts';
+import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import { createAwaitedImages } from './awaited-images.ts';
+import { createCacheRepository } from './cache-repository.ts';
+import { createImageCache, total } from './image-cache.ts';
+import { createPrefetch, type PrefetchOptions } from './prefetch.ts';
 import { createProgress } from './progress.ts';
 import { readKos } from './read-kos.ts';
 import { createSeriesFetcher } from './series-fetcher.ts';
@@ -31,18 +35,42 @@ export interface ImagingOptions {
   };
   emit(event: EventMessage): void;
   readonly audit: Audit;
+  readonly clock: Clock;
+  /** Room that copies of images may take, bytes. */
+  quotaBytes(): number;
+  readonly prefetch: Pick<PrefetchOptions, 'patients' | 'mayRun'>;
 }
 
 export interface Imaging {
   readonly handlers: HandlersOf<'imaging'>;
   /** The record no longer shows these manifests (masked, deleted): their images go too. */
   forgetManifests(documentIds: readonly string[]): void;
+  /** From then on, what may be wanted today is brought while nobody waits. */
+  start(): void;
+  stop(): void;
 }
 
-export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: ImagingOptions): Imaging {
+export function createImaging({ db, blobs, dicomWeb, documents, emit, audit, clock, quotaBytes, prefetch }: ImagingOptions): Imaging {
   const repository = createStudyRepository(db);
   const awaited = createAwaitedImages(blobs);
   const summaries = createStudySummaries({ documents, repository });
+  const cached = createCacheRepository(db);
+  const inUse = new Set<string>();
+  const cache = createImageCache({ repository: cached, quotaBytes, isInUse: (uid) => inUse.has(uid), removeCopies });
+  const ahead = createPrefetch({
+    clock,
+    patients: prefetch.patients,
+    mayRun: () => db.open && fetching.size === 0 && prefetch.mayRun(),
+    list: summaries.list,
+    // A long series weighs half a gigabyte: what was looked at never leaves for what may be.
+    hasRoom: () => cache.room() > 1024 ** 3,
+    async fetchStudy(studyInstanceUid, signal) {
+      await ensureRead(studyInstanceUid, signal);
+      for (const series of repository.series(studyInstanceUid)) await bringOnce(series, signal);
+      changed();
+    },
+  });
+  const changed = () => emit({ name: 'imaging.changed', payload: {} });
   /** One fetch at a time of a series: the second finds it kept. */
   const fetching = new Map<string, Promise<void>>();
   const fetchSeries = createSeriesFetcher({
@@ -68,8 +96,10 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
         sopInstanceUid: instance.sopInstanceUid,
         sopClassUid: instance.sopClassUid,
         numberOfFrames: instance.numberOfFrames,
-        blobId: kept && instance.blobId !== undefined ? instance.blobId : awaited.idOf(instance.sopInstanceUid),
+        blobId:
+          kept && instance.blobId !== undefined ? instance.blobId : awaited[instance.isLost ? 'idOfLost' : 'idOf'](instance.sopInstanceUid),
         kept,
+        ...(instance.isLost && { isLost: true as const }),
         ...(instance.instanceNumber !== undefined && { instanceNumber: instance.instanceNumber }),
       };
     });
@@ -89,7 +119,7 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
       blobs.remove(repository.save(manifest, summary, metadata));
     } catch (thrown) {
       // The images of the version before are better than none.
-      if (stored === undefined || !isUnreachable(thrown)) throw offlineFailure(thrown);
+      if (stored === undefined || !isUnreachable(thrown)) throw inWords(thrown);
     }
     return summaries.find(studyInstanceUid) ?? summary;
   }
@@ -97,6 +127,7 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
   async function openStudy(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudy> {
     const summary = await ensureRead(studyInstanceUid, signal);
     record('imaging.opened', summary.patientId, studyInstanceUid);
+    cached.used(studyInstanceUid, clock.now().toISOString());
     return { summary, series: repository.series(studyInstanceUid).map(present) };
   }
 
@@ -104,6 +135,22 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
     await ensureRead(studyInstanceUid, signal);
     const series = repository.series(studyInstanceUid).find((each) => each.seriesInstanceUid === seriesInstanceUid);
     if (series === undefined) throw new Failure('imaging.not-found');
+    ahead.giveWay();
+    cached.used(studyInstanceUid, clock.now().toISOString());
+    inUse.add(studyInstanceUid);
+    try {
+      await bringOnce(series, signal);
+    } catch (thrown) {
+      throw inWords(thrown);
+    } finally {
+      inUse.delete(studyInstanceUid);
+    }
+    if (db.open) cache.makeRoom(studyInstanceUid);
+    return present(series);
+  }
+
+  async function bringOnce(series: StoredSeries, signal: AbortSignal): Promise<void> {
+    const { seriesInstanceUid } = series;
     while (fetching.has(seriesInstanceUid)) {
       await fetching.get(seriesInstanceUid)?.catch(() => undefined);
       signal.throwIfAborted();
@@ -112,12 +159,9 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
     fetching.set(seriesInstanceUid, work);
     try {
       await work;
-    } catch (thrown) {
-      throw offlineFailure(thrown);
     } finally {
       fetching.delete(seriesInstanceUid);
     }
-    return present(series);
   }
 
   async function bring({ studyInstanceUid, seriesInstanceUid }: StoredSeries, signal: AbortSignal): Promise<void> {
@@ -129,13 +173,15 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
     const progress = createProgress((received) =>
       emit({ name: 'imaging.progress', payload: { studyInstanceUid: studyInstanceUid as DicomUid, seriesInstanceUid, received, total } }),
     );
-    await fetchSeries({
+    const lost = await fetchSeries({
       series: { studyInstanceUid, seriesInstanceUid, kosSopInstanceUid },
       missing,
       isWhole: missing.length === total,
       signal,
       onKept: (left) => progress(total - left, left === 0),
     });
+    if (lost.length > 0 && db.open) repository.setLost(lost, clock.now().toISOString());
+    if (lost.length === total) throw new Failure('imaging.not-at-source');
   }
 
   function removeCopies(studyInstanceUid: string): void {
@@ -148,10 +194,33 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit }: I
       }
       blobs.remove(ids);
     })();
+    changed();
+  }
+
+  function usage() {
+    const studies = cached.studies().flatMap(({ usedAt, ...study }) => {
+      const summary = summaries.find(study.studyInstanceUid);
+      if (summary === undefined) return [];
+      return [{ ...study, title: summary.title, studyDate: summary.studyDate, ...(usedAt !== '' && { usedAt }) }];
+    });
+    return { quotaBytes: quotaBytes(), usedBytes: total(studies), studies: studies.toSorted((a, b) => b.bytes - a.bytes) };
   }
 
   return {
+    start: ahead.start,
+    stop: ahead.stop,
     handlers: {
+      'imaging.cache': usage,
+      'imaging.isPinned': ({ patientId }) => ({ isPinned: cached.isPinned(patientId) }),
+      'imaging.setPinned'({ patientId, isPinned }) {
+        cached.setPinned(patientId, isPinned ? clock.now().toISOString() : undefined);
+        changed();
+        return { isPinned };
+      },
+      'imaging.makeRoom'() {
+        cache.makeRoom();
+        return usage();
+      },
       'imaging.listStudies': ({ patientId, limit }) => summaries.list(patientId, limit),
       'imaging.openStudy': ({ studyInstanceUid }, { signal }) => openStudy(studyInstanceUid, signal),
       'imaging.fetchSeries': ({ studyInstanceUid, seriesInstanceUid }, { signal }) => fetch(studyInstanceUid, seriesInstanceUid, signal),
@@ -181,6 +250,11 @@ function isUnreachable(thrown: unknown): boolean {
   return thrown instanceof Failure && (offline.has(thrown.code) || thrown.code === 'platform.unavailable');
 }
 
-function offlineFailure(thrown: unknown): unknown {
-  return thrown instanceof Failure && offline.has(thrown.code) ? new Failure('imaging.not-kept-offline', {}, thrown) : thrown;
+/** What the source or the way to it answered, in the words of whoever waits for images (DRIM-M: 400 without the manifest's name, 404). */
+function inWords(thrown: unknown): unknown {
+  if (!(thrown instanceof Failure)) return thrown;
+  if (offline.has(thrown.code)) return new Failure('imaging.not-kept-offline', {}, thrown);
+  if (thrown.code === 'platform.not-found') return new Failure('imaging.not-at-source', {}, thrown);
+  if (thrown.code === 'platform.rejected') return new Failure('imaging.refused-by-source', thrown.params, thrown);
+  return thrown;
 }

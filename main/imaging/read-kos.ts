@@ -11,12 +11,18 @@ export interface ManifestInstance {
 
 export interface ManifestSeries {
   readonly seriesInstanceUid: string;
+  /** Where its images are: Retrieve URL (0008,1190), else Retrieve AE Title (0008,0054); several for a series kept in several places. */
+  readonly sources: readonly string[];
   readonly instances: readonly ManifestInstance[];
 }
 
 export interface Manifest {
   readonly kosSopInstanceUid: string;
   readonly studyInstanceUid: string;
+  /** Of the request that the study answers. */
+  readonly accessionNumber: string | undefined;
+  /** PatientID (the INS in DRIM-M) and who gave it, an OID or a local name. */
+  readonly patient: { readonly id: string; readonly issuer: string | undefined } | undefined;
   readonly series: readonly ManifestSeries[];
 }
 
@@ -26,6 +32,14 @@ const maxSize = 32 * 1024 * 1024;
 const maxInstances = 50_000;
 
 const tags = {
+  patientId: 'x00100020',
+  issuer: 'x00100021',
+  issuerQualifiers: 'x00100024',
+  universalEntity: 'x00400032',
+  request: 'x0040a370',
+  accessionNumber: 'x00080050',
+  retrieveUrl: 'x00081190',
+  retrieveAeTitle: 'x00080054',
   sopClass: 'x00080016',
   sopInstance: 'x00080018',
   evidence: 'x0040a375',
@@ -51,7 +65,26 @@ export function readKos(bytes: Uint8Array, studyInstanceUid: string): Manifest {
   const count = series.reduce((total, { instances }) => total + instances.length, 0);
   if (count === 0) throw unreadable('empty-kos');
   if (count > maxInstances) throw new Failure('document.too-large', { instances: count });
-  return { kosSopInstanceUid, studyInstanceUid, series: merge(series) };
+  return {
+    kosSopInstanceUid,
+    studyInstanceUid,
+    accessionNumber: accessionOf(root, studyInstanceUid),
+    patient: patientOf(root),
+    series: merge(series),
+  };
+}
+
+/** That of the request of this study, where the manifest tells of several. */
+function accessionOf(root: DataSet, studyInstanceUid: string): string | undefined {
+  const requests = items(root, tags.request);
+  const own = requests.find((request) => uidAt(request, tags.study) === studyInstanceUid) ?? requests[0];
+  return textAt(own, tags.accessionNumber) ?? textAt(root, tags.accessionNumber);
+}
+
+function patientOf(root: DataSet): Manifest['patient'] {
+  const id = textAt(root, tags.patientId);
+  if (id === undefined) return undefined;
+  return { id, issuer: textAt(items(root, tags.issuerQualifiers)[0], tags.universalEntity) ?? textAt(root, tags.issuer) };
 }
 
 function parse(bytes: Uint8Array): DataSet {
@@ -75,18 +108,24 @@ function readSeries(item: DataSet): ManifestSeries[] {
     const sopInstanceUid = uidAt(reference, tags.referencedSopInstance);
     return sopInstanceUid === undefined ? [] : [{ sopInstanceUid, sopClassUid: uidAt(reference, tags.referencedSopClass) ?? '' }];
   });
-  return instances.length === 0 ? [] : [{ seriesInstanceUid, instances }];
+  const source = textAt(item, tags.retrieveUrl) ?? textAt(item, tags.retrieveAeTitle);
+  return instances.length === 0 ? [] : [{ seriesInstanceUid, instances, sources: source === undefined ? [] : [source] }];
 }
 
 /** A series, and an image, once each, however often the manifest names them. */
 function merge(all: readonly ManifestSeries[]): ManifestSeries[] {
   const seen = new Set<string>();
-  const merged = new Map<string, ManifestInstance[]>();
-  for (const { seriesInstanceUid, instances } of all) {
+  const merged = new Map<string, ManifestSeries>();
+  for (const { seriesInstanceUid, instances, sources } of all) {
     const fresh = instances.filter(({ sopInstanceUid }) => !seen.has(sopInstanceUid) && seen.add(sopInstanceUid));
-    merged.set(seriesInstanceUid, [...(merged.get(seriesInstanceUid) ?? []), ...fresh]);
+    const known = merged.get(seriesInstanceUid);
+    merged.set(seriesInstanceUid, {
+      seriesInstanceUid,
+      instances: [...(known?.instances ?? []), ...fresh],
+      sources: [...new Set([...(known?.sources ?? []), ...sources])],
+    });
   }
-  return [...merged].map(([seriesInstanceUid, instances]) => ({ seriesInstanceUid, instances }));
+  return [...merged.values()];
 }
 
 function items(of: DataSet, tag: string): DataSet[] {
@@ -95,6 +134,13 @@ function items(of: DataSet, tag: string): DataSet[] {
 
 function uidAt(of: DataSet, tag: string): string | undefined {
   return dicomUid.safeParse(of.string(tag)).data;
+}
+
+const longestText = 1024;
+
+function textAt(of: DataSet | undefined, tag: string): string | undefined {
+  const text = of?.string(tag)?.trim().slice(0, longestText);
+  return text === '' ? undefined : text;
 }
 
 function unreadable(reason: string): Failure {

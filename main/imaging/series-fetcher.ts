@@ -24,9 +24,13 @@ export interface FetchRequest {
   onKept(count: number): void;
 }
 
+/** Images that the source says it has no longer. */
+export type LostImages = readonly string[];
+
 interface Fetch extends FetchRequest {
   readonly left: Set<string>;
   readonly copies: BatchedCopies;
+  readonly lost: Set<string>;
 }
 
 /** Writes to the disk that may be under way while the next image is being received. */
@@ -43,15 +47,17 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
     copies.add({ sopInstanceUid, id: awaited.idOf(sopInstanceUid), copy });
   }
 
-  /** Damaged parts, and images that nobody asked for, are set aside. */
-  async function receive(fetch: Fetch): Promise<void> {
+  /** Damaged parts, and images that nobody asked for, are set aside. @returns whether the source said that it gave what it has */
+  async function receive(fetch: Fetch): Promise<boolean> {
     const { series, signal, left } = fetch;
     const writes = new Set<Promise<void>>();
     let problem: Failure | undefined;
+    const parts = dicomWeb.series(series, signal);
+    let next = await parts.next();
     try {
-      for await (const part of dicomWeb.series(series, signal)) {
+      for (; next.done !== true; next = await parts.next()) {
         signal.throwIfAborted();
-        const incoming = await readIncoming(part.body);
+        const incoming = await readIncoming(next.value.body);
         if (incoming === undefined || !left.has(incoming.meta.sopInstanceUid)) continue;
         const write = store(incoming, fetch).catch((thrown: unknown) => {
           problem ??= toFailure(thrown);
@@ -65,8 +71,10 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
     } finally {
       // What had come whole before a cut is kept.
       await Promise.all(writes);
+      if (next.done !== true) await parts.return(false);
     }
     if (problem !== undefined) throw problem;
+    return next.done === true && next.value;
   }
 
   async function receiveOne(fetch: Fetch, uid: string): Promise<void> {
@@ -85,15 +93,20 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
     async function worker(): Promise<void> {
       for (let uid = queue.shift(); uid !== undefined; uid = queue.shift()) {
         fetch.signal.throwIfAborted();
-        problem = (await unlessOfOne(receiveOne(fetch, uid))) ?? problem;
+        const failure = await unlessOfOne(receiveOne(fetch, uid));
+        if (failure?.code === 'platform.not-found') fetch.lost.add(uid);
+        else problem = failure ?? problem;
       }
     }
     await Promise.all(Array.from({ length: parallelInstances }, worker));
     if (problem !== undefined) throw problem;
   }
 
-  /** Ends when nothing is missing. @throws {Failure} what could not be brought is abandoned, what was brought is kept */
-  return async function fetchSeries(request: FetchRequest): Promise<void> {
+  /**
+   * Ends when nothing is missing but what the source has no longer, which it gives back.
+   * @throws {Failure} what could not be brought is abandoned, what was brought is kept
+   */
+  return async function fetchSeries(request: FetchRequest): Promise<LostImages> {
     const left = new Set(request.missing);
     const total = left.size;
     let kept = 0;
@@ -102,7 +115,8 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
       kept += images.length;
       request.onKept(total - kept);
     });
-    const fetch = { ...request, left, copies };
+    const lost = new Set<string>();
+    const fetch = { ...request, left, copies, lost };
     // Reserved in the order of display, before anything comes.
     for (const uid of left) awaited.idOf(uid);
     const [first] = left;
@@ -110,12 +124,15 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
       try {
         if (request.isWhole && first !== undefined && left.size > 1) {
           await unlessOfOne(receiveOne(fetch, first));
-          await receive(fetch);
+          // After a partial answer, asking for the rest one by one would only be told so again.
+          if (await receive(fetch)) for (const uid of left) lost.add(uid);
         }
-        if (left.size > 0) await receiveMissing(fetch);
+        if (left.size > lost.size) await receiveMissing(fetch);
       } finally {
         copies.flush();
       }
+      awaited.abandon([...lost], new Failure('imaging.not-at-source'));
+      return [...lost];
     } catch (thrown) {
       const failure = toFailure(thrown);
       awaited.abandon([...left], failure);

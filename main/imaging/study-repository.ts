@@ -18,6 +18,7 @@ export interface StoredSeries {
   readonly modality: string;
   readonly description: string;
   readonly seriesNumber: number | undefined;
+  readonly sources: readonly string[];
 }
 
 export interface StoredInstance {
@@ -26,6 +27,8 @@ export interface StoredInstance {
   readonly instanceNumber: number | undefined;
   readonly numberOfFrames: number;
   readonly blobId: BlobId | undefined;
+  /** The source said that it has it no longer. */
+  readonly isLost: boolean;
 }
 
 export interface StudyCounts {
@@ -33,6 +36,7 @@ export interface StudyCounts {
   readonly seriesCount: number;
   readonly instanceCount: number;
   readonly keptCount: number;
+  readonly lostCount: number;
 }
 
 /** Metadata by SOP Instance UID; what the source doesn't tell is taken from the manifest. */
@@ -46,6 +50,7 @@ export interface StudyRepository {
   instances(seriesInstanceUid: string): StoredInstance[];
   counts(studyInstanceUid: string): StudyCounts | undefined;
   setKept(sopInstanceUid: string, blobId: BlobId | undefined): void;
+  setLost(sopInstanceUids: readonly string[], at: string): void;
   keptBlobs(studyInstanceUid: string): BlobId[];
   studiesOfManifests(documentIds: readonly string[]): string[];
   remove(studyInstanceUid: string): void;
@@ -57,6 +62,7 @@ interface SeriesRow {
   readonly modality: string;
   readonly description: string;
   readonly series_number: number | null;
+  readonly sources: string;
 }
 
 interface InstanceRow {
@@ -65,18 +71,20 @@ interface InstanceRow {
   readonly instance_number: number | null;
   readonly number_of_frames: number;
   readonly blob_id: string | null;
+  readonly lost_at: string | null;
 }
 
 export function createStudyRepository(db: Database): StudyRepository {
   const insertStudy = db.prepare(
-    'INSERT INTO imaging_study (study_uid, patient_id, kos_document_id, kos_sop_instance_uid) VALUES (?, ?, ?, ?)',
+    'INSERT INTO imaging_study (study_uid, patient_id, kos_document_id, kos_sop_instance_uid, accession_number, used_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertSeries = db.prepare(
-    'INSERT OR REPLACE INTO imaging_series (series_uid, study_uid, position, modality, description, series_number) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO imaging_series (series_uid, study_uid, position, modality, description, series_number, sources) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const insertInstance = db.prepare(`
     INSERT OR REPLACE INTO imaging_instance (sop_instance_uid, series_uid, position, sop_class_uid, instance_number, number_of_frames, blob_id)
     VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const selectUsed = db.prepare<[string], string | null>('SELECT used_at FROM imaging_study WHERE study_uid = ?').pluck();
   const deleteStudy = db.prepare('DELETE FROM imaging_study WHERE study_uid = ?');
   const selectStudy = db.prepare<[string], StoredStudy>(`
     SELECT study_uid AS studyInstanceUid, kos_document_id AS kosDocumentId, kos_sop_instance_uid AS kosSopInstanceUid
@@ -86,19 +94,24 @@ export function createStudyRepository(db: Database): StudyRepository {
   const selectKept = db.prepare<[string], { id: string; blob: BlobId }>(`
     SELECT sop_instance_uid AS id, blob_id AS blob FROM imaging_instance JOIN imaging_series USING (series_uid)
     WHERE study_uid = ? AND blob_id IS NOT NULL`);
-  const selectCounts = db.prepare<[string], { instances: number; kept: number; series: number; modalities: string }>(`
-    SELECT count(*) AS instances, count(blob_id) AS kept, count(DISTINCT series_uid) AS series,
+  const selectCounts = db.prepare<[string], { instances: number; kept: number; lost: number; series: number; modalities: string }>(`
+    SELECT count(*) AS instances, count(blob_id) AS kept, count(lost_at) AS lost, count(DISTINCT series_uid) AS series,
       json_group_array(DISTINCT modality) AS modalities
     FROM imaging_instance JOIN imaging_series USING (series_uid) WHERE study_uid = ?`);
-  const updateKept = db.prepare('UPDATE imaging_instance SET blob_id = ? WHERE sop_instance_uid = ?');
+  const updateKept = db.prepare('UPDATE imaging_instance SET blob_id = ?, lost_at = NULL WHERE sop_instance_uid = ?');
+  const updateLost = db.prepare(
+    'UPDATE imaging_instance SET lost_at = ? WHERE blob_id IS NULL AND sop_instance_uid IN (SELECT value FROM json_each(?))',
+  );
   const selectOfManifests = db
     .prepare<[string], string>('SELECT study_uid FROM imaging_study WHERE kos_document_id IN (SELECT value FROM json_each(?))')
     .pluck();
 
   const save = db.transaction((manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }, metadata: MetadataOf) => {
     const kept = new Map(selectKept.all(manifest.studyInstanceUid).map(({ id, blob }) => [id, blob]));
+    const used = selectUsed.get(manifest.studyInstanceUid) ?? null;
     deleteStudy.run(manifest.studyInstanceUid);
-    insertStudy.run(manifest.studyInstanceUid, about.patientId, about.kosDocumentId, manifest.kosSopInstanceUid);
+    const { studyInstanceUid, kosSopInstanceUid, accessionNumber = null } = manifest;
+    insertStudy.run(studyInstanceUid, about.patientId, about.kosDocumentId, kosSopInstanceUid, accessionNumber, used);
     for (const [position, series] of manifest.series.entries()) {
       const known = series.instances.map((instance) => ({ ...instance, metadata: metadata.get(instance.sopInstanceUid) }));
       const any = known.find((instance) => instance.metadata !== undefined)?.metadata;
@@ -110,6 +123,7 @@ export function createStudyRepository(db: Database): StudyRepository {
         any?.modality ?? 'OT',
         description,
         any?.seriesNumber ?? null,
+        JSON.stringify(series.sources),
       );
       const inOrder = known.toSorted((a, b) => numberOf(a.metadata) - numberOf(b.metadata));
       for (const [place, { sopInstanceUid, sopClassUid, metadata: found }] of inOrder.entries()) {
@@ -139,6 +153,7 @@ export function createStudyRepository(db: Database): StudyRepository {
         modality: row.modality,
         description: row.description,
         seriesNumber: row.series_number ?? undefined,
+        sources: JSON.parse(row.sources) as string[],
       })),
     instances: (uid) =>
       selectInstances.all(uid).map((row) => ({
@@ -147,14 +162,16 @@ export function createStudyRepository(db: Database): StudyRepository {
         instanceNumber: row.instance_number ?? undefined,
         numberOfFrames: row.number_of_frames,
         blobId: (row.blob_id ?? undefined) as BlobId | undefined,
+        isLost: row.lost_at !== null,
       })),
     counts(uid) {
       const row = selectCounts.get(uid);
       if (row === undefined || row.instances === 0) return undefined;
       const modalities = JSON.parse(row.modalities) as string[];
-      return { modalities, seriesCount: row.series, instanceCount: row.instances, keptCount: row.kept };
+      return { modalities, seriesCount: row.series, instanceCount: row.instances, keptCount: row.kept, lostCount: row.lost };
     },
     setKept: (uid, blobId) => void updateKept.run(blobId ?? null, uid),
+    setLost: (uids, at) => void updateLost.run(at, JSON.stringify(uids)),
     keptBlobs: (uid) => selectKept.all(uid).map(({ blob }) => blob),
     studiesOfManifests: (documentIds) => selectOfManifests.all(JSON.stringify(documentIds)),
     remove: (uid) => void deleteStudy.run(uid),

@@ -38,7 +38,7 @@ export function createStudySummaries({ documents, repository }: StudySummariesOp
       modalities: modalitiesOf(manifest, counts?.modalities),
       studyDate: manifest.serviceStart,
       kosDocumentId: manifest.id,
-      isKept: counts !== undefined && counts.keptCount === counts.instanceCount,
+      isKept: counts !== undefined && counts.keptCount > 0 && counts.keptCount + counts.lostCount === counts.instanceCount,
       isNew: manifest.isNew,
       ...(manifest.author.organization !== undefined && { organization: manifest.author.organization }),
       ...(counts !== undefined && { seriesCount: counts.seriesCount, instanceCount: counts.instanceCount }),

@@ -15,31 +15,59 @@ export interface SeriesRef {
 export interface DicomWebClient extends InstanceStorage {
   /** @throws {Failure} `platform.not-found`, `network.*` */
   seriesMetadata(series: SeriesRef, signal?: AbortSignal): Promise<InstanceMetadata[]>;
-  /** Part 10 files in whatever transfer syntax they are stored, one after the other as they come. */
-  series(series: SeriesRef, signal?: AbortSignal): AsyncGenerator<BodyPart>;
-  instance(series: SeriesRef, sopInstanceUid: string, signal?: AbortSignal): AsyncGenerator<BodyPart>;
+  /**
+   * Part 10 files in whatever transfer syntax they are stored, one after the other as they come.
+   * @returns at the end, whether the source said that it has only a part of the series (206)
+   */
+  series(series: SeriesRef, signal?: AbortSignal): AsyncGenerator<BodyPart, boolean>;
+  instance(series: SeriesRef, sopInstanceUid: string, signal?: AbortSignal): AsyncGenerator<BodyPart, boolean>;
   /** QIDO-RS: DICOM JSON data sets. */
   query(level: 'studies' | 'series' | 'instances', params: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<unknown[]>;
 }
 
 const base = '/send/dicom-web';
-/** Whole files as stored: transcoding servers fail on some syntaxes, and we decode them all (dicom.md §4). */
-const part10 = 'multipart/related; type="application/dicom"; transfer-syntax=*';
+/**
+ * What DRIM-M's sources are asked for, a media range each (PS3.18 §8.7.3): JPEG baseline, extended, JPEG 2000, JPEG lossless SV1, JPEG-LS,
+ * HTJ2K, RLE, uncompressed, MPEG-4 and HEVC.
+ */
+const transferSyntaxes: readonly (readonly [uid: string, quality: string])[] = [
+  ['1.2.840.10008.1.2.4.50', '0.9'],
+  ['1.2.840.10008.1.2.4.51', '0.8'],
+  ['1.2.840.10008.1.2.4.90', '0.8'],
+  ['1.2.840.10008.1.2.4.91', '0.8'],
+  ['1.2.840.10008.1.2.4.70', '0.7'],
+  ['1.2.840.10008.1.2.4.57', '0.7'],
+  ['1.2.840.10008.1.2.4.80', '0.6'],
+  ['1.2.840.10008.1.2.4.81', '0.6'],
+  ['1.2.840.10008.1.2.4.201', '0.6'],
+  ['1.2.840.10008.1.2.5', '0.6'],
+  ['1.2.840.10008.1.2.1', '0.5'],
+  ['1.2.840.10008.1.2.4.102', '0.4'],
+  ['1.2.840.10008.1.2.4.107', '0.4'],
+];
+const rangeOf = (parameter: string) => `multipart/related; type="application/dicom"; transfer-syntax=${parameter}`;
+/** Then whatever it is stored in, and last: of several ranges Orthanc only hears the last, and fails where it has to transcode. */
+const part10 = [...transferSyntaxes.map(([uid, quality]) => rangeOf(`${uid};q=${quality}`)), rangeOf('*;q=0.1')].join(', ');
 const dicomJson = 'application/dicom+json';
 
 export function createDicomWebClient(http: HttpClient): DicomWebClient {
   const pathOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesRef) => `${base}/studies/${studyInstanceUid}/series/${seriesInstanceUid}`;
   const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
 
-  async function* parts(path: string, kosSopInstanceUid: string, signal: AbortSignal | undefined): AsyncGenerator<BodyPart> {
+  async function* parts(path: string, kosSopInstanceUid: string, signal: AbortSignal | undefined): AsyncGenerator<BodyPart, boolean> {
     const headers = { accept: part10, 'KOS-SOPInstanceUID': kosSopInstanceUid };
-    const { headers: answer, body } = await http.stream({ path, headers, ...withSignal(signal) });
+    const { status, headers: answer, body } = await http.stream({ path, headers, ...withSignal(signal) });
     const type = answer.get('content-type');
     const boundary = boundaryOf(type);
-    if (boundary !== undefined) return yield* readMultipart(body, boundary);
+    if (boundary !== undefined) {
+      yield* readMultipart(body, boundary);
+      return status === 206;
+    }
     // Some servers answer a single instance bare.
-    if (type !== null && /^application\/(?:dicom|octet-stream)\b/iu.test(type))
-      return yield { headers: new Map([['content-type', type]]), body };
+    if (type !== null && /^application\/(?:dicom|octet-stream)\b/iu.test(type)) {
+      yield { headers: new Map([['content-type', type]]), body };
+      return status === 206;
+    }
     throw new Failure('platform.invalid-response', { reason: 'not-multipart' });
   }
 

@@ -35,7 +35,7 @@ export interface HttpClient {
   /** A JSON answer; `body` is `undefined` where the answer has none. Never trusted: its reader checks it. */
   json<T>(request: HttpRequest): Promise<{ status: number; headers: Headers; body: T }>;
   bytes(request: BytesRequest): Promise<{ headers: Headers; body: Uint8Array }>;
-  stream(request: HttpRequest): Promise<{ headers: Headers; body: AsyncIterable<Uint8Array> }>;
+  stream(request: HttpRequest): Promise<{ status: number; headers: Headers; body: AsyncIterable<Uint8Array> }>;
   /**
    * The path (and query) under the base address that a link given by the platform points to.
    * @param url absolute, or relative to `base` (a path of ours)

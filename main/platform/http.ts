@@ -145,7 +145,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     },
     async stream(request) {
       const { response, deadline } = await send(request, { accept: '*/*', 'accept-encoding': 'identity' });
-      return { headers: response.headers, body: readPieces(response, deadline) };
+      return { status: response.status, headers: response.headers, body: readPieces(response, deadline) };
     },
     async pathOf(url, base = '/') {
       const { url: root } = await options.address();

@@ -92,6 +92,8 @@ export const errorTable = {
 
   'imaging.not-found': { retryable: false },
   'imaging.not-kept-offline': { retryable: true },
+  'imaging.not-at-source': { retryable: true },
+  'imaging.refused-by-source': { retryable: true },
 
   'measurement.not-yours': { retryable: false },
 

@@ -17,6 +17,8 @@ export const events = {
   'journal.changed': z.object({ patientId: patientId.optional() }),
   'measurements.changed': z.object({ studyInstanceUid: dicomUid }),
   'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),
+  /** Copies of images came ahead of their opening, left, or are kept for a patient. */
+  'imaging.changed': z.object({}),
   'imaging.progress': z.object({
     studyInstanceUid: dicomUid,
     seriesInstanceUid: dicomUid,

@@ -11,6 +11,8 @@ export const dicomInstance = z.object({
   /** Its Part 10 bytes are at `/blob/<blobId>`; asking for them before they have arrived waits for them. */
   blobId,
   kept: z.boolean(),
+  /** The source said that it has it no longer. */
+  isLost: z.literal(true).optional(),
 });
 export type DicomInstance = z.infer<typeof dicomInstance>;
 
@@ -44,7 +46,38 @@ export type ImagingStudySummary = z.infer<typeof imagingStudySummary>;
 export const imagingStudy = z.object({ summary: imagingStudySummary, series: z.array(dicomSeries) });
 export type ImagingStudy = z.infer<typeof imagingStudy>;
 
+export const imageCache = z.object({
+  quotaBytes: z.number(),
+  usedBytes: z.number(),
+  /** Those that have copies here, the heaviest first. */
+  studies: z.array(
+    z.object({
+      studyInstanceUid: dicomUid,
+      patientId,
+      title: z.string(),
+      studyDate: z.string(),
+      bytes: z.number(),
+      images: z.number().int(),
+      /** When they were last looked at; absent for what was only brought ahead. */
+      usedAt: z.string().optional(),
+      isPinned: z.boolean(),
+    }),
+  ),
+});
+export type ImageCache = z.infer<typeof imageCache>;
+
 export const imagingProcedures = {
+  /** What the copies of images take on this workstation. */
+  'imaging.cache': procedure({ access: clinicians, input: z.object({}), output: imageCache }),
+  /** After the quota was lowered: what exceeds it leaves now, the least recently used first. */
+  'imaging.makeRoom': procedure({ access: clinicians, input: z.object({}), output: imageCache }),
+  'imaging.isPinned': procedure({ access: clinicians, input: z.object({ patientId }), output: z.object({ isPinned: z.boolean() }) }),
+  /** The copies of a pinned patient stay, whatever room the others need. */
+  'imaging.setPinned': procedure({
+    access: clinicians,
+    input: z.object({ patientId, isPinned: z.boolean() }),
+    output: z.object({ isPinned: z.boolean() }),
+  }),
   /** Of one patient, or of all (the radiologist's worklist), newest first. */
   'imaging.listStudies': procedure({
     access: clinicians,

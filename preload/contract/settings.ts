@@ -12,6 +12,8 @@ const fields = z.object({
   secretConnectionFromAge: z.number().int().min(0).max(17),
   /** Ask before what is made visible to legal representatives for good (EX_3.3-1045). */
   confirmIrreversibleVisibility: z.boolean(),
+  /** Room that copies of images may take on this workstation, GB. */
+  imageCacheGigabytes: z.number().int().min(1).max(1000),
   /** Base address of the platform's proxy; empty means the embedded platform. In clear over the network, a session would be anybody's. */
   platformUrl: z.union([
     z.literal(''),
@@ -27,6 +29,7 @@ export const settings = z.object({
   singleKeyShortcuts: fields.shape.singleKeyShortcuts.default(true),
   secretConnectionFromAge: fields.shape.secretConnectionFromAge.default(12),
   confirmIrreversibleVisibility: fields.shape.confirmIrreversibleVisibility.default(true),
+  imageCacheGigabytes: fields.shape.imageCacheGigabytes.default(20),
   platformUrl: fields.shape.platformUrl.default(''),
 });
 export type Settings = z.infer<typeof settings>;

@@ -46,6 +46,7 @@ export const staleAfter: Staleness = {
   'journal.changed': ['journal.list', 'journal.people'],
   'documents.progress': [],
   'measurements.changed': ['measurements.list'],
+  'imaging.changed': ['imaging.cache', 'imaging.isPinned', 'imaging.listStudies'],
   'imaging.progress': [],
 };
 

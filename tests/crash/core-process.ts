@@ -39,6 +39,7 @@ const ports: Ports = {
 const workspace = createWorkspace({
   ports,
   slotId: 'crash',
+  imageQuotaBytes: () => 20e9,
   secretFromAge: () => 12,
   key: Buffer.alloc(32, 7),
   cda: createCdaReader({ workerUrl: new URL('../../main/cda/reader-worker.ts', import.meta.url) }),

@@ -247,6 +247,14 @@ export const errors = {
       title: 'Images sans copie locale',
       text: 'Ces images n’ont pas été ouvertes sur ce poste. Elles s’ouvriront au retour du réseau.',
     },
+    'not-at-source': {
+      title: 'Images absentes de la source',
+      text: 'L’établissement qui a fait l’examen ne rend plus ces images. Le compte rendu reste lisible ; demandez-lui les images.',
+    },
+    'refused-by-source': {
+      title: 'Images refusées par la source',
+      text: 'L’établissement qui a fait l’examen n’accepte pas la demande. Réessayez ; si cela dure, signalez-le lui.',
+    },
   },
   measurement: {
     'not-yours': {

@@ -143,6 +143,9 @@ export function openImagingStation(source: ImagingSource) {
     documents: { imagingManifests: () => [manifest], ofStudy: () => [manifest], contentBytes: async () => kosBytes() },
     emit: () => undefined,
     audit: createAudit({ db, clock: systemClock }),
+    clock: systemClock,
+    quotaBytes: () => 20e9,
+    prefetch: { patients: () => [], mayRun: () => false },
   });
   const uids = { studyInstanceUid: dicomUid.parse(studyInstanceUid), seriesInstanceUid: dicomUid.parse(seriesInstanceUid) };
   const context = () => ({ signal: new AbortController().signal });

@@ -202,6 +202,9 @@ describe.each(servers)('$name', ({ start, isHere }) => {
           },
           emit: () => undefined,
           audit: createAudit({ db, clock: steadyClock() }),
+          clock: steadyClock(),
+          quotaBytes: () => 20e9,
+          prefetch: { patients: () => [], mayRun: () => false },
         });
       });
       afterEach(() => {

@@ -10,7 +10,7 @@ import type { SandboxStudy } from '../../../main/sandbox/world/dicom/index.ts';
 import type { BlobStore, Database } from '../../../main/store/index.ts';
 import { createBlobStore } from '../../../main/store/index.ts';
 import type { EventMessage } from '../../../preload/contract/events.ts';
-import { blobId, dicomUid } from '../../../preload/contract/ids.ts';
+import { blobId, dicomUid, patientId } from '../../../preload/contract/ids.ts';
 import { imagingProcedures } from '../../../preload/contract/imaging.ts';
 import { studies, studyOf } from '../sandbox/dicom-phantoms.ts';
 import { memoryDatabase, steadyClock } from '../support/core.ts';
@@ -24,6 +24,9 @@ let blobs: BlobStore;
 let imaging: Imaging;
 let events: EventMessage[];
 let isOffline: boolean;
+let quota: number;
+let mayPrefetch: boolean;
+let clock: ReturnType<typeof steadyClock>;
 /** Version of the manifests in the record; none once it no longer shows them. */
 let version: number | undefined;
 
@@ -56,11 +59,13 @@ beforeEach(() => {
   blobs = createBlobStore({ db, directory });
   events = [];
   isOffline = false;
+  quota = 20e9;
+  mayPrefetch = false;
   version = 1;
   platform.asked.length = 0;
   platform.cutAfter = undefined;
   platform.instead = undefined;
-  const clock = steadyClock();
+  clock = steadyClock();
   imaging = createImaging({
     db,
     blobs,
@@ -87,6 +92,9 @@ beforeEach(() => {
     },
     emit: (event) => events.push(event),
     audit: createAudit({ db, clock }),
+    clock,
+    quotaBytes: () => quota,
+    prefetch: { patients: () => [], mayRun: () => mayPrefetch },
   });
 });
 afterEach(() => {
@@ -291,7 +299,7 @@ describe('fetching a series', () => {
     expect(new Set(platform.asked.filter((path) => path.includes('/instances/'))).size).toBe(wanted.length);
   });
 
-  it('fails for an image that the source can’t give, the others kept', async () => {
+  it('says which image the source has no longer, the others kept, and asks for it again', async () => {
     await open(many);
     const lost = series()?.instances[3]?.sopInstanceUid ?? '';
     platform.instead = (_request, response, path) => {
@@ -301,9 +309,56 @@ describe('fetching a series', () => {
         Boolean(response.writeHead(200, { 'content-type': 'multipart/related; boundary=B' }).end('\r\n--B--\r\n'))
       );
     };
-    await expect(fetchSeries(many, manyIndex)).rejects.toMatchObject({ code: 'platform.not-found' });
-    const instances = (await open(many)).series[manyIndex]?.instances ?? [];
-    expect(instances.filter(({ kept }) => !kept).map(({ sopInstanceUid }) => sopInstanceUid)).toEqual([lost]);
+    const { instances } = await fetchSeries(many, manyIndex);
+    expect(instances.filter(({ isLost }) => isLost).map(({ sopInstanceUid }) => sopInstanceUid)).toEqual([lost]);
+    expect(instances.filter(({ kept }) => kept)).toHaveLength((series()?.instances.length ?? 0) - 1);
+    const waiting = instances.find(({ sopInstanceUid }) => sopInstanceUid === lost)?.blobId ?? '';
+    await expect(bytesOf(waiting)).rejects.toMatchObject({ code: 'imaging.not-at-source' });
+    // The source found it again.
+    platform.instead = undefined;
+    expect((await fetchSeries(many, manyIndex)).instances.every(({ kept, isLost }) => kept && isLost === undefined)).toBe(true);
+  });
+
+  it('believes a source that says it has a part only (206), and asks for nothing more', async () => {
+    await open(many);
+    const first = (await series()?.instances[0]?.part10()) ?? '';
+    platform.instead = (_request, response, path) => {
+      if (!/\/series\/[0-9.]+$/u.test(path)) return false;
+      response.writeHead(206, { 'content-type': 'multipart/related; type="application/dicom"; boundary=B' });
+      response.write('\r\n--B\r\nContent-Type: application/dicom\r\n\r\n');
+      response.write(first);
+      response.end('\r\n--B--\r\n');
+      return true;
+    };
+    platform.asked.length = 0;
+    const { instances } = await fetchSeries(many, manyIndex);
+    expect(instances.map(({ kept, isLost }) => [kept, isLost === true])).toEqual(instances.map((_, index) => [index === 0, index > 0]));
+    expect(platform.asked).toHaveLength(2);
+  });
+
+  it.each([
+    [400, 'imaging.refused-by-source'],
+    [404, 'imaging.not-at-source'],
+    [410, 'imaging.not-at-source'],
+    [401, 'platform.unauthorized'],
+    [503, 'platform.unavailable'],
+  ])('tells a %i of the source in its words', async (status, code) => {
+    await open(many);
+    platform.instead = (_request, response, path) => !path.endsWith('/metadata') && Boolean(response.writeHead(status).end());
+    await expect(fetchSeries(many, manyIndex)).rejects.toMatchObject({ code });
+  });
+
+  it('asks for what can be decoded, each syntax with its rank, then for whatever it is stored in', async () => {
+    let accept = '';
+    platform.instead = (request, response) => {
+      accept = request.headers.accept ?? '';
+      return Boolean(response.writeHead(404).end());
+    };
+    await expect(fetchSeries(mammography)).rejects.toBeInstanceOf(Failure);
+    const ranges = accept.split(', ').map((range) => /transfer-syntax=(\S+);q=(\S+)$/u.exec(range)?.slice(1));
+    expect(ranges[0]).toEqual(['1.2.840.10008.1.2.4.50', '0.9']);
+    expect(ranges).toContainEqual(['1.2.840.10008.1.2.4.70', '0.7']);
+    expect(ranges.at(-1)).toEqual(['*', '0.1']);
   });
 
   it('names the manifest to the source, and tells its refusal', async () => {
@@ -357,5 +412,57 @@ describe('local copies', () => {
     expect(db.prepare('SELECT DISTINCT action FROM audit_entry').pluck().all()).toEqual(['imaging.local-copy-removed']);
     await open(small);
     expect(db.prepare('SELECT DISTINCT action FROM audit_entry').pluck().all()).toContain('imaging.opened');
+  });
+});
+
+describe('room', () => {
+  const keep = async (study: SandboxStudy) => {
+    clock.advance(60_000);
+    for (const index of study.series.keys()) await fetchSeries(study, index);
+  };
+  const cache = async () => imagingProcedures['imaging.cache'].output.parse(await imaging.handlers['imaging.cache']({}, context()));
+  const keptStudies = async () => (await cache()).studies.map(({ studyInstanceUid }) => studyInstanceUid).toSorted();
+  const pin = (study: SandboxStudy, isPinned: boolean) =>
+    imaging.handlers['imaging.setPinned']({ patientId: patientId.parse(study.patient.id), isPinned }, context());
+  const [first, second] = [small, mammography];
+
+  it('is told study by study, in bytes', async () => {
+    await keep(first);
+    const { studies: told, usedBytes } = await cache();
+    const files = await Promise.all(first.series.flatMap(({ instances }) => instances.map(async (each) => (await each.part10()).length)));
+    expect(told).toMatchObject([{ studyInstanceUid: first.studyInstanceUid, title: first.title, images: files.length, isPinned: false }]);
+    expect(usedBytes).toBe(files.reduce((sum, size) => sum + size, 0));
+  });
+
+  it('the study that was looked at least recently leaves for the others', async () => {
+    await keep(first);
+    quota = (await cache()).usedBytes + 1000;
+    await keep(second);
+    expect(await keptStudies()).toEqual([second.studyInstanceUid]);
+    expect(db.prepare('SELECT count(*) FROM blob_file').pluck().get()).toBe(second.series.flatMap(({ instances }) => instances).length);
+  });
+
+  it('looking at it again keeps it, and what is being read never leaves', async () => {
+    await keep(first);
+    await keep(second);
+    clock.advance(60_000);
+    await open(first);
+    quota = 1;
+    await imaging.handlers['imaging.makeRoom']({}, context());
+    expect(await keptStudies()).toEqual([]);
+    await keep(first);
+    expect(await keptStudies()).toEqual([first.studyInstanceUid]);
+  });
+
+  it('pinned patients stay until they are let go', async () => {
+    await keep(first);
+    await keep(second);
+    await pin(first, true);
+    quota = 1;
+    await imaging.handlers['imaging.makeRoom']({}, context());
+    expect(await keptStudies()).toEqual([first.studyInstanceUid]);
+    await pin(first, false);
+    await imaging.handlers['imaging.makeRoom']({}, context());
+    expect(await keptStudies()).toEqual([]);
   });
 });

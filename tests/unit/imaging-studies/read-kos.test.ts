@@ -1,6 +1,7 @@
 /** Manifests are read for what they name; damaged ones are refused, never half read. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Attributes, dataset, sopClass, transferSyntax, writePart10 } from '../../../main/dicom/index.ts';
 import { readFileMeta } from '../../../main/imaging/file-meta.ts';
 import { readKos } from '../../../main/imaging/read-kos.ts';
 import { studies, studyOf } from '../sandbox/dicom-phantoms.ts';
@@ -15,12 +16,43 @@ describe('a manifest', () => {
       expect(readKos(study.kosPart10('http://x/dicom-web'), study.studyInstanceUid)).toEqual({
         kosSopInstanceUid: study.kosSopInstanceUid,
         studyInstanceUid: study.studyInstanceUid,
+        accessionNumber: study.accessionNumber,
+        patient: { id: study.patient.matricule, issuer: expect.stringMatching(/^1\.2\.250\.1\.213\.1\.4\./u) },
         series: study.series.map(({ seriesInstanceUid, instances }) => ({
           seriesInstanceUid,
+          sources: [`http://x/dicom-web/studies/${study.studyInstanceUid}/series/${seriesInstanceUid}`],
           instances: instances.map(({ sopInstanceUid, sopClassUid }) => ({ sopInstanceUid, sopClassUid })),
         })),
       });
     }
+  });
+
+  it('may name several places: a URL or an application, each series its own, one series in two', () => {
+    const image = (uid: string) => dataset({ ReferencedSOPClassUID: sopClass.ct, ReferencedSOPInstanceUID: uid });
+    const series = (uid: string, images: string[], where: Attributes) =>
+      dataset({ SeriesInstanceUID: uid, ReferencedSOPSequence: images.map(image), ...where });
+    const request = (study: string, accession: string) => dataset({ StudyInstanceUID: study, AccessionNumber: accession });
+    const set = dataset({
+      SOPClassUID: sopClass.keyObjectSelection,
+      SOPInstanceUID: '2.25.1',
+      ReferencedRequestSequence: [request('2.25.99', 'AUTRE'), request('2.25.2', 'IMG-2026-1')],
+      CurrentRequestedProcedureEvidenceSequence: [
+        dataset({
+          StudyInstanceUID: '2.25.2',
+          ReferencedSeriesSequence: [
+            series('2.25.3', ['2.25.31', '2.25.32'], { RetrieveURL: 'https://a.example/rs' }),
+            series('2.25.4', ['2.25.41'], { RetrieveAETitle: 'PACS_B' }),
+            series('2.25.3', ['2.25.32', '2.25.33'], { RetrieveURL: 'https://b.example/rs' }),
+          ],
+        }),
+      ],
+    });
+    const manifest = readKos(writePart10(set, transferSyntax.explicitLittleEndian), '2.25.2');
+    expect(manifest).toMatchObject({ accessionNumber: 'IMG-2026-1', patient: undefined });
+    expect(manifest.series.map(({ seriesInstanceUid, instances, sources }) => [seriesInstanceUid, instances.length, sources])).toEqual([
+      ['2.25.3', 3, ['https://a.example/rs', 'https://b.example/rs']],
+      ['2.25.4', 1, ['PACS_B']],
+    ]);
   });
 
   it('is of its own study only', () => {
