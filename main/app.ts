@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { BlobId } from '../preload/contract/ids.ts';
 import { clinicians, everyRole } from '../preload/contract/procedure.ts';
 import { failed, ok, type Result } from '../preload/contract/result.ts';
+import type { UploadUse } from '../preload/contract/uploads.ts';
 import { createLogger } from './audit/index.ts';
 import type { ReadableBlob } from './blobs.ts';
 import { createCdaReader } from './cda/index.ts';
@@ -18,8 +19,8 @@ export interface App {
   call(request: unknown, sender: Sender): Promise<Result<unknown>>;
   /** @throws {Failure} `vault.locked`, `call.forbidden-role` or `blob.not-found` */
   openBlob(id: string, signal?: AbortSignal): Promise<ReadableBlob>;
-  /** Takes a file to publish, as it streams in. */
-  stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<Result<unknown>>;
+  /** Takes a file as it streams in: one to publish unless `use` says otherwise. */
+  stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>, use?: UploadUse): Promise<Result<unknown>>;
   signal(what: 'suspend' | 'resume' | 'network-changed' | 'lock'): void;
   close(): Promise<void>;
 }
@@ -81,14 +82,15 @@ export function createApp(ports: Ports, modules: AppModules): App {
       checkAccess(blobs.purposeOf(id as BlobId) === 'staged' ? everyRole : clinicians, standing());
       return blobs.open(id as BlobId, signal);
     },
-    async stage(fileName, contentType, content) {
+    async stage(fileName, contentType, content, use = { kind: 'publication' }) {
       try {
-        const { stage } = opened();
-        checkAccess(everyRole, standing());
-        return ok(await stage(fileName, contentType, content));
+        const { receive } = opened();
+        // Images are clinical content, on their way in and on their way out.
+        checkAccess(use.kind === 'publication' ? everyRole : clinicians, standing());
+        return ok(await receive(use, fileName, contentType, content));
       } catch (thrown) {
         const failure = toFailure(thrown);
-        logger.failure('publications.stage', failure);
+        logger.failure(use.kind === 'publication' ? 'publications.stage' : `media.${use.kind}`, failure);
         return failed(failure.toAppError());
       }
     },

@@ -1,17 +1,16 @@
 /** Hands a made file over: to where the user says through the host's dialogue or, where the host has none, to the page as a download. */
-import { writeFile } from 'node:fs/promises';
-import type { BlobId } from '../preload/contract/ids.ts';
+import { rm, writeFile } from 'node:fs/promises';
+import type { Delivery } from '../preload/contract/delivery.ts';
 import type { Ports } from './ports.ts';
-import { type BlobStore, storeFailure } from './store/index.ts';
+import { type BlobSource, type BlobStore, storeFailure } from './store/index.ts';
 
 export interface MadeFile {
   /** Says nothing of anybody. */
   readonly name: string;
   readonly contentType: string;
-  readonly bytes: Uint8Array;
+  /** Whole, or piece by piece. */
+  readonly bytes: BlobSource;
 }
-
-export type Delivery = { state: 'saved' } | { state: 'cancelled' } | { state: 'ready'; blobId: BlobId; fileName: string };
 
 export function createFileDelivery({ ports, blobs }: { ports: Pick<Ports, 'shell' | 'dialogs'>; blobs: BlobStore }) {
   return async function deliver({ name, contentType, bytes }: MadeFile): Promise<Delivery> {
@@ -21,6 +20,7 @@ export function createFileDelivery({ ports, blobs }: { ports: Pick<Ports, 'shell
       try {
         await writeFile(path, bytes, { mode: 0o600 });
       } catch (thrown) {
+        await rm(path, { force: true });
         throw storeFailure(thrown) ?? thrown;
       }
       return { state: 'saved' };

@@ -1,6 +1,7 @@
 /** Everything that exists only while the vault is open. Locking drops it whole: database, keys, decrypted state, timers. */
 import type { PatientId } from '../preload/contract/ids.ts';
 import type { StagedFile } from '../preload/contract/publications.ts';
+import type { UploadUse } from '../preload/contract/uploads.ts';
 import { type Access, createAccess } from './access/index.ts';
 import { type Appointments, createAppointments, parisDayStart } from './appointments/index.ts';
 import { createAudit, createJournal, type Logger } from './audit/index.ts';
@@ -12,6 +13,8 @@ import { toFailure } from './failure.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
 import { createJournalNames } from './journal-names.ts';
 import { createMeasurements } from './measurements/index.ts';
+import { createMediaExport, type MediaExport } from './media-export/index.ts';
+import { createMediaImport, type MediaImport } from './media-import/index.ts';
 import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
 import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
@@ -43,6 +46,8 @@ export interface Workspace {
   readonly handlers: Partial<Handlers>;
   readonly blobs: BlobStore;
   stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<StagedFile>;
+  /** A file that streams in, by what it is for. */
+  receive(use: UploadUse, fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<object>;
   standing(): Standing;
   start(): void;
   /** The network may be back: look now. */
@@ -190,8 +195,10 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     emit,
   });
   const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
+  const mediaImport: MediaImport = createMediaImport({ db, blobs, patients, audit, clock, emit });
   const imaging: Imaging = createImaging({
     db,
+    local: mediaImport.studies,
     blobs,
     dicomWeb: createDicomWebClient(http),
     documents,
@@ -205,6 +212,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     },
   });
   const measurements = createMeasurements({ db, session: session.view, clock, emit });
+  const deliver = createFileDelivery({ ports, blobs });
+  const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const journal = createJournal({
     audit,
@@ -212,7 +221,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     clock,
     names: createJournalNames({ patients, documents, publications, access }),
     startOfDay: parisDayStart,
-    deliver: createFileDelivery({ ports, blobs }),
+    deliver,
   });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
@@ -231,6 +240,12 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     ],
   });
   const diagnostics = createDiagnostics({ db, clock, version: ports.version, connectivity, outbox, scheduler });
+
+  function receive(use: UploadUse, fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<object> {
+    if (use.kind === 'import') return mediaImport.receive(use.importId, fileName, content);
+    if (use.kind === 'export') return mediaExport.receive(use, content);
+    return publications.stage(fileName, contentType, content);
+  }
 
   function agendaCollections(): Collection[] {
     const history = appointments.historyCollection();
@@ -269,6 +284,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   return {
     blobs,
     stage: publications.stage,
+    receive,
     handlers: {
       ...session.handlers,
       ...network.handlers,
@@ -281,6 +297,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...appointments.handlers,
       ...imaging.handlers,
       ...measurements.handlers,
+      ...mediaImport.handlers,
+      ...mediaExport.handlers,
       ...search.handlers,
       ...journal.handlers,
       ...scheduler.handlers,

@@ -1,4 +1,5 @@
 /** The journal as its readers have it: listed, narrowed to a period or to a person, written to a file; who may read what. */
+import type { Delivery } from '../../preload/contract/delivery.ts';
 import {
   type JournalFilter as Asked,
   type JournalEntry,
@@ -15,8 +16,6 @@ import { toPdf } from './export/pdf.ts';
 import type { ReadableAudit } from './journal.ts';
 import type { JournalFilter } from './journal-queries.ts';
 import { type JournalNames, viewOfRow } from './journal-view.ts';
-
-export type Delivery = { state: 'saved' } | { state: 'cancelled' } | { state: 'ready'; blobId: string; fileName: string };
 
 export interface JournalOptions {
   readonly audit: ReadableAudit;

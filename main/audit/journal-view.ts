@@ -18,6 +18,7 @@ const kinds = {
   traits: 'trait',
   actions: 'change',
   format: 'format',
+  identity: 'identity',
 } as const satisfies Record<string, JournalFact['kind']>;
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -1,5 +1,7 @@
 /** The attributes that the core names: keyword → tag and value representation (PS3.6), and the representation of a tag. */
 
+import { standardVr } from './attributes.ts';
+
 export type Vr =
   | 'AE'
   | 'AS'
@@ -145,6 +147,7 @@ export const dictionary = {
   HighBit: ['00280102', 'US'],
   PixelRepresentation: ['00280103', 'US'],
   PixelPaddingValue: ['00280120', 'SS'],
+  LongitudinalTemporalInformationModified: ['00280303', 'CS'],
   BurnedInAnnotation: ['00280301', 'CS'],
   PixelIntensityRelationship: ['00281040', 'CS'],
   PixelIntensityRelationshipSign: ['00281041', 'SS'],
@@ -284,9 +287,9 @@ export type Keyword = keyof typeof dictionary;
 
 const byTag = new Map<string, Vr>(Object.values(dictionary));
 
-/** Of a file in implicit VR, which names none. A tag that we do not name keeps its bytes, as `UN` (PS3.5 §6.2.2). */
+/** Of a file in implicit VR, which names none. A tag that the standard does not name keeps its bytes, as `UN` (PS3.5 §6.2.2). */
 export function vrOf(tag: string): Vr {
   if (tag.endsWith('0000')) return 'UL';
   const isPrivateCreator = /^...[13579BDF]00[1-9A-F].$/u.test(tag);
-  return byTag.get(tag) ?? (isPrivateCreator ? 'LO' : 'UN');
+  return byTag.get(tag) ?? standardVr(tag) ?? (isPrivateCreator ? 'LO' : 'UN');
 }

@@ -1,5 +1,7 @@
 /** DICOM data sets in the core: read, made, and written as Part 10 files (PS3.5, PS3.10). No pixel is decoded here. */
+
 export { bytesOf, codeOf, itemsOf, numbersOf, textOf, textsOf, withAttributes, without } from './access.ts';
+export { standardVr } from './attributes.ts';
 export { type Attributes, codedConcept, type DicomDataset, type DicomElement, type DicomValue, dataset } from './dataset.ts';
 export { dictionary, type Keyword, type Vr, vrOf } from './dictionary.ts';
 export type { Frames, PixelData } from './pixel-data.ts';

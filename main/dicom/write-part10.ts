@@ -46,8 +46,8 @@ function metaInformation(set: DicomDataset, transferSyntaxUid: string): Buffer {
     element('00020001', 'OB', Buffer.from([0, 1]), true),
     ...encodeElements(
       [
-        ui('00020002', textOf(set, 'SOPClassUID') ?? ''),
-        ui('00020003', textOf(set, 'SOPInstanceUID') ?? ''),
+        ui('00020002', textOf(set, 'SOPClassUID') ?? textOf(set, 'MediaStorageSOPClassUID') ?? ''),
+        ui('00020003', textOf(set, 'SOPInstanceUID') ?? textOf(set, 'MediaStorageSOPInstanceUID') ?? ''),
         ui('00020010', transferSyntaxUid),
         ui('00020012', implementation.uid),
         { tag: '00020013', vr: 'SH', values: [implementation.version] },

@@ -3,7 +3,7 @@
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { DicomUid, DocumentId, PatientId } from '../../preload/contract/ids.ts';
-import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../preload/contract/imaging.ts';
+import type { DicomSeries, ImagingStudy } from '../../preload/contract/imaging.ts';
 import type { Audit } from '../audit/index.ts';
 import { Failure } from '../failure.ts';
 import type { DicomWebClient } from '../platform/index.ts';
@@ -19,7 +19,8 @@ import { readKos } from './read-kos.ts';
 import { createSeriesFetcher } from './series-fetcher.ts';
 import { fetchMetadata } from './series-metadata.ts';
 import { createStudyRepository, type StoredInstance, type StoredSeries } from './study-repository.ts';
-import { createStudySummaries } from './study-summaries.ts';
+import { createStudySummaries, type RecordStudySummary } from './study-summaries.ts';
+import { type LocalStudies, mergedList, mergedSeries, noLocalStudies } from './with-local-studies.ts';
 
 export interface ImagingOptions {
   readonly db: Database;
@@ -33,6 +34,8 @@ export interface ImagingOptions {
     /** Coded events of a document: those of a manifest tell its modalities. */
     eventsOf?(documentId: DocumentId): readonly { code: string; system: string }[];
   };
+  /** Studies that were imported here. */
+  readonly local?: LocalStudies;
   emit(event: EventMessage): void;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -43,6 +46,8 @@ export interface ImagingOptions {
 
 export interface Imaging {
   readonly handlers: HandlersOf<'imaging'>;
+  /** What is known of a study here, without asking anybody. @throws {Failure} `imaging.not-found` */
+  study(studyInstanceUid: DicomUid): ImagingStudy;
   /** The record no longer shows these manifests (masked, deleted): their images go too. */
   forgetManifests(documentIds: readonly string[]): void;
   /** From then on, what may be wanted today is brought while nobody waits. */
@@ -50,7 +55,18 @@ export interface Imaging {
   stop(): void;
 }
 
-export function createImaging({ db, blobs, dicomWeb, documents, emit, audit, clock, quotaBytes, prefetch }: ImagingOptions): Imaging {
+export function createImaging({
+  db,
+  blobs,
+  dicomWeb,
+  documents,
+  local = noLocalStudies,
+  emit,
+  audit,
+  clock,
+  quotaBytes,
+  prefetch,
+}: ImagingOptions): Imaging {
   const repository = createStudyRepository(db);
   const awaited = createAwaitedImages(blobs);
   const summaries = createStudySummaries({ documents, repository });
@@ -108,7 +124,7 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit, clo
   }
 
   /** Reads the manifest, once a version of it; offline, what was read before. */
-  async function ensureRead(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudySummary> {
+  async function ensureRead(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<RecordStudySummary> {
     const summary = summaries.find(studyInstanceUid);
     if (summary === undefined) throw new Failure('imaging.not-found');
     const stored = repository.study(studyInstanceUid);
@@ -125,10 +141,12 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit, clo
   }
 
   async function openStudy(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudy> {
-    const summary = await ensureRead(studyInstanceUid, signal);
-    record('imaging.opened', summary.patientId, studyInstanceUid);
+    const isOfRecord = summaries.find(studyInstanceUid) !== undefined || local.find(studyInstanceUid) === undefined;
+    if (isOfRecord) await ensureRead(studyInstanceUid, signal);
+    const study = known(studyInstanceUid);
+    record('imaging.opened', study.summary.patientId, studyInstanceUid);
     cached.used(studyInstanceUid, clock.now().toISOString());
-    return { summary, series: repository.series(studyInstanceUid).map(present) };
+    return study;
   }
 
   async function fetch(studyInstanceUid: DicomUid, seriesInstanceUid: DicomUid, signal: AbortSignal): Promise<DicomSeries> {
@@ -206,7 +224,18 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit, clo
     return { quotaBytes: quotaBytes(), usedBytes: total(studies), studies: studies.toSorted((a, b) => b.bytes - a.bytes) };
   }
 
+  /** The study as it is known here: of the record, imported, or both. */
+  function known(studyInstanceUid: DicomUid): ImagingStudy {
+    const [summary, imported] = [summaries.find(studyInstanceUid), local.find(studyInstanceUid)];
+    if (summary === undefined && imported === undefined) throw new Failure('imaging.not-found');
+    const ofRecord = summary === undefined ? [] : repository.series(studyInstanceUid).map(present);
+    const isOfPatient = imported !== undefined && (summary === undefined || imported.patientId === summary.patientId);
+    const series = isOfPatient ? mergedSeries(ofRecord, local.series(studyInstanceUid)) : ofRecord;
+    return { summary: (summary ?? imported) as ImagingStudy['summary'], series };
+  }
+
   return {
+    study: known,
     start: ahead.start,
     stop: ahead.stop,
     handlers: {
@@ -221,7 +250,7 @@ export function createImaging({ db, blobs, dicomWeb, documents, emit, audit, clo
         cache.makeRoom();
         return usage();
       },
-      'imaging.listStudies': ({ patientId, limit }) => summaries.list(patientId, limit),
+      'imaging.listStudies': ({ patientId, limit }) => mergedList(summaries.list(patientId, limit), local.list(patientId), limit),
       'imaging.openStudy': ({ studyInstanceUid }, { signal }) => openStudy(studyInstanceUid, signal),
       'imaging.fetchSeries': ({ studyInstanceUid, seriesInstanceUid }, { signal }) => fetch(studyInstanceUid, seriesInstanceUid, signal),
       'imaging.removeLocalCopy'({ studyInstanceUid }) {

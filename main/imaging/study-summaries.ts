@@ -13,10 +13,13 @@ export interface StudySummariesOptions {
   readonly repository: Pick<StudyRepository, 'counts'>;
 }
 
+/** A study that the record announces. */
+export type RecordStudySummary = ImagingStudySummary & { readonly kosDocumentId: DocumentId };
+
 export interface StudySummaries {
   /** Newest first; a study once, by its newest manifest. */
-  list(patientId: PatientId | undefined, limit: number): ImagingStudySummary[];
-  find(studyInstanceUid: string): ImagingStudySummary | undefined;
+  list(patientId: PatientId | undefined, limit: number): RecordStudySummary[];
+  find(studyInstanceUid: string): RecordStudySummary | undefined;
 }
 
 const manifestType = 'IMG-KOS';
@@ -26,7 +29,7 @@ const reportType = '18748-4';
 const modalitySystem = '1.2.250.1.213.1.1.5.618';
 
 export function createStudySummaries({ documents, repository }: StudySummariesOptions): StudySummaries {
-  function summaryOf(manifest: DocumentSummary): ImagingStudySummary | undefined {
+  function summaryOf(manifest: DocumentSummary): RecordStudySummary | undefined {
     const { studyInstanceUid } = manifest;
     if (studyInstanceUid === undefined) return undefined;
     const report = documents.ofStudy(studyInstanceUid).find(({ type, status }) => type.code === reportType && status === 'current');
@@ -55,7 +58,7 @@ export function createStudySummaries({ documents, repository }: StudySummariesOp
 
   return {
     list(patientId, limit) {
-      const studies = new Map<string, ImagingStudySummary>();
+      const studies = new Map<string, RecordStudySummary>();
       for (const manifest of documents.imagingManifests(patientId, limit)) {
         const summary = summaryOf(manifest);
         if (summary !== undefined && !studies.has(summary.studyInstanceUid)) studies.set(summary.studyInstanceUid, summary);

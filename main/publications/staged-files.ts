@@ -1,8 +1,8 @@
 /** Files waiting to be published: taken in as they stream, checked, kept encrypted, dismissed when nothing wants them. */
 import { createHash, randomUUID } from 'node:crypto';
-import { maxStagedSize } from '../../preload/contract/bridge.ts';
 import type { StagedId } from '../../preload/contract/ids.ts';
 import { type StagedFile, stagedFile } from '../../preload/contract/publications.ts';
+import { maxUploadSize } from '../../preload/contract/uploads.ts';
 import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { BlobStore, Database } from '../store/index.ts';
@@ -102,7 +102,7 @@ async function collect(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
   let size = 0;
   for await (const chunk of content) {
     size += chunk.length;
-    if (size > maxStagedSize) throw new Failure('file.too-large', { maxSize: maxStagedSize });
+    if (size > maxUploadSize.publication) throw new Failure('file.too-large', { maxSize: maxUploadSize.publication });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);

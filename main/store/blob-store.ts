@@ -51,6 +51,8 @@ export interface BlobStore {
   has(id: BlobId): boolean;
   /** What a stored blob is for; `undefined` for an unknown or awaited one. */
   purposeOf(id: BlobId): BlobAbout['purpose'] | undefined;
+  /** Their bytes exist nowhere else: they are carried over with the owned tables. */
+  own(ids: readonly BlobId[]): void;
   /** Rows and files. May be called inside a transaction: the files go when it has been committed. */
   remove(ids: readonly BlobId[]): void;
   /** Ends every open blob and clears its key; to be called before the database is closed. */
@@ -76,6 +78,7 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
   const opened = new Set<ReadableBlob>();
   const selectPurpose = db.prepare<[string], BlobAbout['purpose']>('SELECT purpose FROM blob_file WHERE blob_id = ?').pluck();
   const selectRow = db.prepare<[string], BlobRow>('SELECT file_name, key, content_type, size, is_copy FROM blob_file WHERE blob_id = ?');
+  const markOwned = db.prepare('UPDATE blob_file SET is_owned = 1 WHERE blob_id = ?');
   const deleteRow = db.prepare<[string], string>('DELETE FROM blob_file WHERE blob_id = ? RETURNING file_name').pluck();
   const insertRow = db.prepare(`
     INSERT INTO blob_file (blob_id, file_name, key, purpose, content_type, size, sha1, sha256, is_copy)
@@ -187,6 +190,9 @@ export function createBlobStore(options: { readonly db: Database; readonly direc
     },
     has: (id) => selectRow.get(id) !== undefined,
     purposeOf: (id) => selectPurpose.get(id),
+    own(ids) {
+      for (const id of ids) markOwned.run(id);
+    },
     remove(ids) {
       doomed.add(ids.flatMap((id) => deleteRow.all(id)));
     },

@@ -21,8 +21,8 @@ export function copyOwned(from: Database, to: Database): CopiedRows {
   try {
     to.transaction(() => {
       for (const [table, kind] of readTableKinds()) {
-        // Staged files are the owned rows of a mirror table.
-        const condition = kind === 'owned' ? '' : table === 'blob_file' ? " WHERE purpose = 'staged'" : undefined;
+        // Staged and imported files are the owned rows of a mirror table.
+        const condition = kind === 'owned' ? '' : table === 'blob_file' ? ownedBlobs(from) : undefined;
         if (condition === undefined) continue;
         const copied = copyTable(from, to, table, condition);
         rows[table] = copied.count;
@@ -33,6 +33,15 @@ export function copyOwned(from: Database, to: Database): CopiedRows {
     to.pragma('foreign_keys = ON');
   }
   return { rows, damaged };
+}
+
+/** A database that no import has reached yet has no such column. */
+function ownedBlobs(from: Database): string {
+  try {
+    return columnsOf(from, 'blob_file').includes('is_owned') ? " WHERE purpose = 'staged' OR is_owned = 1" : " WHERE purpose = 'staged'";
+  } catch {
+    return " WHERE purpose = 'staged'";
+  }
 }
 
 function copyTable(from: Database, to: Database, table: string, condition: string): { count: number; isWhole: boolean } {

@@ -16,7 +16,7 @@ export interface Bridge {
   on(listener: (message: unknown) => void): () => void;
 }
 
-/** `GET /blob/<blobId>` streams decrypted bytes (Range supported); `POST /blob` takes a file to publish and answers `Result<StagedFile>`. */
+/** `GET /blob/<blobId>` streams decrypted bytes (Range supported); `POST /blob` takes a file (`uploads.ts`): one to publish answers `Result<StagedFile>`. */
 export const blobPath = '/blob';
 /**
  * `POST /blobs` with a JSON list of blob ids answers with many contents in one response, the first listed first among those that are
@@ -29,5 +29,3 @@ export const blobsHeadSize = 12;
 export const maxBlobsAtOnce = 64;
 /** Percent-encoded file name of a staged upload. */
 export const fileNameHeader = 'x-file-name';
-/** Largest file that may be staged, bytes: the citizens' mailbox takes no more (25 MB), the DMP's own limit is unpublished. */
-export const maxStagedSize = 25 * 1024 * 1024;

@@ -90,6 +90,12 @@ export const errorTable = {
   'publication.other-validator': { retryable: false },
   'publication.other-workplace': { retryable: false },
 
+  'export.nothing-left': { retryable: false },
+
+  'import.not-found': { retryable: false },
+  'import.traits-differ': { retryable: false },
+  'import.other-patient': { retryable: false },
+
   'imaging.not-found': { retryable: false },
   'imaging.not-kept-offline': { retryable: true },
   'imaging.not-at-source': { retryable: true },

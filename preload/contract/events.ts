@@ -1,6 +1,7 @@
 /** Notifications from the core to the page: "this changed", never "do that". The page refetches what it shows. */
 import { z } from 'zod';
 import { dicomUid, documentId, patientId } from './ids.ts';
+import { importId } from './media.ts';
 import { testStage } from './network.ts';
 
 export const events = {
@@ -17,8 +18,10 @@ export const events = {
   'journal.changed': z.object({ patientId: patientId.optional() }),
   'measurements.changed': z.object({ studyInstanceUid: dicomUid }),
   'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),
-  /** Copies of images came ahead of their opening, left, or are kept for a patient. */
-  'imaging.changed': z.object({}),
+  /** Copies of images came ahead of their opening, left, or are kept for a patient; a study was imported or taken off. */
+  'imaging.changed': z.object({ patientId: patientId.optional() }),
+  /** Files of an archive that were looked at, or objects of a study that were written into one. */
+  'media.progress': z.object({ of: z.union([importId, dicomUid]), done: z.number().int(), total: z.number().int() }),
   'imaging.progress': z.object({
     studyInstanceUid: dicomUid,
     seriesInstanceUid: dicomUid,

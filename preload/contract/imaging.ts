@@ -1,6 +1,7 @@
 /** Imaging studies: found through the KOS manifests of the record, fetched by WADO-RS a series at a time. */
 import { z } from 'zod';
 import { blobId, dicomUid, documentId, patientId } from './ids.ts';
+import { importSource } from './media-source.ts';
 import { clinicians, procedure } from './procedure.ts';
 
 export const dicomInstance = z.object({
@@ -34,8 +35,10 @@ export const imagingStudySummary = z.object({
   organization: z.string().optional(),
   seriesCount: z.number().int().optional(),
   instanceCount: z.number().int().optional(),
-  /** The KOS manifest in the record. */
-  kosDocumentId: documentId,
+  /** The KOS manifest in the record; none for a study that is only here. */
+  kosDocumentId: documentId.optional(),
+  /** Brought in from outside the record. */
+  imported: z.object({ at: z.string(), source: importSource }).optional(),
   /** The report of the same study, when the record has it. */
   reportDocumentId: documentId.optional(),
   isKept: z.boolean(),

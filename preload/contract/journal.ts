@@ -1,6 +1,7 @@
 /** The access journal: who did what, when, from which workplace, in a patient's record or on the whole workstation; read, filtered, exported. */
 import { z } from 'zod';
-import { blobId, patientId } from './ids.ts';
+import { delivery } from './delivery.ts';
+import { patientId } from './ids.ts';
 import { clinicians, procedure } from './procedure.ts';
 
 /** Acts of the journal that have words of their own; another one is told by its code. */
@@ -20,6 +21,10 @@ export const journalActions = [
   'document.copy-removed',
   'imaging.opened',
   'imaging.local-copy-removed',
+  'imaging.imported',
+  'imaging.import-refused',
+  'imaging.import-removed',
+  'imaging.exported',
   'publication.kept-local',
   'publication.local',
   'publication.prepared',
@@ -51,7 +56,7 @@ export const journalActions = [
 export type JournalAction = (typeof journalActions)[number];
 
 /** A code that says more of an act, with words of its own: « basis » `care-team`, « trait » `birthDate`… */
-export const journalFact = z.object({ kind: z.enum(['basis', 'reason', 'trait', 'change', 'format']), value: z.string() });
+export const journalFact = z.object({ kind: z.enum(['basis', 'reason', 'trait', 'change', 'format', 'identity']), value: z.string() });
 export type JournalFact = z.infer<typeof journalFact>;
 
 export const journalEntry = z.object({
@@ -130,10 +135,6 @@ export const journalProcedures = {
   'journal.export': procedure({
     access: clinicians,
     input: filter.extend({ format: z.enum(['csv', 'pdf']), words: journalWords }),
-    output: z.discriminatedUnion('state', [
-      z.object({ state: z.literal('saved') }),
-      z.object({ state: z.literal('cancelled') }),
-      z.object({ state: z.literal('ready'), blobId, fileName: z.string() }),
-    ]),
+    output: delivery,
   }),
 };

@@ -9,6 +9,8 @@ import { documentProcedures } from './documents.ts';
 import { imagingProcedures } from './imaging.ts';
 import { journalProcedures } from './journal.ts';
 import { measurementProcedures } from './measurements.ts';
+import { mediaProcedures } from './media.ts';
+import { mediaExportProcedures } from './media-export.ts';
 import { networkProcedures } from './network.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
@@ -33,6 +35,8 @@ export const procedures = {
   ...sendingProcedures,
   ...imagingProcedures,
   ...measurementProcedures,
+  ...mediaProcedures,
+  ...mediaExportProcedures,
   ...appointmentProcedures,
   ...searchProcedures,
   ...journalProcedures,

@@ -48,6 +48,7 @@ export const staleAfter: Staleness = {
   'measurements.changed': ['measurements.list'],
   'imaging.changed': ['imaging.cache', 'imaging.isPinned', 'imaging.listStudies'],
   'imaging.progress': [],
+  'media.progress': [],
 };
 
 /** True when the answer in the cache may have changed; an answer about another patient has not. */

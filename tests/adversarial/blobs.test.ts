@@ -1,6 +1,6 @@
 /** Ids of blobs that are paths, and uploads that lie, dribble or hang up: refused with their code, and nothing is left on the disk. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { maxStagedSize } from '../../preload/contract/bridge.ts';
+import { maxUploadSize } from '../../preload/contract/uploads.ts';
 import { type AppRig, openAppRig } from './rig/app-rig.ts';
 
 let rig: AppRig;
@@ -116,7 +116,7 @@ describe('an upload', () => {
       }
     }
     expect(await stage(endless())).toBe('file.too-large');
-    expect(given).toBeLessThanOrEqual(maxStagedSize + 2 * 1024 * 1024);
+    expect(given).toBeLessThanOrEqual(maxUploadSize.publication + 2 * 1024 * 1024);
     expect(rig.blobFiles()).toEqual(before);
   });
 

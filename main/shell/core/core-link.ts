@@ -1,6 +1,7 @@
 /** The host's side of the link to the core: calls, bytes and signals go in, events come out, and a core that dies is started again once. */
 import type { EventMessage } from '../../../preload/contract/events.ts';
 import { failed, type Result } from '../../../preload/contract/result.ts';
+import type { UploadUse } from '../../../preload/contract/uploads.ts';
 import type { ReadableBlob } from '../../blobs.ts';
 import { Failure } from '../../failure.ts';
 import type { Sender } from '../../rpc/router.ts';
@@ -13,7 +14,7 @@ export interface CoreLink {
   call(request: unknown, sender: Sender): Promise<Result<unknown>>;
   /** @throws {Failure} whatever the core refuses it with, or `call.cancelled` */
   openBlob(id: string, signal?: AbortSignal): Promise<ReadableBlob>;
-  stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<Result<unknown>>;
+  stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>, use?: UploadUse): Promise<Result<unknown>>;
   signal(what: Signal): void;
   /** @returns a function that ends the subscription */
   on(listener: (event: EventMessage) => void): () => void;
@@ -141,8 +142,8 @@ export function createCoreLink(options: CoreLinkOptions): CoreLink {
   return {
     call: (asked, sender) => request((id) => ({ kind: 'call', id, request: asked, sender })).outcome,
     openBlob: (blobId, signal) => openRemoteBlob({ request, post }, blobId, signal),
-    async stage(fileName, contentType, content) {
-      const { id, outcome } = request((own) => ({ kind: 'stage', id: own, fileName, contentType }));
+    async stage(fileName, contentType, content, use = { kind: 'publication' }) {
+      const { id, outcome } = request((own) => ({ kind: 'stage', id: own, fileName, contentType, use }));
       const upload = sendUpload(id, content, post);
       uploads.set(id, upload);
       try {

@@ -2,6 +2,7 @@
 import type { AppError } from '../../../preload/contract/errors.ts';
 import type { EventMessage } from '../../../preload/contract/events.ts';
 import type { Result } from '../../../preload/contract/result.ts';
+import type { UploadUse } from '../../../preload/contract/uploads.ts';
 import type { App } from '../../app.ts';
 import type { PlatformAddress, Ports } from '../../ports.ts';
 import type { Sender } from '../../rpc/router.ts';
@@ -45,7 +46,7 @@ export type ToCore =
   | { readonly kind: 'open'; readonly id: number; readonly blobId: string }
   | { readonly kind: 'read'; readonly id: number; readonly blob: number; readonly offset: number; readonly length: number }
   | { readonly kind: 'release'; readonly blob: number }
-  | { readonly kind: 'stage'; readonly id: number; readonly fileName: string; readonly contentType: string }
+  | { readonly kind: 'stage'; readonly id: number; readonly fileName: string; readonly contentType: string; readonly use: UploadUse }
   | { readonly kind: 'chunk'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'end'; readonly id: number; readonly error?: AppError }
   | { readonly kind: 'signal'; readonly what: Signal }

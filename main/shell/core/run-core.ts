@@ -62,7 +62,7 @@ export function runCore(port: CorePort, createApp: (ports: Ports) => App, exit: 
     const upload = createIncomingUpload(() => port.post({ kind: 'more', id: message.id }));
     uploads.set(message.id, upload);
     try {
-      return await core().app.stage(message.fileName, message.contentType, upload.content);
+      return await core().app.stage(message.fileName, message.contentType, upload.content, message.use);
     } finally {
       uploads.delete(message.id);
     }

@@ -1,5 +1,5 @@
 /** The workplace, loaded while the lock is being opened: the screens of the lock don't wait for it, nor it for them. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WaitingState } from '../../ui/PaneState.tsx';
 
@@ -27,8 +27,10 @@ const Awaited = lazy(async () => ({ default: (await preloadWork()).Work }));
 
 export function LazyWork() {
   const { t } = useTranslation('vault');
-  // What is already there is drawn at once: `lazy` would show the waiting state for a frame all the same.
-  if (loaded !== undefined) return <loaded.Work />;
+  // What is already there is drawn at once: `lazy` would show the waiting state for a frame all the same. Decided once: whichever of
+  // the two it is stays, or the whole workplace would be made anew, with what was being typed in it.
+  const [ready] = useState(() => loaded);
+  if (ready !== undefined) return <ready.Work />;
   return (
     <Suspense fallback={<WaitingState text={t('starting')} />}>
       <Awaited />

@@ -1,13 +1,14 @@
 /** Studies in a table, of one patient or of all; Entrée opens the images. */
 import { useNavigate } from '@tanstack/react-router';
 import { ScanLine } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { ImagingStudySummary } from '../../../preload/contract/imaging.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { studyTitle } from '../../i18n/typography.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
@@ -22,9 +23,11 @@ export interface StudyTableProps {
   patientId?: PatientId;
   limit: number;
   empty: { title: string; text: string };
+  /** At the right of the filter, or above what says that there is nothing. */
+  action?: ReactNode;
 }
 
-export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
+export function StudyTable({ patientId, limit, empty, action }: StudyTableProps) {
   const { t } = useTranslation('imaging');
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -53,15 +56,21 @@ export function StudyTable({ patientId, limit, empty }: StudyTableProps) {
   if (studies.data === undefined) return <LoadingState rows={10} compact />;
   if (studies.data.length === 0) {
     return (
-      <EmptyState title={empty.title} icon={ScanLine} centered>
-        {empty.text}
-      </EmptyState>
+      <>
+        {action === undefined ? undefined : <div className={classNames(styles.filter, styles.alone)}>{action}</div>}
+        <EmptyState title={empty.title} icon={ScanLine} centered>
+          {empty.text}
+        </EmptyState>
+      </>
     );
   }
   return (
     <>
       <div className={styles.filter}>
-        <SearchField label={filterLabel} placeholder={filterLabel} value={text} onChange={setText} shortcut="/" inputRef={field} />
+        <div className={styles.search}>
+          <SearchField label={filterLabel} placeholder={filterLabel} value={text} onChange={setText} shortcut="/" inputRef={field} />
+        </div>
+        {action}
       </div>
       <Table<StudyRow>
         label={t('list')}

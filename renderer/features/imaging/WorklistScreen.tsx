@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { PageHead, Pane } from '../../ui/Pane.tsx';
+import { ImportZone } from '../media/ImportZone.tsx';
 import { StudyTable } from './StudyTable.tsx';
 
 const limit = 500;
@@ -14,7 +15,11 @@ export function WorklistScreen() {
       <PageHead title={t('title')}>
         {studies.data === undefined || studies.data.length === 0 ? '\u00a0' : t('count', { count: studies.data.length })}
       </PageHead>
-      <StudyTable limit={limit} empty={{ title: t('emptyWorklist.title'), text: t('emptyWorklist.text') }} />
+      <ImportZone>
+        {(button) => (
+          <StudyTable limit={limit} empty={{ title: t('emptyWorklist.title'), text: t('emptyWorklist.text') }} action={button} />
+        )}
+      </ImportZone>
     </Pane>
   );
 }

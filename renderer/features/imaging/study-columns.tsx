@@ -6,6 +6,7 @@ import { formatShortDate } from '../../i18n/format.ts';
 import { studyTitle } from '../../i18n/typography.ts';
 import { Mark, NewDot, Pill } from '../../ui/Pill.tsx';
 import type { TableColumn } from '../../ui/Table.tsx';
+import { ImportedMark } from '../media/ImportedMark.tsx';
 import styles from './imaging.module.css';
 import type { StudyRow } from './StudyTable.tsx';
 
@@ -76,7 +77,8 @@ export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): Tab
       cell: (row) => (
         <span className={styles.marks}>
           {row.reportDocumentId === undefined ? undefined : <Mark icon={FileText}>{t('report')}</Mark>}
-          {row.isKept ? <Mark icon={HardDriveDownload}>{t('kept')}</Mark> : undefined}
+          {row.imported === undefined ? undefined : <ImportedMark imported={row.imported} />}
+          {row.isKept && row.imported === undefined ? <Mark icon={HardDriveDownload}>{t('kept')}</Mark> : undefined}
         </span>
       ),
     },

@@ -4,6 +4,7 @@ import type { PatientId } from '../../../preload/contract/ids.ts';
 import { SearchScope } from '../documents/SearchScope.tsx';
 import { useDocumentScope } from '../documents/use-document-scope.ts';
 import { StudyTable } from '../imaging/StudyTable.tsx';
+import { ImportZone } from '../media/ImportZone.tsx';
 
 const limit = 500;
 const unfiltered = {};
@@ -14,7 +15,11 @@ export function FileStudies({ patientId }: { patientId: PatientId }) {
   return (
     <>
       <SearchScope state={scope} />
-      <StudyTable patientId={patientId} limit={limit} empty={{ title: t('empty.title'), text: t('empty.text') }} />
+      <ImportZone patientId={patientId}>
+        {(button) => (
+          <StudyTable patientId={patientId} limit={limit} empty={{ title: t('empty.title'), text: t('empty.text') }} action={button} />
+        )}
+      </ImportZone>
     </>
   );
 }

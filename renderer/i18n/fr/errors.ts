@@ -241,6 +241,23 @@ export const errors = {
       text: 'Cet envoi a été préparé ailleurs. Reprenez cette structure de travail pour le valider.',
     },
   },
+  import: {
+    'not-found': { title: 'Import terminé', text: 'Cet import n’est plus en cours. Rien n’en a été gardé : recommencez-le si besoin.' },
+    'traits-differ': {
+      title: 'Identités différentes',
+      text: 'Les traits ont changé ou ne sont pas tous vérifiés. Rien n’a été importé : relisez la comparaison.',
+    },
+    'other-patient': {
+      title: 'Examen déjà dans un autre dossier',
+      text: 'Ces images sont d’un examen importé dans le dossier d’un autre patient. Rien n’a été importé.',
+    },
+  },
+  export: {
+    'nothing-left': {
+      title: 'Rien à exporter',
+      text: 'Aucune image ne peut sortir dans ces conditions : toutes peuvent montrer une identité dans leurs pixels, ou sont illisibles.',
+    },
+  },
   imaging: {
     'not-found': { title: 'Examen introuvable', text: 'Les images de cet examen ne sont plus à l’adresse indiquée dans le dossier.' },
     'not-kept-offline': {

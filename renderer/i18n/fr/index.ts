@@ -11,6 +11,7 @@ import { frame } from './frame.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
 import { measurements } from './measurements.ts';
+import { media } from './media.ts';
 import { network } from './network.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
@@ -19,6 +20,7 @@ import { search } from './search.ts';
 import { sendings } from './sendings.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { tags } from './tags.ts';
 import { vault } from './vault.ts';
 import { viewers } from './viewers.ts';
 
@@ -35,6 +37,8 @@ export const fr = {
   imaging,
   dicom,
   measurements,
+  media,
+  tags,
   settings,
   diagnostics,
   network,

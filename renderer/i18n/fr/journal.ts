@@ -38,7 +38,14 @@ export const journal = {
       'identity-refused': 'Écart d’identité, arrêt décidé',
     },
     document: { opened: 'Document lu', 'copy-removed': 'Copie locale retirée' },
-    imaging: { opened: 'Images lues', 'local-copy-removed': 'Copie locale des images retirée' },
+    imaging: {
+      opened: 'Images lues',
+      'local-copy-removed': 'Copie locale des images retirée',
+      imported: 'Images importées',
+      'import-refused': 'Écart d’identité, import refusé',
+      'import-removed': 'Images importées retirées du poste',
+      exported: 'Images exportées',
+    },
     publication: {
       'kept-local': 'Document gardé sur le poste',
       local: 'Document repris sur le poste',
@@ -98,6 +105,7 @@ export const journal = {
       unarchive: 'désarchivé',
       delete: 'supprimé',
     },
-    format: { csv: 'CSV', pdf: 'PDF' },
+    format: { csv: 'CSV', pdf: 'PDF', png: 'PNG', jpeg: 'JPEG', zip: 'archive d’images', dicom: 'DICOM' },
+    identity: { kept: 'avec identité', removed: 'sans identité' },
   },
 } as const;

@@ -7,6 +7,7 @@ import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
 import type { RoomFeature } from './room/feature.ts';
+import { tagsFeature } from './tags/index.ts';
 
 export const roomFeatures: readonly RoomFeature[] = [
   stackFeature,
@@ -16,4 +17,5 @@ export const roomFeatures: readonly RoomFeature[] = [
   layoutFeature,
   viewFeature,
   annotationFeature,
+  tagsFeature,
 ];

@@ -4,7 +4,7 @@ import type { ReadableBlob } from '../../../main/blobs.ts';
 import { contentSecurityPolicy } from '../../../main/shell/content-security-policy.ts';
 import { blobResponse } from '../../../main/shell/page/blob-response.ts';
 import { parseRange } from '../../../main/shell/page/byte-range.ts';
-import { maxStagedSize } from '../../../preload/contract/bridge.ts';
+import { maxUploadSize } from '../../../preload/contract/uploads.ts';
 import { type Serving, startServing } from './doubles/serving.ts';
 
 let serving: Serving;
@@ -171,7 +171,12 @@ describe('uploads', () => {
     const announced = await serving.raw({
       method: 'POST',
       path: '/blob',
-      headers: { cookie: serving.cookie, origin: serving.origin, 'x-file-name': 'a.pdf', 'content-length': String(maxStagedSize + 1) },
+      headers: {
+        cookie: serving.cookie,
+        origin: serving.origin,
+        'x-file-name': 'a.pdf',
+        'content-length': String(maxUploadSize.publication + 1),
+      },
       body: 'only the beginning',
     });
     expect([announced.statusCode, JSON.parse(announced.text).error.code]).toEqual([413, 'file.too-large']);

@@ -1,0 +1,3 @@
+/** Images from outside the record: imported from folders, archives and discs, kept here, attached to a patient by an act. */
+export type { LocalStudies } from './local-studies.ts';
+export { createMediaImport, type MediaImport } from './media-import.ts';

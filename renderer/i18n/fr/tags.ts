@@ -1,0 +1,22 @@
+/** The browser of DICOM attributes. */
+export const tags = {
+  title: 'Étiquettes DICOM',
+  command: 'Étiquettes',
+  search: 'Chercher une étiquette',
+  searchHint: 'Nom, numéro, valeur…',
+  creator: 'Créateur privé',
+  private: 'Attribut privé',
+  item: 'Élément {{number}}',
+  items_one: '{{count}} élément',
+  items_other: '{{count}} éléments',
+  open: 'Déplier',
+  close: 'Replier',
+  copy: 'Copier la valeur',
+  copied: 'Valeur copiée.',
+  count_one: '{{count}} attribut',
+  count_other: '{{count}} attributs',
+  countCut_one: '{{count}} attribut lu, le fichier en annonce d’autres',
+  countCut_other: '{{count}} attributs lus, le fichier en annonce d’autres',
+  none: { title: 'Aucune étiquette', text: 'Choisissez une image : ses attributs DICOM s’affichent ici.' },
+  noMatch: { title: 'Aucune étiquette trouvée', text: 'Cherchez par numéro, par nom français ou anglais, ou par valeur.' },
+} as const;
