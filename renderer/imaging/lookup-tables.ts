@@ -1,6 +1,7 @@
 /** Reads the tables that a data set may carry: modality, VOI and palette (PS3.3 C.11.1, C.11.2, C.7.9). */
 import type { DataSet } from 'dicom-parser';
 import { firstItem, unsignedOrSigned } from './attributes.ts';
+import { expandSegments } from './header/segmented-palette.ts';
 import type { LookupTable, Palette } from './image-header.ts';
 
 interface Descriptor {
@@ -28,6 +29,15 @@ function wordsOf(set: DataSet, tag: string, { entries, bits }: Descriptor): Uint
   return Uint16Array.from({ length: entries }, (_, index) => set.uint16(tag, index) ?? 0);
 }
 
+const mostSegmentWords = 1 << 18;
+
+function segmentsOf(set: DataSet, tag: string, { entries }: Descriptor): Uint16Array | undefined {
+  const length = (set.elements[tag]?.length ?? 0) >> 1;
+  if (length <= 0 || length > mostSegmentWords) return undefined;
+  const words = Array.from({ length }, (_, index) => set.uint16(tag, index) ?? 0);
+  return expandSegments(words, entries);
+}
+
 function tableOf(item: DataSet | undefined, isSigned: boolean): LookupTable | undefined {
   const descriptor = item && descriptorOf(item, 'x00283002', isSigned);
   const data = descriptor && wordsOf(item, 'x00283006', descriptor);
@@ -47,7 +57,9 @@ export function voiLutOf(set: DataSet, isSigned: boolean): LookupTable | undefin
 export function paletteOf(set: DataSet): Palette | undefined {
   const descriptor = descriptorOf(set, 'x00281101', (unsignedOrSigned(set, 'x00280103', false) ?? 0) === 1);
   if (!descriptor) return undefined;
-  const channels = ['x00281201', 'x00281202', 'x00281203'].map((tag) => wordsOf(set, tag, descriptor));
+  const channels = ['1', '2', '3'].map(
+    (channel) => wordsOf(set, `x0028120${channel}`, descriptor) ?? segmentsOf(set, `x0028122${channel}`, descriptor),
+  );
   const [red, green, blue] = channels.map(
     (words) => words && Uint8Array.from(words, (word) => (isWide(channels, descriptor) ? word >> 8 : word)),
   );

@@ -19,9 +19,8 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
   export default function load(options: { locateFile(name: string): string }): Promise<{ JPEGDecoder: new () => WasmDecoder }>;
 }
 declare module 'jpeg-lossless-decoder-js' {
-  export class Decoder {
-    decode(buffer: ArrayBuffer, offset?: number, length?: number, bytesPerComponent?: number): Uint8Array | Uint16Array;
-  }
+  import type { LosslessDecoder } from './codecs.ts';
+  export const Decoder: new () => LosslessDecoder;
 }
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
   import type { WasmDecoder } from './codecs.ts';

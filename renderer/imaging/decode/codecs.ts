@@ -22,6 +22,10 @@ export interface WasmDecoder {
 export interface LosslessDecoder {
   /** Samples, interleaved; 8 or 16 bits by the precision of the codestream. */
   decode(buffer: ArrayBuffer, offset: number, length: number): Uint8Array | Uint16Array;
+  /** The sample before on the line, and the one above. */
+  getPreviousX(component?: number): number;
+  getPreviousY(component?: number): number;
+  select7(component?: number): number;
 }
 
 /** Loaded at its first use, once, until it is forgotten: a module that has aborted or has grown too large is not used again. */

@@ -3,7 +3,7 @@ import { ImagingError, toImagingError } from '../errors.ts';
 import type { OverlayPlane, PixelFormat } from '../image-header.ts';
 import { inflateWithin } from '../inflate.ts';
 import { type FrameEncoding, transferSyntaxOf } from '../transfer-syntax.ts';
-import type { Codecs } from './codecs.ts';
+import type { Codecs, LosslessDecoder } from './codecs.ts';
 import { codestreamSize, hasEndMarker, withoutBoxes } from './codestream-size.ts';
 import { colorToRgba, paletteToRgba, ybr422ToRgba } from './color.ts';
 import { decodeJpegExtended } from './jpeg-extended.ts';
@@ -33,12 +33,12 @@ export async function decodeFrame(
   transferSyntaxUid: string,
   codecs: Codecs,
 ): Promise<DecodedFrame> {
-  const { encoding, name } = transferSyntaxOf(transferSyntaxUid);
+  const { encoding, name, loss } = transferSyntaxOf(transferSyntaxUid);
   if (!encoding || encoding === 'video') throw new ImagingError('unsupported-syntax', { name });
   try {
     if (encoding === 'native') return decodeNative(bytes, format);
     if (encoding === 'deflated') return decodeNative(inflateWithin(bytes, nativeLength(format) + 1), format);
-    return finish(await samplesOf(bytes, format, encoding, codecs), format);
+    return finish(await samplesOf(bytes, format, encoding, loss !== 'lossless', codecs), format);
   } catch (error) {
     throw toImagingError(error, 'corrupt-frame');
   }
@@ -82,6 +82,7 @@ async function samplesOf(
   bytes: Uint8Array,
   format: PixelFormat,
   encoding: Exclude<FrameEncoding, 'native' | 'deflated' | 'video'>,
+  isLossy: boolean,
   codecs: Codecs,
 ): Promise<Decoded> {
   const pixels = format.rows * format.columns;
@@ -95,7 +96,7 @@ async function samplesOf(
   const bare = encoding === 'jpeg-2000' || encoding === 'htj2k' ? withoutBoxes(bytes) : bytes;
   const precision = checkedPrecision(bare, format, encoding);
   const raw = await codestreamSamples(bare, format, encoding, precision, codecs);
-  return { ...toStored(raw, count, format), planar: raw.planar, isRgb: encoding === 'jpeg' };
+  return { ...toStored(raw, count, format, isLossy), planar: raw.planar, isRgb: encoding === 'jpeg' };
 }
 
 async function codestreamSamples(
@@ -120,10 +121,16 @@ async function codestreamSamples(
     case 'jpeg-lossless': {
       const Decoder = await codecs.jpegLossless();
       // The decoder reads from an ArrayBuffer: a copy of this frame alone.
-      const cells = new Decoder().decode(bytes.slice().buffer as ArrayBuffer, 0, bytes.length);
+      const cells = withWholePredictions(new Decoder()).decode(bytes.slice().buffer as ArrayBuffer, 0, bytes.length);
       return { cells, precision: precision ?? format.bitsStored, planar: false };
     }
   }
+}
+
+/** Its seventh predictor keeps a half where T.81 H.1.2.1 drops it: values that go round through zero would come out wrong. */
+function withWholePredictions(decoder: LosslessDecoder): LosslessDecoder {
+  decoder.select7 = (component) => (decoder.getPreviousX(component) + decoder.getPreviousY(component)) >> 1;
+  return decoder;
 }
 
 /** A codestream that isn't the header's image never reaches a decoder. @returns bits of its samples, when it says so itself */
@@ -143,11 +150,22 @@ function checkedPrecision(bytes: Uint8Array, format: PixelFormat, encoding: Fram
 }
 
 /** The header has the last word on the sign; a codestream of whole cells has the values at its high bit, any other at the low end. */
-function toStored({ cells, precision }: Raw, count: number, format: PixelFormat): { samples: Stored; cells: Cells } {
+function toStored({ cells, precision }: Raw, count: number, format: PixelFormat, isLossy: boolean): { samples: Stored; cells: Cells } {
   if (cells.length < count) throw new ImagingError('corrupt-frame');
   const bits = cells instanceof Uint8Array ? 8 : 16;
   const bitsStored = Math.min(bits, format.bitsStored);
   const highBit = precision > format.highBit && format.highBit < bits ? format.highBit : bitsStored - 1;
   const exact = cells.length === count ? cells : cells.subarray(0, count);
+  // What was lost may bring a value a little out of its range, which wider cells let through: it isn't taken for another.
+  if (isLossy && bits > bitsStored && highBit === bitsStored - 1) clampTo(exact, bitsStored, format.isSigned);
   return { samples: normalize(exact, { bitsAllocated: bits, bitsStored, highBit, isSigned: format.isSigned }), cells: exact };
+}
+
+function clampTo(cells: Cells, bitsStored: number, isSigned: boolean): void {
+  const [low, high] = isSigned ? [-(2 ** (bitsStored - 1)), 2 ** (bitsStored - 1) - 1] : [0, 2 ** bitsStored - 1];
+  const spare = cells instanceof Uint8Array ? 24 : 16;
+  for (let i = 0; i < cells.length; i++) {
+    const value = isSigned ? ((cells[i] ?? 0) << spare) >> spare : (cells[i] ?? 0);
+    if (value < low || value > high) cells[i] = value < low ? low : high;
+  }
 }

@@ -25,7 +25,9 @@ export function unpackCells(bytes: Uint8Array, count: number, bitsAllocated: num
   if (bytes.length < Math.ceil((count * bitsAllocated) / 8)) throw new ImagingError('truncated');
   if (bitsAllocated === 1) return unpackBits(isBigEndian ? swapPairs(bytes) : bytes, count);
   if (bitsAllocated === 8) return isBigEndian ? swapPairs(bytes).subarray(0, count) : bytes.subarray(0, count);
-  const cells = cellsOf(bytes, count, bitsAllocated / 8, isBigEndian);
+  // Cells of 32 bits are two words, the low one first, each with its bytes turned (PS3.5 annex D).
+  const ordered = isBigEndian ? swapPairs(bytes.subarray(0, (count * bitsAllocated) / 8)) : bytes;
+  const cells = cellsOf(ordered, count, bitsAllocated / 8, false);
   return bitsAllocated === 16 ? new Uint16Array(cells) : new Uint32Array(cells);
 }
 
@@ -46,7 +48,7 @@ function swapPairs(bytes: Uint8Array): Uint8Array {
   return swapped;
 }
 
-/** A copy in any case: it is aligned, in the order of the machine, and the file's bytes can go. */
+/** A copy in any case: it is aligned, and the file's bytes can go. Floating point of a big-endian file is turned whole. */
 function cellsOf(bytes: Uint8Array, count: number, width: number, isBigEndian: boolean): ArrayBuffer {
   const length = count * width;
   if (bytes.length < length) throw new ImagingError('truncated');

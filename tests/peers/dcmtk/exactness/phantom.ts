@@ -24,7 +24,7 @@ export function phantom(rows: number, columns: number, shift = 0): Float64Array 
 }
 
 /** Colours made of three phantoms, samples of a pixel together. */
-export function colourPhantom(rows: number, columns: number): Float64Array {
-  const planes = [0, 7, 13].map((shift) => phantom(rows, columns, shift));
+export function colourPhantom(rows: number, columns: number, frame = 0): Float64Array {
+  const planes = [0, 7, 13].map((shift) => phantom(rows, columns, shift + frame * 3));
   return Float64Array.from({ length: rows * columns * 3 }, (_, i) => planes[i % 3]?.[Math.floor(i / 3)] ?? 0);
 }

@@ -1,13 +1,13 @@
 /** One frame as grey levels or colours of eight bits: by our engine, and by dcmtk. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeFrame } from '../../../../renderer/imaging/decode/decode-frame.ts';
-import type { VoiWindow } from '../../../../renderer/imaging/image-header.ts';
+import { headerOfFrame, type VoiWindow } from '../../../../renderer/imaging/image-header.ts';
 import { createGreyTable, paintPixels } from '../../../../renderer/imaging/painter.ts';
 import { frameBytes, parseFile } from '../../../../renderer/imaging/parse-file.ts';
 import { codecs } from '../../../unit/imaging/imaging-files.ts';
-import { findProgram, run } from '../../peer.ts';
+import { findProgram, runLong } from '../../peer.ts';
 
 export interface Rendering {
   readonly columns: number;
@@ -20,7 +20,8 @@ export interface Rendering {
 export type Look = 'own' | VoiWindow;
 
 export async function ourRendering(file: Uint8Array, frame: number, look: Look): Promise<Rendering> {
-  const { header, bytes, frames } = parseFile(file);
+  const { header: whole, bytes, frames } = parseFile(file);
+  const header = headerOfFrame(whole, frame);
   const decoded = await decodeFrame(frameBytes(bytes, frames[frame] ?? []), header.pixels, header.transferSyntaxUid, codecs);
   const { columns, rows } = header.pixels;
   const words = new Uint32Array(columns * rows);
@@ -36,21 +37,21 @@ function rendererOf(transferSyntaxUid: string): string {
 }
 
 /** @throws when dcmtk can't draw it */
-export function dcmtkRendering(file: Uint8Array, frame: number, look: Look): Rendering {
+export async function dcmtkRendering(file: Uint8Array, frame: number, look: Look): Promise<Rendering> {
   const { header } = parseFile(file);
   const { grayscale } = header;
   const own = grayscale.windows.length > 0 ? ['+Wi', '1'] : grayscale.voiLut ? ['+Wl', '1'] : ['-W'];
   const options = look === 'own' ? own : ['+Ww', String(look.center), String(look.width)];
-  const folder = mkdtempSync(join(tmpdir(), 'liaison-exact-'));
+  const folder = await mkdtemp(join(tmpdir(), 'liaison-exact-'));
   try {
     const [source, target] = [join(folder, 'source.dcm'), join(folder, 'target.pnm')];
-    writeFileSync(source, file);
+    await writeFile(source, file);
     const program = rendererOf(header.transferSyntaxUid);
-    const { code, output } = run(findProgram(program) ?? program, ['-q', '+F', String(frame + 1), '-O', ...options, source, target]);
+    const { code, output } = await runLong(findProgram(program) ?? program, ['-q', '+F', String(frame + 1), ...options, source, target]);
     if (code !== 0) throw new Error(`${program}: ${output}`);
-    return readPnm(readFileSync(target));
+    return readPnm(await readFile(target));
   } finally {
-    rmSync(folder, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }
 
