@@ -211,8 +211,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       mayRun: () => connectivity.isUp() && session.view.isSignedIn() && session.view.role() !== 'secretary',
     },
   });
-  const measurements = createMeasurements({ db, session: session.view, clock, emit });
   const deliver = createFileDelivery({ ports, blobs });
+  const measurements = createMeasurements({ db, blobs, session: session.view, audit, clock, emit, deliver });
   const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const journal = createJournal({

@@ -2,16 +2,22 @@
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { DicomUid } from '../../preload/contract/ids.ts';
 import type { KeyImage, Measurement } from '../../preload/contract/measurements.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Delivery, MadeFile } from '../deliver-file.ts';
 import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
-import type { Database } from '../store/index.ts';
+import type { BlobStore, Database } from '../store/index.ts';
+import { headOf, objectsOf } from './export.ts';
 import { createMeasurementRepository, type StoredMeasurement } from './repository.ts';
 
 export interface MeasurementsOptions {
   readonly db: Database;
-  readonly session: Pick<SessionView, 'professional'>;
+  readonly session: Pick<SessionView, 'professional' | 'workplace'>;
+  readonly blobs: Pick<BlobStore, 'readAll'>;
+  readonly audit: Audit;
+  deliver(file: MadeFile): Promise<Delivery>;
   readonly clock: Clock;
   emit(event: EventMessage): void;
 }
@@ -24,7 +30,7 @@ export interface Measurements {
   keyImagesOf(studyInstanceUid: string): KeyImage[];
 }
 
-export function createMeasurements({ db, session, clock, emit }: MeasurementsOptions): Measurements {
+export function createMeasurements({ db, session, blobs, audit, clock, emit, deliver }: MeasurementsOptions): Measurements {
   const repository = createMeasurementRepository(db);
 
   function author(): Measurement['author'] {
@@ -76,9 +82,29 @@ export function createMeasurements({ db, session, clock, emit }: MeasurementsOpt
         changed(image.studyInstanceUid);
         return repository.keyImages(image.studyInstanceUid);
       }),
+      async 'measurements.export'({ patientId, studyInstanceUid, format, from }) {
+        const professional = session.professional();
+        if (professional === undefined) throw new Failure('session.required');
+        const files = objectsOf({
+          format,
+          measurements: listFor(studyInstanceUid),
+          from: await headOf(blobs, from, studyInstanceUid),
+          professional,
+          workplace: session.workplace(),
+          now: clock.now(),
+        });
+        const deliveries: Delivery[] = [];
+        for (const bytes of files) deliveries.push(await deliver({ name: fileNames[format], contentType: 'application/dicom', bytes }));
+        if (deliveries.some(({ state }) => state !== 'cancelled'))
+          audit.record({ action: 'imaging.measurements-exported', patientId, detail: { studyInstanceUid } });
+        return deliveries;
+      },
     },
   };
 }
+
+/** A file name says nothing of anybody. */
+const fileNames = { 'structured-report': 'mesures.dcm', 'presentation-state': 'annotations.dcm' } as const;
 
 type Drawn = Pick<Measurement, 'image' | 'shape' | 'quantities' | 'calibration' | 'shown' | 'target'>;
 

@@ -102,6 +102,7 @@ export const errorTable = {
   'imaging.refused-by-source': { retryable: true },
 
   'measurement.not-yours': { retryable: false },
+  'measurement.nothing-to-write': { retryable: false },
 
   'blob.not-found': { retryable: false },
   'blob.bad-range': { retryable: false },

@@ -25,6 +25,7 @@ export const journalActions = [
   'imaging.import-refused',
   'imaging.import-removed',
   'imaging.exported',
+  'imaging.measurements-exported',
   'publication.kept-local',
   'publication.local',
   'publication.prepared',

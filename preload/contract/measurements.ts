@@ -1,6 +1,6 @@
 /** Measurements and annotations drawn on images, and the images marked as key: kept on this workstation with who made them. */
 import { z } from 'zod';
-import { dicomUid } from './ids.ts';
+import { blobId, dicomUid, patientId } from './ids.ts';
 import { clinicians, procedure } from './procedure.ts';
 
 export const shapeKinds = ['length', 'angle', 'cobb', 'ellipse', 'rectangle', 'polygon', 'freehand', 'arrow', 'text', 'probe'] as const;
@@ -134,5 +134,17 @@ export const measurementProcedures = {
       isKey: z.boolean(),
     }),
     output: z.array(keyImage),
+  }),
+  /** Files for another program, where the user says; `from` is any image of the study, which says whose it is. */
+  'measurements.export': procedure({
+    access: clinicians,
+    input: z.object({ patientId, studyInstanceUid: dicomUid, format: z.enum(measurementFormats), from: blobId }),
+    output: z.array(
+      z.discriminatedUnion('state', [
+        z.object({ state: z.literal('saved') }),
+        z.object({ state: z.literal('cancelled') }),
+        z.object({ state: z.literal('ready'), blobId, fileName: z.string() }),
+      ]),
+    ),
   }),
 };

@@ -278,6 +278,10 @@ export const errors = {
       title: 'Mesure d’un confrère',
       text: 'Cette mesure porte le nom de qui l’a tracée : elle reste telle quelle. Tracez la vôtre à côté.',
     },
+    'nothing-to-write': {
+      title: 'Rien à enregistrer',
+      text: 'Cet examen n’a pas de mesure qui se garde sous cette forme : un état de présentation ne porte que des images grises.',
+    },
   },
   blob: {
     'not-found': { title: 'Contenu introuvable', text: 'La copie locale a été retirée. Ouvrez de nouveau le document.' },

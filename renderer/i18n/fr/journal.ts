@@ -45,6 +45,7 @@ export const journal = {
       'import-refused': 'Écart d’identité, import refusé',
       'import-removed': 'Images importées retirées du poste',
       exported: 'Images exportées',
+      'measurements-exported': 'Mesures enregistrées en fichier',
     },
     publication: {
       'kept-local': 'Document gardé sur le poste',

@@ -40,7 +40,7 @@ export const measurements = {
   wordsPlaceholder: 'Texte, puis Entrée',
   exportReport: 'Rapport structuré (DICOM SR)',
   exportState: 'Annotations (DICOM GSPS)',
-  exported: 'Enregistré : {{name}}',
+  exported: 'Mesures enregistrées',
   calibration: {
     calibrated: 'échelle étalonnée',
     detector: 'au détecteur',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dataset, readPart10, textOf, writePart10 } from '../../../main/dicom/index.ts';
 import { createMeasurements, type Measurements } from '../../../main/measurements/index.ts';
 import { type Database, openDatabase } from '../../../main/store/index.ts';
 import type { DicomUid } from '../../../preload/contract/ids.ts';
@@ -36,8 +37,14 @@ const drawn: ParsedInputOf<'measurements.save'> = {
 let directory: string;
 let db: Database;
 let now: Date;
-let who: { nationalId: string; displayName: string };
+let who: { nationalId: string; displayName: string; familyName: string; givenName: string };
 let told: string[];
+let audited: string[];
+let delivered: string[];
+let made: Uint8Array[];
+const image0 = writePart10(
+  dataset({ SOPClassUID: '1.2', SOPInstanceUID: '1.3', StudyInstanceUID: '1.2.3', PatientName: 'INVENTÉE^Élodie', PatientID: 'P1' }),
+);
 let measurements: Measurements;
 const context = { signal: new AbortController().signal };
 
@@ -45,7 +52,14 @@ function start(): void {
   db = openDatabase({ path: join(directory, 'liaison.db'), key: new Uint8Array(32).fill(7) });
   measurements = createMeasurements({
     db,
-    session: { professional: () => who as never },
+    session: { professional: () => who as never, workplace: () => undefined },
+    blobs: { readAll: async () => Uint8Array.from(image0) },
+    audit: { record: (entry: { action: string }) => audited.push(entry.action) } as never,
+    deliver: async (file) => {
+      delivered.push(file.name);
+      made.push(file.bytes);
+      return { state: 'saved' };
+    },
     clock: { now: () => now, after: () => () => undefined },
     emit: ({ name }) => told.push(name),
   });
@@ -54,8 +68,11 @@ function start(): void {
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'liaison-measurements-'));
   now = new Date('2026-03-12T09:00:00.000Z');
-  who = { nationalId: '8991', displayName: 'Dre Élodie Vasseur' };
+  who = { nationalId: '8991', displayName: 'Dre Élodie Vasseur', familyName: 'VASSEUR', givenName: 'Élodie' };
   told = [];
+  audited = [];
+  delivered = [];
+  made = [];
   start();
 });
 afterEach(() => {
@@ -98,7 +115,7 @@ test('is changed by its author, on the image it was drawn on', async () => {
 
 test('is seen by another professional, who can neither change nor remove it', async () => {
   await save();
-  who = { nationalId: '8992', displayName: 'Dr Paul Prigent' };
+  who = { nationalId: '8992', displayName: 'Dr Paul Prigent', familyName: 'PRIGENT', givenName: 'Paul' };
   expect(measurements.listFor(study)[0]).toMatchObject({ isOwn: false, author: { name: 'Dre Élodie Vasseur' } });
   const refused = expect.objectContaining({ code: 'measurement.not-yours' });
   expect(() => save({ shown: '1 mm' })).toThrow(refused);
@@ -119,7 +136,7 @@ test('an image is marked once, unmarked by anyone, in the order of the marks', (
   const mark = measurements.handlers['measurements.markKeyImage'];
   mark({ ...image, isKey: true, instanceNumber: 118 }, context);
   now = new Date('2026-03-12T10:00:00.000Z');
-  who = { nationalId: '8992', displayName: 'Dr Paul Prigent' };
+  who = { nationalId: '8992', displayName: 'Dr Paul Prigent', familyName: 'PRIGENT', givenName: 'Paul' };
   mark({ ...image, isKey: true }, context);
   mark({ ...image, frame: 2, isKey: true }, context);
   expect(measurements.keyImagesOf(study)).toMatchObject([
@@ -132,4 +149,25 @@ test('an image is marked once, unmarked by anyone, in the order of the marks', (
 test('outlives the images: no foreign key leads from it to what is purged', () => {
   for (const table of ['measurement', 'key_image'])
     expect(db.prepare(`SELECT * FROM pragma_foreign_key_list('${table}')`).all()).toEqual([]);
+});
+
+test('leaves as a DICOM file that says whose it is, and the journal says that it left', async () => {
+  const give = (format: 'structured-report' | 'presentation-state') =>
+    measurements.handlers['measurements.export'](
+      { patientId: 'p1' as never, studyInstanceUid: study, format, from: 'b1' as never },
+      context,
+    );
+  await expect(give('structured-report')).rejects.toMatchObject({ code: 'measurement.nothing-to-write' });
+  await save();
+  expect(await give('structured-report')).toEqual([{ state: 'saved' }]);
+  expect(await give('presentation-state')).toEqual([{ state: 'saved' }]);
+  expect(delivered).toEqual(['mesures.dcm', 'annotations.dcm']);
+  expect(audited).toEqual(['imaging.measurements-exported', 'imaging.measurements-exported']);
+  for (const bytes of made) expect(textOf(readPart10(bytes).set, 'PatientName')).toBe('INVENTÉE^Élodie');
+  await expect(
+    measurements.handlers['measurements.export'](
+      { patientId: 'p1' as never, studyInstanceUid: '9.9' as DicomUid, format: 'structured-report', from: 'b1' as never },
+      context,
+    ),
+  ).rejects.toMatchObject({ code: 'imaging.not-found' });
 });

@@ -4,7 +4,7 @@ import type { InputOf } from '../../../../preload/contract/procedures.ts';
 import { call } from '../../../bridge/call.ts';
 import { toAppError } from '../../../bridge/call-error.ts';
 import { errorText } from '../../../i18n/error-text.ts';
-import type { Draft, Point } from '../../../imaging/annotations/index.ts';
+import type { Draft, Point, StoredObject } from '../../../imaging/annotations/index.ts';
 import { announce } from '../../../ui/toasts.ts';
 import { roomSlot } from '../room/room.ts';
 import { isSameImage } from './shown-image.ts';
@@ -32,6 +32,8 @@ export interface DeskState {
   /** An arrow or a text that waits for its words. */
   readonly writing: { readonly measurement: Measurement; readonly cell: number } | undefined;
   readonly areHidden: boolean;
+  /** By the SOP Instance UID of the object, what reports and presentation states of the studies say was drawn. */
+  readonly stored: ReadonlyMap<string, StoredObject>;
 }
 
 interface Step {
@@ -79,6 +81,7 @@ export function createDesk(): Desk {
     drawing: undefined,
     writing: undefined,
     areHidden: false,
+    stored: new Map(),
   };
 
   const set = (change: Partial<DeskState>): void => {

@@ -4,6 +4,7 @@ import {
   Circle,
   Crosshair,
   EyeOff,
+  FileDown,
   Pentagon,
   RectangleHorizontal,
   Ruler,
@@ -14,7 +15,7 @@ import {
   Triangle,
   Type,
 } from 'lucide-react';
-import type { ShapeKind } from '../../../../preload/contract/measurements.ts';
+import type { MeasurementFormat, ShapeKind } from '../../../../preload/contract/measurements.ts';
 import type { IconType } from '../../../ui/Icon.tsx';
 import { type RoomCommand, type RoomFeature, toolCommand } from '../room/feature.ts';
 import type { Room } from '../room/room.ts';
@@ -22,12 +23,23 @@ import { AnnotationLayer } from './AnnotationLayer.tsx';
 import { AnnotationCompanion } from './Companion.tsx';
 import { deskSlot } from './desk.ts';
 import { toolOf } from './draw.ts';
+import { exportMeasurements, measurementsHere } from './export.ts';
 import { isKeyImage, toggleKeyImage } from './key-images.ts';
 import { MeasurementPanel } from './MeasurementPanel.tsx';
 import { annotationTools } from './pointer-tools.ts';
 
 const tool = (kind: ShapeKind, key: string, icon: IconType, place: RoomCommand['place']): RoomCommand =>
   toolCommand({ id: toolOf(kind), keys: [key], icon: () => icon, label: (t) => t(`measurements:tool.${kind}`), group: 'measure', place });
+
+const exportCommand = (format: MeasurementFormat): RoomCommand => ({
+  id: `export-${format}`,
+  icon: () => FileDown,
+  label: (t) => t(format === 'structured-report' ? 'measurements:exportReport' : 'measurements:exportState'),
+  group: 'measure',
+  place: 'more',
+  isEnabled: (room) => measurementsHere(room).length > 0,
+  run: (room) => exportMeasurements(room, format),
+});
 
 const hasImage = (room: Room): boolean => room.viewport()?.state().shown !== undefined;
 
@@ -56,6 +68,8 @@ export const annotationFeature: RoomFeature = {
         desk.set({ areHidden: !desk.state().areHidden, selected: undefined, handle: undefined });
       },
     },
+    exportCommand('structured-report'),
+    exportCommand('presentation-state'),
     {
       id: 'key-image',
       keys: ['b'],

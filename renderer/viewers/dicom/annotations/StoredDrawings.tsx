@@ -1,0 +1,31 @@
+/** What reports and presentation states of the study say was drawn on the image: dashed, with where it was read, and nothing to hold. */
+import type { ImageReference, Shape } from '../../../../preload/contract/measurements.ts';
+import { onScreen } from '../../../imaging/annotations/index.ts';
+import type { Matrix } from '../../../imaging/index.ts';
+import styles from './annotations.module.css';
+import type { Desk } from './desk.ts';
+import { Cross, Label, Strokes } from './Lines.tsx';
+import { placeLabel } from './label-places.ts';
+import { type StoredOnImage, storedLines, storedOn } from './stored.ts';
+
+export function StoredDrawings({ desk, reference, matrix }: { desk: Desk; reference: ImageReference; matrix: Matrix }) {
+  const found = storedOn(desk.state().stored.values(), reference, desk.on(reference));
+  return found.map((each) => <Drawing key={each.key} of={each} matrix={matrix} />);
+}
+
+function Drawing({ of, matrix }: { of: StoredOnImage; matrix: Matrix }) {
+  const { strokes, marks, anchor, shape } = of.drawing;
+  const lines = storedLines(of);
+  // Where a label stands depends on the anchor alone when nobody put it anywhere.
+  const at: Shape = shape ?? { kind: 'probe', points: [anchor] };
+  return (
+    <g className={styles.foreign} data-testid="stored-drawing">
+      <title>{lines.join(', ')}</title>
+      <Strokes strokes={strokes} matrix={matrix} />
+      {marks.map((mark) => (
+        <Cross key={`${mark.x} ${mark.y}`} at={onScreen(matrix, mark)} />
+      ))}
+      <Label place={placeLabel(at, lines, matrix)} />
+    </g>
+  );
+}
