@@ -134,7 +134,7 @@ test('each tool by mouse says what the phantom is: air is at −1000 UH, a right
   close(areaIn(polygon), (60 * 50) / pixels ** 2);
 
   await page.keyboard.press('l');
-  await contour(page, study, [0, -170], 25);
+  await contour(page, study, [-200, -170], 25);
   const free = (await drawing(study, /^Contour libre, /).textContent()) ?? '';
   close(areaIn(free), (Math.PI * 25 * 25) / pixels ** 2, 0.06);
 
@@ -147,7 +147,7 @@ test('each tool by mouse says what the phantom is: air is at −1000 UH, a right
   close(numberIn(await drawing(study, /^Angle de Cobb, /).textContent()), 45, 0.02);
 
   await page.keyboard.press('Alt+s');
-  await clicks(page, study, [0, -270]);
+  await clicks(page, study, [-280, 0]);
   close(numberIn(await drawing(study, /^Sonde, /).textContent()), -1000, 0.12);
 
   await page.keyboard.press('a');
@@ -175,6 +175,7 @@ test('each tool by mouse says what the phantom is: air is at −1000 UH, a right
 test('by the keyboard alone: the cursor goes by arrows, Enter places', async ({ page }) => {
   const study = await openScanner(page);
   await page.keyboard.press('End');
+  await expect(study.position).toHaveText(/^Im (\d+) \/ \1$/);
   await page.keyboard.press('d');
   await page.keyboard.press('Enter');
   await expect(study.viewport().getByTestId('keyboard-cursor')).toBeVisible();

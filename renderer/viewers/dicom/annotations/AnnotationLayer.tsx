@@ -9,7 +9,7 @@ import styles from './annotations.module.css';
 import { measureOn } from './draw.ts';
 import { KeyImageMark } from './KeyImageMark.tsx';
 import { Cursor, Handles, Label, Lines } from './Lines.tsx';
-import { linesOf, placeLabel } from './label-places.ts';
+import { linesOf, placeLabel, type Surface, shownLines } from './label-places.ts';
 import { StoredDrawings } from './StoredDrawings.tsx';
 import { isSameImage, shownImage } from './shown-image.ts';
 import { useDesk } from './use-desk.ts';
@@ -32,12 +32,13 @@ export function AnnotationLayer({ room, viewport, state, cell }: LayerProps) {
     <>
       <svg className={styles.layer} width={state.width} height={state.height} aria-hidden={shown.length === 0}>
         <title>{t('panel')}</title>
-        {areHidden ? undefined : <StoredDrawings desk={desk} reference={image.reference} matrix={matrix} />}
+        {areHidden ? undefined : <StoredDrawings desk={desk} reference={image.reference} matrix={matrix} surface={state} />}
         {shown.map((each) => (
           <Annotation
             key={each.measurementId}
             measurement={each}
             matrix={matrix}
+            surface={state}
             isSelected={each.measurementId === selected}
             handle={each.measurementId === selected ? handle : undefined}
             onFocus={() => desk.set({ selected: each.measurementId, handle: undefined })}
@@ -46,7 +47,7 @@ export function AnnotationLayer({ room, viewport, state, cell }: LayerProps) {
         {draft === undefined ? undefined : (
           <g className={styles.draft} data-testid="draft">
             <Lines shape={draft.shape} matrix={matrix} />
-            {draft.shape.points.length < 2 ? undefined : <Label place={placeLabel(draft.shape, linesOf(draft), matrix)} />}
+            {draft.shape.points.length < 2 ? undefined : <Label place={placeLabel(draft.shape, linesOf(draft), matrix, state)} />}
           </g>
         )}
         {drawn?.isByKeyboard === true ? <Cursor at={onScreen(matrix, drawn.at)} /> : undefined}
@@ -60,12 +61,13 @@ export function AnnotationLayer({ room, viewport, state, cell }: LayerProps) {
 interface AnnotationProps {
   measurement: Measurement;
   matrix: Matrix;
+  surface: Surface;
   isSelected: boolean;
   handle: number | undefined;
   onFocus: () => void;
 }
 
-function Annotation({ measurement, matrix, isSelected, handle, onFocus }: AnnotationProps) {
+function Annotation({ measurement, matrix, surface, isSelected, handle, onFocus }: AnnotationProps) {
   const { t } = useTranslation('measurements');
   const { shape, target, isOwn } = measurement;
   const lines = linesOf(measurement);
@@ -83,7 +85,7 @@ function Annotation({ measurement, matrix, isSelected, handle, onFocus }: Annota
     >
       <Lines shape={shape} matrix={matrix} />
       {isSelected && isOwn ? <Handles shape={shape} matrix={matrix} current={handle} /> : undefined}
-      <Label place={placeLabel(shape, lines, matrix)} />
+      <Label place={placeLabel(shape, shownLines(measurement, isSelected), matrix, surface)} />
     </g>
   );
 }

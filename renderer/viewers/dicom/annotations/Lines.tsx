@@ -104,10 +104,9 @@ export function Handles({ shape, matrix, current }: { shape: Shape; matrix: Matr
 export function Label({ place }: { place: LabelPlace | undefined }) {
   if (place === undefined) return undefined;
   const { lines, left, top, width, height, from, to } = place;
-  const end = { x: to.x < from.x - 1 ? left + width : left, y: to.y };
   return (
     <g className={styles.label}>
-      <line className={styles.leader} x1={from.x} y1={from.y} x2={end.x} y2={end.y} />
+      <line className={styles.leader} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       <rect x={left} y={top} width={width} height={height} rx={4} />
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a label keep their order

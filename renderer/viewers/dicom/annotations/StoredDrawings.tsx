@@ -5,15 +5,25 @@ import type { Matrix } from '../../../imaging/index.ts';
 import styles from './annotations.module.css';
 import type { Desk } from './desk.ts';
 import { Cross, Label, Strokes } from './Lines.tsx';
-import { placeLabel } from './label-places.ts';
+import { placeLabel, type Surface } from './label-places.ts';
 import { type StoredOnImage, storedLines, storedOn } from './stored.ts';
 
-export function StoredDrawings({ desk, reference, matrix }: { desk: Desk; reference: ImageReference; matrix: Matrix }) {
+export function StoredDrawings({
+  desk,
+  reference,
+  matrix,
+  surface,
+}: {
+  desk: Desk;
+  reference: ImageReference;
+  matrix: Matrix;
+  surface: Surface;
+}) {
   const found = storedOn(desk.state().stored.values(), reference, desk.on(reference));
-  return found.map((each) => <Drawing key={each.key} of={each} matrix={matrix} />);
+  return found.map((each) => <Drawing key={each.key} of={each} matrix={matrix} surface={surface} />);
 }
 
-function Drawing({ of, matrix }: { of: StoredOnImage; matrix: Matrix }) {
+function Drawing({ of, matrix, surface }: { of: StoredOnImage; matrix: Matrix; surface: Surface }) {
   const { strokes, marks, anchor, shape } = of.drawing;
   const lines = storedLines(of);
   // Where a label stands depends on the anchor alone when nobody put it anywhere.
@@ -25,7 +35,7 @@ function Drawing({ of, matrix }: { of: StoredOnImage; matrix: Matrix }) {
       {marks.map((mark) => (
         <Cross key={`${mark.x} ${mark.y}`} at={onScreen(matrix, mark)} />
       ))}
-      <Label place={placeLabel(at, lines, matrix)} />
+      <Label place={placeLabel(at, lines, matrix, surface)} />
     </g>
   );
 }

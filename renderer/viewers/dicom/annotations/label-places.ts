@@ -1,6 +1,6 @@
 /** Where the label of a shape stands on the screen, and how large it is. */
-import type { Measurement, Shape } from '../../../../preload/contract/measurements.ts';
-import { anchorOf, onScreen, type Point } from '../../../imaging/annotations/index.ts';
+import type { Measurement, Quantity, Shape } from '../../../../preload/contract/measurements.ts';
+import { anchorOf, isRegion, onScreen, type Point } from '../../../imaging/annotations/index.ts';
 import type { Matrix } from '../../../imaging/index.ts';
 import { labelLines } from './words.ts';
 
@@ -13,6 +13,11 @@ export interface LabelPlace {
   /** Both ends of the leader, from the shape to the plate. */
   readonly from: Point;
   readonly to: Point;
+}
+
+export interface Surface {
+  readonly width: number;
+  readonly height: number;
 }
 
 const look = { line: 16, padding: 4, away: 34 };
@@ -31,8 +36,8 @@ function widthOf(line: string): number {
   return width;
 }
 
-/** Up and to the right of the shape, unless it was put somewhere. */
-export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matrix): LabelPlace | undefined {
+/** Up and to the right of the shape, unless it was put somewhere; whole in the view as long as its shape is. */
+export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matrix, surface: Surface): LabelPlace | undefined {
   if (lines.length === 0) return undefined;
   const from = onScreen(matrix, anchorOf(shape));
   const isWords = shape.kind === 'text' || shape.kind === 'arrow';
@@ -41,17 +46,36 @@ export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matri
   const width = Math.ceil(Math.max(...lines.map(widthOf))) + 2 * look.padding + 2;
   const height = lines.length * look.line + 2;
   const isLeft = to.x < from.x - 1;
-  return { lines, left: isLeft ? to.x - width : to.x, top: to.y - height / 2, width, height, from, to };
+  const isInView = from.x >= 0 && from.y >= 0 && from.x <= surface.width && from.y <= surface.height;
+  const within = (at: number, most: number): number => (isInView ? Math.max(2, Math.min(most - 2, at)) : at);
+  const left = within(isLeft ? to.x - width : to.x, surface.width - width);
+  const top = within(to.y - height / 2, surface.height - height);
+  return { lines, left, top, width, height, from, to: { x: isLeft ? left + width : left, y: top + height / 2 } };
 }
 
-export function linesOf({ shape, quantities, calibration }: Pick<Measurement, 'shape' | 'quantities' | 'calibration'>): string[] {
+type Said = Pick<Measurement, 'shape' | 'quantities' | 'calibration'>;
+
+export function linesOf({ shape, quantities, calibration }: Said): string[] {
   return labelLines(shape.kind, quantities, calibration, shape.text);
 }
 
+/** Of a region that isn't worked on, what it is worth and how large it is: the image is what is looked at. */
+export function shownLines(said: Said, isSelected: boolean): string[] {
+  return isRegion(said.shape.kind) && !isSelected ? labelLines(said.shape.kind, brief(said), said.calibration) : linesOf(said);
+}
+
+function brief({ quantities }: Said): Quantity[] {
+  return quantities.filter(({ name }) => name === 'mean' || name === 'deviation' || name === 'area');
+}
+
 /** Id of the measurement whose label is under a point of the screen. */
-export function labelUnder(measurements: readonly Measurement[], matrix: Matrix, { x, y }: Point): string | undefined {
+export function labelUnder(
+  measurements: readonly Measurement[],
+  { matrix, surface, selected }: { matrix: Matrix; surface: Surface; selected: string | undefined },
+  { x, y }: Point,
+): string | undefined {
   return measurements.findLast((each) => {
-    const place = placeLabel(each.shape, linesOf(each), matrix);
+    const place = placeLabel(each.shape, shownLines(each, each.measurementId === selected), matrix, surface);
     return place && x >= place.left && x <= place.left + place.width && y >= place.top && y <= place.top + place.height;
   })?.measurementId;
 }

@@ -36,7 +36,7 @@ function handTool(room: Room, cell: number): PointerTool {
       shape: each.shape,
       hasHandles: each.measurementId === selected && each.isOwn,
     }));
-    const label = labelUnder(all, matrix, screen);
+    const label = labelUnder(all, { matrix, surface: viewport.state(), selected }, screen);
     return hitTest(targets, matrix, screen) ?? (label === undefined ? undefined : { id: label, part: { kind: 'label' } });
   };
   const shapeAt = (pointer: Pointer): Shape | undefined => {
