@@ -220,6 +220,7 @@ test('is kept, named, compared with the prior; key images are marked', async ({ 
   await page.keyboard.press('b');
   await expect(study.viewport().getByText('Image clé')).toBeVisible();
   await expect(panel.getByRole('button', { name: /^Image clé/ })).toHaveCount(1);
+  await expect(study.series.getByTestId('series-key-images')).toHaveText('1');
   await expectAccessible(page);
   await shot(page, 'panel');
 

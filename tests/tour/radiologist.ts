@@ -8,8 +8,10 @@ import { StudyPage } from '../harness/pages/study-page.ts';
 import { pullAll, signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
 import type { Guide } from './guide.ts';
+import { measurementTour } from './measurements.ts';
 
-export async function radiologistTour({ page, camera }: Guide): Promise<void> {
+export async function radiologistTour(guide: Guide): Promise<void> {
+  const { page, camera } = guide;
   await call(page, 'session.signOut', {});
   await signIn(page, 'radiologist');
   await page.reload();
@@ -53,6 +55,7 @@ export async function radiologistTour({ page, camera }: Guide): Promise<void> {
   for (let press = 0; press < 9; press += 1) await page.keyboard.press('PageDown');
   await study.drawn(1);
   await camera.take(page, 'radiologue-comparer', { large: true });
+  await measurementTour(guide);
 
   const file = new PatientFile(page);
   await file.publish.click();

@@ -66,7 +66,7 @@ function Row({ room, row, hasPrior, isSelected }: { room: Room; row: TargetRow; 
   return (
     <tr className={classNames(isSelected && styles.selected)} data-testid="measurement-row">
       <th scope="row">
-        {current?.isOwn === true ? <TargetField key={current.target ?? ''} room={room} measurement={current} /> : name}
+        {one.isOwn ? <TargetField key={one.target ?? ''} room={room} measurement={one} /> : name}
         <span className={styles.about}>{aboutText(one, t(`tool.${one.shape.kind}`))}</span>
       </th>
       <td className={styles.value}>{current === undefined ? '–' : <Value room={room} measurement={current} name={name} />}</td>
@@ -75,8 +75,8 @@ function Row({ room, row, hasPrior, isSelected }: { room: Room; row: TargetRow; 
       ) : undefined}
       {hasPrior ? <td className={classNames(styles.value, evolution && styles[evolution.tone])}>{evolution?.text ?? ''}</td> : undefined}
       <td>
-        {current?.isOwn === true ? (
-          <IconButton icon={Trash2} size="s" label={t('remove', { what: name })} onPress={() => desk.remove(current.measurementId)} />
+        {one.isOwn ? (
+          <IconButton icon={Trash2} size="s" label={t('remove', { what: name })} onPress={() => desk.remove(one.measurementId)} />
         ) : undefined}
       </td>
     </tr>

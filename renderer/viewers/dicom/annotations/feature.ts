@@ -27,6 +27,7 @@ import { exportMeasurements, measurementsHere } from './export.ts';
 import { isKeyImage, toggleKeyImage } from './key-images.ts';
 import { MeasurementPanel } from './MeasurementPanel.tsx';
 import { annotationTools } from './pointer-tools.ts';
+import { SeriesKeyMark } from './SeriesKeyMark.tsx';
 
 const tool = (kind: ShapeKind, key: string, icon: IconType, place: RoomCommand['place']): RoomCommand =>
   toolCommand({ id: toolOf(kind), keys: [key], icon: () => icon, label: (t) => t(`measurements:tool.${kind}`), group: 'measure', place });
@@ -97,5 +98,6 @@ export const annotationFeature: RoomFeature = {
   tools: annotationTools,
   layers: [{ id: 'annotations', Layer: AnnotationLayer }],
   panels: [{ id: 'measurements', label: (t) => t('measurements:panel'), width: 'list', Panel: MeasurementPanel }],
+  SeriesMark: SeriesKeyMark,
   Companion: AnnotationCompanion,
 };

@@ -1,5 +1,6 @@
 /** The series of the study and of the one it is compared with, and the patient's other studies. */
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../../../preload/contract/imaging.ts';
 import { formatDate, formatShortDate } from '../../../i18n/format.ts';
@@ -20,6 +21,7 @@ export interface SeriesRailProps {
   shown: readonly (string | undefined)[];
   active: string | undefined;
   progress: ReadonlyMap<string, SeriesProgress>;
+  markOf?: (series: DicomSeries) => ReactNode;
   onChoose: (series: DicomSeries) => void;
   onCompare: (study: ImagingStudySummary | undefined) => void;
 }
@@ -54,7 +56,7 @@ export function SeriesRail(props: SeriesRailProps) {
 
 type GroupProps = SeriesRailProps & { of: ImagingStudy; origin: 'current' | 'prior'; onClose?: () => void };
 
-function Group({ store, of, origin, shown, active, progress, onChoose, onClose }: GroupProps) {
+function Group({ store, of, origin, shown, active, progress, markOf, onChoose, onClose }: GroupProps) {
   const { t } = useTranslation('dicom');
   return (
     <>
@@ -74,6 +76,7 @@ function Group({ store, of, origin, shown, active, progress, onChoose, onClose }
           isShown={shown.includes(series.seriesInstanceUid)}
           isActive={active === series.seriesInstanceUid}
           progress={progress.get(series.seriesInstanceUid)}
+          mark={markOf?.(series)}
           onChoose={() => onChoose(series)}
         />
       ))}

@@ -1,5 +1,5 @@
 /** A series in the rail: its middle image, its name, how many images, how much has come. */
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
 import { backgroundRank, drawThumbnail, type ImageStore, stackOf } from '../../../imaging/index.ts';
@@ -13,10 +13,11 @@ export interface SeriesThumbnailProps {
   isShown: boolean;
   isActive: boolean;
   progress: SeriesProgress | undefined;
+  mark?: ReactNode;
   onChoose: () => void;
 }
 
-export function SeriesThumbnail({ store, series, isShown, isActive, progress, onChoose }: SeriesThumbnailProps) {
+export function SeriesThumbnail({ store, series, isShown, isActive, progress, mark, onChoose }: SeriesThumbnailProps) {
   const { t } = useTranslation('dicom');
   const canvas = useRef<HTMLCanvasElement>(null);
   const images = stackOf(
@@ -48,6 +49,7 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, on
       <span className="sr-only">{t('seriesOf', { description: name, count: images.length })}</span>
       <span className={styles.caption} aria-hidden="true">
         <span className={styles.name}>{name}</span>
+        {mark}
         <span className={styles.count}>
           {isUnderWay ? t('received', { received: progress.received, total: progress.total }) : images.length}
         </span>

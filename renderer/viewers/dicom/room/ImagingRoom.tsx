@@ -117,6 +117,11 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
         shown={shown}
         active={active}
         progress={arrivals.progress}
+        markOf={(series) =>
+          roomFeatures.map(({ id, SeriesMark }) =>
+            SeriesMark === undefined ? undefined : <SeriesMark key={id} room={room} series={series} />,
+          )
+        }
         onChoose={(series) => room.dispatch({ kind: 'show', index: room.state().grid.active, cell: furnishing.cellFor(series) })}
         onCompare={compare}
       />

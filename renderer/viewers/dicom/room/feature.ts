@@ -91,6 +91,8 @@ export interface RoomFeature {
   readonly contents?: readonly RoomContent[];
   /** Which content a series is put in a cell as; the first that answers wins, a stack when none does. */
   readonly cellFor?: (series: DicomSeries) => Cell | undefined;
+  /** Beside the number of images of a series, in the rail. */
+  readonly SeriesMark?: ComponentType<{ room: Room; series: DicomSeries }>;
   /** Lives as long as the room, without showing anything of its own: hooks, dialogues. */
   readonly Companion?: ComponentType<{ room: Room }>;
 }
