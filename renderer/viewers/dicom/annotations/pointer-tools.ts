@@ -1,6 +1,15 @@
 /** Pointer tools: one that takes what is drawn already, one for each kind of shape. */
 import { type Shape, type ShapeKind, shapeKinds } from '../../../../preload/contract/measurements.ts';
-import { distance, type Hit, hitTest, movedBy, pointCount, withHandle, withLabelAt } from '../../../imaging/annotations/index.ts';
+import {
+  distance,
+  type Hit,
+  hitTest,
+  isWholeAtOnce,
+  movedBy,
+  pointCount,
+  withHandle,
+  withLabelAt,
+} from '../../../imaging/annotations/index.ts';
 import { type Point, subtract } from '../../../imaging/annotations/points.ts';
 import type { Pointer, PointerTool } from '../../../imaging/index.ts';
 import type { Room } from '../room/room.ts';
@@ -122,6 +131,8 @@ function drawingTool(room: Room, cell: number, kind: ShapeKind): PointerTool {
       if (at === undefined) return;
       pressedAt = pointer.screen;
       isFirst = draftHere() === undefined;
+      // Placed when the button is let go: its press would take the focus from the words.
+      if (isWholeAtOnce(kind)) return;
       if (isFirst) begin(room, cell, kind, at);
       else if (kind === 'polygon' && isClosing(pointer)) end(room);
       else goOn(room, at);
@@ -133,7 +144,9 @@ function drawingTool(room: Room, cell: number, kind: ShapeKind): PointerTool {
     },
     up(pointer) {
       const at = placeOf(pointer);
-      if (at === undefined || draftHere() === undefined) return;
+      if (at === undefined) return;
+      if (isWholeAtOnce(kind)) begin(room, cell, kind, at);
+      if (draftHere() === undefined) return;
       if (kind === 'freehand') end(room);
       else if (isFirst && distance(pressedAt, pointer.screen) > clickReach && (pointCount[kind] ?? 3) > 1) goOn(room, at);
     },
