@@ -37,7 +37,11 @@ export async function measurementTour({ page, camera }: Guide): Promise<void> {
   await targets.nth(0).press('Enter');
   await targets.nth(1).fill('Nodule LSD');
   await targets.nth(1).press('Enter');
-  await panel.getByRole('row').filter({ hasText: '%' }).first().waitFor();
+  await panel
+    .getByRole('row')
+    .filter({ hasText: /%|stable/ })
+    .first()
+    .waitFor();
   await study.viewport(0).focus();
   await page.keyboard.press('e');
   await drag(page, study, 0, [20, -20], [60, 20]);

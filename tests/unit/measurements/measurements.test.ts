@@ -57,7 +57,7 @@ function start(): void {
     audit: { record: (entry: { action: string }) => audited.push(entry.action) } as never,
     deliver: async (file) => {
       delivered.push(file.name);
-      made.push(file.bytes);
+      if (file.bytes instanceof Uint8Array) made.push(file.bytes);
       return { state: 'saved' };
     },
     clock: { now: () => now, after: () => () => undefined },
@@ -163,6 +163,7 @@ test('leaves as a DICOM file that says whose it is, and the journal says that it
   expect(await give('presentation-state')).toEqual([{ state: 'saved' }]);
   expect(delivered).toEqual(['mesures.dcm', 'annotations.dcm']);
   expect(audited).toEqual(['imaging.measurements-exported', 'imaging.measurements-exported']);
+  expect(made).toHaveLength(2);
   for (const bytes of made) expect(textOf(readPart10(bytes).set, 'PatientName')).toBe('INVENTÉE^Élodie');
   await expect(
     measurements.handlers['measurements.export'](

@@ -34,9 +34,14 @@ export function MeasurementPanel({ room }: { room: Room }) {
             <tr>
               <th scope="col">{t('target')}</th>
               <th scope="col">{t('current')}</th>
-              {hasPrior ? <th scope="col">{t('prior')}</th> : undefined}
-              {hasPrior ? <th scope="col">{t('evolution')}</th> : undefined}
-              <td />
+              {hasPrior ? (
+                <>
+                  <th scope="col">{t('prior')}</th>
+                  <th scope="col">{t('evolution')}</th>
+                </>
+              ) : (
+                <td />
+              )}
             </tr>
           </thead>
           <tbody>
@@ -63,23 +68,43 @@ function Row({ room, row, hasPrior, isSelected }: { room: Room; row: TargetRow; 
   const one = current ?? prior;
   if (one === undefined) return undefined;
   const name = target ?? t(`tool.${one.shape.kind}`);
+  const title = (
+    <>
+      {one.isOwn ? <TargetField key={one.target ?? ''} room={room} measurement={one} /> : name}
+      <span className={styles.about}>{aboutText(one, t(`tool.${one.shape.kind}`))}</span>
+    </>
+  );
+  const remove = one.isOwn ? (
+    <IconButton icon={Trash2} size="s" label={t('remove', { what: name })} onPress={() => desk.remove(one.measurementId)} />
+  ) : undefined;
+  const value = (of: Measurement | undefined) => (
+    <td className={styles.value}>{of === undefined ? '–' : <Value room={room} measurement={of} name={name} />}</td>
+  );
+  const selected = classNames(isSelected && styles.selected);
+  if (!hasPrior) {
+    return (
+      <tr className={selected} data-testid="measurement-row">
+        <th scope="row">{title}</th>
+        {value(current)}
+        <td>{remove}</td>
+      </tr>
+    );
+  }
   return (
-    <tr className={classNames(isSelected && styles.selected)} data-testid="measurement-row">
-      <th scope="row">
-        {one.isOwn ? <TargetField key={one.target ?? ''} room={room} measurement={one} /> : name}
-        <span className={styles.about}>{aboutText(one, t(`tool.${one.shape.kind}`))}</span>
-      </th>
-      <td className={styles.value}>{current === undefined ? '–' : <Value room={room} measurement={current} name={name} />}</td>
-      {hasPrior ? (
-        <td className={styles.value}>{prior === undefined ? '–' : <Value room={room} measurement={prior} name={name} />}</td>
-      ) : undefined}
-      {hasPrior ? <td className={classNames(styles.value, evolution && styles[evolution.tone])}>{evolution?.text ?? ''}</td> : undefined}
-      <td>
-        {one.isOwn ? (
-          <IconButton icon={Trash2} size="s" label={t('remove', { what: name })} onPress={() => desk.remove(one.measurementId)} />
-        ) : undefined}
-      </td>
-    </tr>
+    <>
+      <tr className={classNames(styles.upper, selected)}>
+        <th scope="rowgroup" colSpan={3}>
+          {title}
+        </th>
+        <td className={styles.remove}>{remove}</td>
+      </tr>
+      <tr className={selected} data-testid="measurement-row">
+        <td />
+        {value(current)}
+        {value(prior)}
+        <td className={classNames(styles.value, evolution && styles[evolution.tone])}>{evolution?.text ?? ''}</td>
+      </tr>
+    </>
   );
 }
 

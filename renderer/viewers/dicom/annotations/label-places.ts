@@ -20,7 +20,8 @@ export interface Surface {
   readonly height: number;
 }
 
-const look = { line: 16, padding: 4, away: 34 };
+/** `letters`: under those that name the patient's sides. */
+const look = { line: 16, padding: 4, away: 34, letters: 26 };
 const widths = new Map<string, number>();
 let context: OffscreenCanvasRenderingContext2D | null | undefined;
 
@@ -49,7 +50,7 @@ export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matri
   const isInView = from.x >= 0 && from.y >= 0 && from.x <= surface.width && from.y <= surface.height;
   const within = (at: number, most: number): number => (isInView ? Math.max(2, Math.min(most - 2, at)) : at);
   const left = within(isLeft ? to.x - width : to.x, surface.width - width);
-  const top = within(to.y - height / 2, surface.height - height);
+  const top = Math.max(isInView ? look.letters : -Infinity, within(to.y - height / 2, surface.height - height));
   return { lines, left, top, width, height, from, to: { x: isLeft ? left + width : left, y: top + height / 2 } };
 }
 
