@@ -1,9 +1,10 @@
 /** Measurements and key images of a study: everyone on the workstation sees them, each changes their own. */
+import type { Delivery } from '../../preload/contract/delivery.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { DicomUid } from '../../preload/contract/ids.ts';
 import type { KeyImage, Measurement } from '../../preload/contract/measurements.ts';
 import type { Audit } from '../audit/index.ts';
-import type { Delivery, MadeFile } from '../deliver-file.ts';
+import type { MadeFile } from '../deliver-file.ts';
 import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';

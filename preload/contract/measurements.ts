@@ -1,5 +1,6 @@
 /** Measurements and annotations drawn on images, and the images marked as key: kept on this workstation with who made them. */
 import { z } from 'zod';
+import { delivery } from './delivery.ts';
 import { blobId, dicomUid, patientId } from './ids.ts';
 import { clinicians, procedure } from './procedure.ts';
 
@@ -139,12 +140,6 @@ export const measurementProcedures = {
   'measurements.export': procedure({
     access: clinicians,
     input: z.object({ patientId, studyInstanceUid: dicomUid, format: z.enum(measurementFormats), from: blobId }),
-    output: z.array(
-      z.discriminatedUnion('state', [
-        z.object({ state: z.literal('saved') }),
-        z.object({ state: z.literal('cancelled') }),
-        z.object({ state: z.literal('ready'), blobId, fileName: z.string() }),
-      ]),
-    ),
+    output: z.array(delivery),
   }),
 };
