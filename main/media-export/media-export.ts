@@ -73,6 +73,11 @@ export function createMediaExport({ blobs, study, deliver, audit, clock, emit }:
         if (objects.length === 0) throw new Failure('imaging.not-kept-offline');
         return exportStudy(studyInstanceUid, { objects, patientId, asked: { identity, keepsIntervals, takesBurnedIn } }, signal);
       },
+      'export.printed'({ studyInstanceUid, identity }) {
+        const { patientId } = study(studyInstanceUid).summary;
+        audit.record({ action: 'imaging.exported', patientId, detail: { studyInstanceUid, format: 'paper', identity } });
+        return {};
+      },
     },
     async receive({ studyInstanceUid, format, hasIdentity }, content) {
       const { patientId } = study(studyInstanceUid).summary;

@@ -34,4 +34,10 @@ export const mediaExportProcedures = {
     }),
     output: z.object({ delivery, instanceCount: z.number().int(), leftOutCount: z.number().int() }),
   }),
+  /** Pictures go to the printer: journaled, as whatever leaves. */
+  'export.printed': procedure({
+    access: clinicians,
+    input: z.object({ studyInstanceUid: dicomUid, identity: z.enum(['kept', 'removed']) }),
+    output: z.object({}),
+  }),
 };

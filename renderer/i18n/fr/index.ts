@@ -7,6 +7,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dicom } from './dicom.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { exporting } from './export.ts';
 import { frame } from './frame.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
@@ -38,6 +39,7 @@ export const fr = {
   dicom,
   measurements,
   media,
+  exporting,
   tags,
   settings,
   diagnostics,

@@ -106,7 +106,7 @@ export const journal = {
       unarchive: 'désarchivé',
       delete: 'supprimé',
     },
-    format: { csv: 'CSV', pdf: 'PDF', png: 'PNG', jpeg: 'JPEG', zip: 'archive d’images', dicom: 'DICOM' },
+    format: { csv: 'CSV', pdf: 'PDF', png: 'PNG', jpeg: 'JPEG', zip: 'archive d’images', dicom: 'DICOM', paper: 'papier' },
     identity: { kept: 'avec identité', removed: 'sans identité' },
   },
 } as const;

@@ -6,6 +6,7 @@ import { layoutFeature } from './basics/layout.ts';
 import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
+import { exportFeature } from './export/index.ts';
 import type { RoomFeature } from './room/feature.ts';
 import { tagsFeature } from './tags/index.ts';
 
@@ -18,4 +19,5 @@ export const roomFeatures: readonly RoomFeature[] = [
   viewFeature,
   annotationFeature,
   tagsFeature,
+  exportFeature,
 ];

@@ -1,0 +1,47 @@
+/** Images that leave: as pictures, as a sheet, as DICOM, on paper; with whose they are or without. */
+export const exporting = {
+  command: 'Exporter…',
+  print: 'Imprimer',
+  title: 'Exporter les images',
+  cancel: 'Annuler',
+  format: 'Format',
+  formats: {
+    png: { label: 'Image PNG', detail: 'L’image affichée, sans perte' },
+    jpeg: { label: 'Image JPEG', detail: 'L’image affichée, plus légère' },
+    pdf: { label: 'Planche PDF', detail: 'Une ou plusieurs images par page, aussi pour imprimer' },
+    zip: { label: 'DICOM', detail: 'L’examen dans une archive ZIP, avec son DICOMDIR' },
+  },
+  what: 'Contenu',
+  whats: { image: 'Image affichée', views: 'Vues affichées', series: 'Série entière', study: 'Examen entier' },
+  perPage: 'Images par page',
+  identity: 'Identité',
+  identities: {
+    kept: { label: 'Avec l’identité', detail: 'Pour un soignant ou pour le patient' },
+    removed: { label: 'Sans l’identité', detail: 'Pour l’enseignement, un avis, une recherche' },
+  },
+  marks: 'Mesures et annotations',
+  intervals: 'Garder les intervalles entre les dates (toutes décalées du même nombre de jours)',
+  burnedIn_one:
+    '{{count}} image peut porter un nom dans ses pixels (échographie, capture, document numérisé). Elle reste ici, sauf si vous la prenez.',
+  burnedIn_other:
+    '{{count}} images peuvent porter un nom dans leurs pixels (échographie, capture, document numérisé). Elles restent ici, sauf si vous les prenez.',
+  burnedInPicture: 'Un nom peut être écrit dans les pixels mêmes de ces images : vérifiez avant de les donner.',
+  takeBurnedIn: 'Les prendre aussi : j’ai vérifié ces images',
+  missing_one: '{{count}} image n’est pas sur ce poste et ne sera pas exportée.',
+  missing_other: '{{count}} images ne sont pas sur ce poste et ne seront pas exportées.',
+  making: 'Préparation des images',
+  copy: 'Copier l’image',
+  copied: 'Image copiée.',
+  export: 'Exporter',
+  done: 'Export terminé. Il est inscrit au journal.',
+  doneLeftOut_one: 'Export terminé, {{count}} image laissée de côté. Il est inscrit au journal.',
+  doneLeftOut_other: 'Export terminé, {{count}} images laissées de côté. Il est inscrit au journal.',
+  failed: 'Les images n’ont pas pu être préparées.',
+  tooMany: 'Les {{count}} premières images seulement : au-delà, exportez en DICOM.',
+  sheet: {
+    patient: '{{name}}, {{born}}',
+    born: 'né(e) le {{date}}',
+    anonymous: 'Images sans identité',
+    foot: 'Page {{page}} sur {{count}}',
+  },
+} as const;
