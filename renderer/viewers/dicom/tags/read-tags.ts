@@ -93,7 +93,7 @@ class TagReader {
     const length = element.hadUndefinedLength === true || element.length < 0 ? undefined : element.length;
     if (element.items !== undefined)
       return { id, tag, vr: 'SQ', length, value: '', isCut: false, children: this.#items(element, id, depth) };
-    const whole = element.tag === pixelData ? '' : this.#valueOf(set, element, vr);
+    const whole = element.tag === pixelData ? '' : this.#readable(set, element, vr);
     const isCut = whole.length > tagLimits.valueLength;
     return { id, tag, vr, length, value: isCut ? whole.slice(0, tagLimits.valueLength) : whole, isCut, children: [] };
   }
@@ -109,6 +109,15 @@ class TagReader {
       nodes.push({ id: path, tag: '', vr: '', length: undefined, value: '', isCut: false, children });
     }
     return nodes;
+  }
+
+  /** An element may say that it goes beyond the end: dicom-parser throws a text then. */
+  #readable(set: DataSet, element: Element, vr: string): string {
+    try {
+      return this.#valueOf(set, element, vr);
+    } catch {
+      return '';
+    }
   }
 
   #valueOf(set: DataSet, element: Element, vr: string): string {
