@@ -76,7 +76,7 @@ function drawMeasurement(context: CanvasRenderingContext2D, measurement: Measure
     context.lineWidth = width;
     context.stroke(path);
   }
-  const place = placeLabel(measurement.shape, linesOf(measurement), matrix);
+  const place = placeLabel(measurement.shape, linesOf(measurement), matrix, context.canvas);
   if (place === undefined) return;
   context.fillStyle = dark;
   context.fillRect(place.left, place.top, place.width, place.height);
