@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'sync-delta': async () => (await import('./sync-delta.ts')).syncDelta,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
   mpr: async () => (await import('./mpr/mpr.ts')).mpr,
+  viewer: async () => (await import('./viewer/viewer.ts')).viewer,
   'imaging-fetch': async () => (await import('./imaging-fetch.ts')).imagingFetch,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };

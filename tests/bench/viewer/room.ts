@@ -1,0 +1,105 @@
+/** The real app on a study of Orthanc: from the click on the study in the patient's list to the first image, to the last, and once it is kept. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { startTestApp, type TestApp } from '../../harness/app.ts';
+import { pullAll, signIn } from '../../harness/prepare.ts';
+import { newContext } from '../../harness/station.ts';
+import { rendererMb } from './memory.ts';
+import type { Frames } from './page/measures.ts';
+import { slices } from './study.ts';
+import { sincePress, watchFirstImage, wheelFrames } from './watch.ts';
+
+export interface RoomMeasure {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly keptMs: number[];
+  readonly scroll: Frames;
+  readonly memoryMb: number;
+  /** Scripts that the room brought with it, codecs left out. */
+  readonly viewerKb: number;
+}
+
+const canvas = '[data-viewport] canvas';
+const wait = 120_000;
+
+async function list(page: Page, patientId: string) {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/patients/${patientId}/imaging`);
+  const row = page
+    .getByRole('grid', { name: 'Examens' })
+    .getByRole('row')
+    .filter({ hasText: /scanner de mesure/i })
+    .first();
+  await row.waitFor({ timeout: wait });
+  await page.waitForTimeout(1500);
+  return row;
+}
+
+async function openMs(page: Page, patientId: string): Promise<number> {
+  const row = await list(page, patientId);
+  const first = await watchFirstImage(page, canvas);
+  await row.click();
+  return first();
+}
+
+/** Everything fetched and kept, then the last image looked at. */
+async function lastMs(page: Page): Promise<number> {
+  await page.waitForFunction(
+    (count) => {
+      const rail = document.querySelector('aside, [aria-label="Séries"]')?.textContent ?? '';
+      return rail.includes(String(count)) && !/\d+\s*\/\s*\d+/.test(rail);
+    },
+    slices,
+    { timeout: wait, polling: 50 },
+  );
+  await page.locator('[data-viewport]').first().focus();
+  await page.keyboard.press('End');
+  await page
+    .getByTestId('position')
+    .first()
+    .filter({ hasText: new RegExp(`^Im ${slices} / ${slices}`) })
+    .waitFor({ timeout: wait });
+  return sincePress(page);
+}
+
+export async function measureRoom(browser: Browser, platformUrl: string, patientId: string, runs: number): Promise<RoomMeasure> {
+  const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
+  let app: TestApp | undefined;
+  try {
+    app = await startTestApp({ dataDirectory: directory, platformUrl });
+    const context = await newContext(browser, { locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(wait);
+    await page.goto(await app.nextUrl());
+    await signIn(page, 'physician');
+    await pullAll(page);
+    const scripts = new Map<string, number>();
+    await list(page, patientId);
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.endsWith('.js') && !/wasm_decode|openjphjs|lossless/i.test(pathname))
+        scripts.set(pathname, Number(response.headers()['content-length'] ?? 0));
+    });
+    const firstMs = await openMs(page, patientId);
+    const last = await lastMs(page);
+    const memoryMb = await rendererMb(browser);
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(2000);
+    const scroll = await wheelFrames(page, '[data-viewport]', 'text', slices - 20);
+    const keptMs: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      await page.reload();
+      await page.waitForTimeout(1500);
+      keptMs.push(await openMs(page, patientId));
+    }
+    await context.close();
+    const viewerKb = Math.round([...scripts.values()].reduce((all, size) => all + size, 0) / 1000);
+    return { firstMs, lastMs: last, keptMs, scroll, memoryMb, viewerKb };
+  } finally {
+    await app?.stop();
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
