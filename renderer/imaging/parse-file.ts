@@ -1,6 +1,6 @@
 /** From the bytes of a Part 10 file to its header and the place of each frame. */
 import { type DataSet, type Element, parseDicom } from 'dicom-parser';
-import { ImagingError } from './errors.ts';
+import { ImagingError, toImagingError } from './errors.ts';
 import { pixelElement } from './header/pixel-format.ts';
 import type { ImageHeader } from './image-header.ts';
 import { inflateWithin } from './inflate.ts';
@@ -25,6 +25,15 @@ export interface ParsedFile {
 export function parseFile(bytes: Uint8Array): ParsedFile {
   if (bytes.length > limits.fileBytes) throw new ImagingError('too-large', { bytes: bytes.length });
   const set = parseDataSet(bytes);
+  try {
+    return fileOf(set);
+  } catch (error) {
+    // An element may announce more bytes than there are, and say so only when it is read.
+    throw toImagingError(error, 'unreadable');
+  }
+}
+
+function fileOf(set: DataSet): ParsedFile {
   const header = readHeader(set);
   const { encoding, name, isEncapsulated } = transferSyntaxOf(header.transferSyntaxUid);
   if (!encoding) throw new ImagingError('unsupported-syntax', { name });
