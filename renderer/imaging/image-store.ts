@@ -25,6 +25,8 @@ export interface ImageStore {
   peek(source: string, frame: number): LoadedImage | undefined;
   /** The header of any image of that file that has been read, even if its pixels are gone. @param frame the object's own when left out */
   headerOf(source: string, frame?: number): ImageHeader | undefined;
+  /** The film that a file is, once `load` has refused it as a `video`; the last one only. */
+  filmOf(source: string): Blob | undefined;
   /** Drops the prefetching that isn't needed any more: `isWanted` says what still is. */
   forgetWaiting(isWanted: (source: string) => boolean): void;
   /** Bytes held. */
@@ -71,6 +73,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
   const opening = new Map<string, { file: Promise<File>; ticket: Waiting }>();
   const decoding = new Map<string, Promise<LoadedImage>>();
   let held = 0;
+  let film: { readonly source: string; readonly blob: Blob } | undefined;
   let isClosed = false;
 
   /** The least recently used goes; what is being looked at was used last. */
@@ -106,7 +109,10 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
   const read = async (ticket: Waiting, bytes: ArrayBuffer): Promise<File> => {
     const opened = await pool.run({ kind: 'open', bytes }, () => ticket.rank);
     headers.set(ticket.source, opened.header);
-    if (opened.kind === 'video') throw new ImagingError('video', { name: transferSyntaxOf(opened.header.transferSyntaxUid).name });
+    if (opened.kind === 'video') {
+      film = { source: ticket.source, blob: new Blob([opened.bytes], { type: opened.mimeType }) };
+      throw new ImagingError('video', { name: transferSyntaxOf(opened.header.transferSyntaxUid).name });
+    }
     if (opened.kind === 'single') return { kind: 'single', image: keep(keyOf(ticket.source, 0), opened) };
     const loop = { header: opened.header, bytes: new Uint8Array(opened.bytes), frames: opened.frames };
     if (!isClosed) {
@@ -163,6 +169,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
       const header = headers.get(source);
       return header && frame !== undefined ? headerOfFrame(header, frame) : header;
     },
+    filmOf: (source) => (film?.source === source ? film.blob : undefined),
     forgetWaiting(isWanted) {
       for (const { ticket } of opening.values()) {
         if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source) && queue.drop(ticket.source)) opening.delete(ticket.source);
@@ -174,6 +181,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
       queue.close();
       images.clear();
       loops.clear();
+      film = undefined;
       held = 0;
     },
   };

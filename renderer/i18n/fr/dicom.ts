@@ -83,8 +83,8 @@ export const dicom = {
       text: 'Cette image est codée en {{name}}, que Liaison ne sait pas encore montrer. Son original est gardé intact.',
     },
     video: {
-      title: 'Film',
-      text: 'Ce film est codé en {{name}}. Son original est gardé intact.',
+      title: 'Film non lisible ici',
+      text: 'Ce film est codé en {{name}}, que ce poste ne sait pas lire. Son original est gardé intact.',
     },
     'unsupported-pixels': {
       title: 'Format non lisible ici',

@@ -6,6 +6,7 @@ import { type FrameEncoding, transferSyntaxOf } from '../transfer-syntax.ts';
 import type { Codecs, LosslessDecoder } from './codecs.ts';
 import { codestreamSize, hasEndMarker, withoutBoxes } from './codestream-size.ts';
 import { colorToRgba, paletteToRgba, ybr422ToRgba } from './color.ts';
+import { isWellBuilt } from './jpeg-2000-structure.ts';
 import { decodeJpegExtended } from './jpeg-extended.ts';
 import { withStatedColour } from './jpeg-markers.ts';
 import { decodeRle } from './rle.ts';
@@ -145,6 +146,7 @@ function checkedPrecision(bytes: Uint8Array, format: PixelFormat, encoding: Fram
   if (encoding === 'jpeg' && precision !== 8 && precision !== 12) throw new ImagingError('unsupported-pixels', { bits: precision });
   // CharLS reads on for a quarter of a minute in a codestream that was cut before its end marker.
   if (encoding === 'jpeg-ls' && !hasEndMarker(bytes)) throw new ImagingError('corrupt-frame');
+  if (encoding === 'htj2k' && !isWellBuilt(bytes)) throw new ImagingError('corrupt-frame');
   if (precision > 16) throw new ImagingError('unsupported-pixels', { bits: precision });
   return size.precision;
 }

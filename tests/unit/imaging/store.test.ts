@@ -55,6 +55,16 @@ function storeOf(files: Record<string, Uint8Array<ArrayBuffer>>, budget = 1e6, c
 }
 
 describe('the store', () => {
+  it('gives the film that a file is, to be played', async () => {
+    const bytes = Uint8Array.of(0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6f, 0x6d);
+    const { store } = storeOf({ film: fileOf({}, [bytes], '1.2.840.10008.1.2.4.102') });
+    await expect(store.load('film', 0)).rejects.toMatchObject({ code: 'video', params: { name: 'MPEG-4 AVC/H.264' } });
+    const film = store.filmOf('film');
+    expect(film?.type).toBe('video/mp4');
+    expect(new Uint8Array((await film?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(bytes);
+    expect(store.filmOf('another')).toBeUndefined();
+  });
+
   it('fetches a file once for all who ask', async () => {
     const { store, asked } = storeOf({ a: image(7) });
     const [one, two] = await Promise.all([store.load('a', 0), store.load('a', 0)]);

@@ -13,6 +13,7 @@ import type { Room } from '../room/room.ts';
 import { useViewport } from '../room/use-room.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
 import { CornerTexts } from './CornerTexts.tsx';
+import { Film } from './Film.tsx';
 import { measuredText } from './overlay-text.ts';
 import styles from './stack.module.css';
 
@@ -117,20 +118,21 @@ export function StackContent({ room, index, of }: ContentProps) {
           ))}
       {state === undefined ? undefined : <CornerTexts state={state} origin={of?.origin ?? 'current'} measured={measured} />}
       <div className={styles.placeholder}>
-        {state === undefined ? undefined : <Placeholder state={state} series={series} progress={progress} onRetry={retry} />}
+        {state === undefined ? undefined : <Placeholder room={room} state={state} series={series} progress={progress} onRetry={retry} />}
       </div>
     </CellFrame>
   );
 }
 
 interface PlaceholderProps {
+  room: Room;
   state: ViewportState;
   series: DicomSeries | undefined;
   progress: SeriesProgress | undefined;
   onRetry: () => void;
 }
 
-function Placeholder({ state, series, progress, onRetry }: PlaceholderProps) {
+function Placeholder({ room, state, series, progress, onRetry }: PlaceholderProps) {
   const { t } = useTranslation('dicom');
   if (series === undefined) {
     return (
@@ -143,11 +145,13 @@ function Placeholder({ state, series, progress, onRetry }: PlaceholderProps) {
     if (state.error.code === 'not-fetched' && progress?.error !== undefined)
       return <ErrorState error={progress.error} onRetry={onRetry} centered />;
     const { code, params } = state.error;
-    return (
+    const said = (
       <PaneState icon={CircleAlert} tone="warn" title={t(`error.${code}.title`)} role="alert" centered>
         {t(`error.${code}.text`, { name: '', ...params })}
       </PaneState>
     );
+    const film = code === 'video' ? room.images.filmOf(state.stack[state.index]?.source ?? '') : undefined;
+    return film === undefined ? said : <Film film={film} title={series.description || t('unnamedSeries')} otherwise={said} />;
   }
   if (state.shown !== undefined) return undefined;
   const text = progress === undefined ? t('receivingShort') : t('receiving', { received: progress.received, total: progress.total });
