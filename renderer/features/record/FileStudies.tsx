@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import { SearchScope } from '../documents/SearchScope.tsx';
 import { useDocumentScope } from '../documents/use-document-scope.ts';
+import { KeepImages } from '../image-cache/KeepImages.tsx';
 import { StudyTable } from '../imaging/StudyTable.tsx';
 import { ImportZone } from '../media/ImportZone.tsx';
 
@@ -20,6 +21,7 @@ export function FileStudies({ patientId }: { patientId: PatientId }) {
           <StudyTable patientId={patientId} limit={limit} empty={{ title: t('empty.title'), text: t('empty.text') }} action={button} />
         )}
       </ImportZone>
+      <KeepImages patientId={patientId} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
 import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
+import { ImageCacheSettings } from '../image-cache/ImageCacheSettings.tsx';
 import { JournalSection } from '../journal/JournalSection.tsx';
 import { About } from './About.tsx';
 import { Diagnostic } from './Diagnostic.tsx';
@@ -32,6 +33,11 @@ export function SettingsScreen() {
           <Section title={t('section.documents')}>
             <DocumentSettings />
           </Section>
+          {isClinician ? (
+            <Section title={t('section.images')}>
+              <ImageCacheSettings />
+            </Section>
+          ) : undefined}
         </div>
         <div>
           <Section title={t('section.security')}>

@@ -33,6 +33,8 @@ export const dicom = {
   centimetres: '{{value}} cm',
   millimetres: '{{value}} mm',
   micrometres: '{{value}} µm',
+  partial_one: '{{left}} images sur {{total}} : une n’est plus chez la source.',
+  partial_other: '{{left}} images sur {{total}} : {{count}} ne sont plus chez la source.',
   received: '{{received}} / {{total}}',
   receiving: 'Réception de la série, {{received}} images sur {{total}}',
   receivingShort: 'Réception…',

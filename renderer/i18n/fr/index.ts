@@ -9,6 +9,7 @@ import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { frame } from './frame.ts';
+import { imageCache } from './image-cache.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
 import { measurements } from './measurements.ts';
@@ -36,6 +37,7 @@ export const fr = {
   record,
   access,
   imaging,
+  imageCache,
   dicom,
   measurements,
   media,

@@ -6,6 +6,7 @@ export const settings = {
     display: 'Affichage',
     keyboard: 'Clavier',
     documents: 'Documents',
+    images: 'Images',
     sending: 'Envois',
     security: 'Sécurité',
     people: 'Personnes de ce poste',

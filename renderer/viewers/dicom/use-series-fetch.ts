@@ -58,7 +58,11 @@ export function useSeriesFetch(
       setProgress((known) => new Map(known).set(seriesInstanceUid, outcome(known.get(seriesInstanceUid)?.received ?? 0)));
     };
     call('imaging.fetchSeries', { studyInstanceUid, seriesInstanceUid }, { signal: controller.signal }).then(
-      () => end(() => ({ received: total, total, isDone: true })),
+      ({ instances }) => {
+        end(() => ({ received: total, total, isDone: true }));
+        // What the source has no longer is said of the study, which is read again.
+        if (!controller.signal.aborted && instances.some(({ isLost }) => isLost === true)) failed(studyInstanceUid);
+      },
       (error: unknown) => {
         end((received) => ({ received, total, error: toAppError(error) }));
         if (!controller.signal.aborted) failed(studyInstanceUid);

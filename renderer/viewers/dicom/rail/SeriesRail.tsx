@@ -10,6 +10,7 @@ import { IconButton } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Pane } from '../../../ui/Pane.tsx';
 import type { SeriesProgress } from '../use-series-fetch.ts';
+import { PartialStudy } from './PartialStudy.tsx';
 import styles from './rail.module.css';
 import { SeriesThumbnail } from './SeriesThumbnail.tsx';
 
@@ -68,6 +69,7 @@ function Group({ store, of, origin, shown, active, progress, markOf, onChoose, o
         </div>
         {onClose === undefined ? undefined : <IconButton icon={X} size="s" label={t('closePrior')} onPress={onClose} />}
       </div>
+      <PartialStudy series={of.series} />
       {of.series.map((series) => (
         <SeriesThumbnail
           key={series.seriesInstanceUid}
