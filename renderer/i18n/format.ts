@@ -111,7 +111,8 @@ export function formatAge(birthDate: string, now: Date = new Date()): string {
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes}${nbsp}octets`;
   if (bytes < 999_500) return `${Math.round(bytes / 1000)}${nbsp}ko`;
-  return `${formatNumber(bytes / 1_000_000, 1)}${nbsp}Mo`;
+  if (bytes < 999_950_000) return `${formatNumber(bytes / 1_000_000, 1)}${nbsp}Mo`;
+  return `${formatNumber(bytes / 1_000_000_000, 1)}${nbsp}Go`;
 }
 
 /** « 1 000 », « 7,8 », with the true minus sign. */

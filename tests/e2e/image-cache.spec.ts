@@ -1,0 +1,48 @@
+/** Images kept on the workstation: read without the network, counted and removed in the settings, kept for a patient. */
+import { Frame } from '../harness/pages/frame.ts';
+import { PatientFile } from '../harness/pages/patient-file.ts';
+import { StudyPage } from '../harness/pages/study-page.ts';
+import { call } from '../harness/rpc.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, alone as test } from './fixtures.ts';
+
+test('a study that was opened is read offline, counted, kept for its patient and removed', async ({ page, desk, atWork }) => {
+  await atWork('physician');
+  const file = await PatientFile.open(page, 'MARTEL');
+  await expect(file.document('Bilan rénal et HbA1c').first()).toBeVisible();
+  await file.tab('Imagerie').click();
+  const keep = page.getByRole('switch', { name: /Garder les images de ce patient/ });
+  await expect(keep).not.toBeChecked();
+  await keep.focus();
+  await page.keyboard.press('Space');
+  await expect(keep).toBeChecked();
+  const row = page
+    .getByRole('grid', { name: 'Examens' })
+    .getByRole('row')
+    .filter({ hasText: /radiographie du thorax/i })
+    .first();
+  await row.click();
+  const study = new StudyPage(page);
+  await study.drawn();
+  await study.received();
+
+  await desk.platform.control.offline(true);
+  await call(page, 'sync.now', {}).catch(() => undefined);
+  await expect(new Frame(page).exchanges('Hors ligne')).toBeVisible();
+  await page.reload();
+  await study.drawn();
+
+  await page.evaluate(() => {
+    window.location.hash = '#/settings';
+  });
+  const kept = page.getByRole('list', { name: 'Examens gardés' }).getByRole('listitem').first();
+  await expect(kept).toContainText('MARTEL');
+  await expect(kept.getByRole('img', { name: 'Patient gardé sur ce poste' })).toBeVisible();
+  await expect(page.getByText(/ sur 20\s*Go/)).toBeVisible();
+  await kept.scrollIntoViewIfNeeded();
+  if (process.env.SHOT !== undefined) await page.screenshot({ path: process.env.SHOT });
+  await expectAccessible(page);
+  await kept.getByRole('button', { name: /^Retirer la copie/ }).click();
+  await expect(page.getByText('Aucune image n’est gardée sur ce poste.')).toBeVisible();
+  await desk.platform.control.offline(false);
+});
