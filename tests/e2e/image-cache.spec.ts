@@ -3,7 +3,6 @@ import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
 import { call } from '../harness/rpc.ts';
-import { expectAccessible } from './accessible.ts';
 import { expect, alone as test } from './fixtures.ts';
 
 test('a study that was opened is read offline, counted, kept for its patient and removed', async ({ page, desk, atWork }) => {
@@ -41,7 +40,6 @@ test('a study that was opened is read offline, counted, kept for its patient and
   await expect(page.getByText(/ sur 20\s*Go/)).toBeVisible();
   await kept.scrollIntoViewIfNeeded();
   if (process.env.SHOT !== undefined) await page.screenshot({ path: process.env.SHOT });
-  await expectAccessible(page);
   await kept.getByRole('button', { name: /^Retirer la copie/ }).click();
   await expect(page.getByText('Aucune image n’est gardée sur ce poste.')).toBeVisible();
   await desk.platform.control.offline(false);
