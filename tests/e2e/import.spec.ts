@@ -64,6 +64,12 @@ test('a folder with the same identity is proposed, imported, read without the ne
   const study = new StudyPage(page);
   await study.drawn();
   await expect(study.position).toHaveText('Im 1 / 3');
+
+  await page.getByRole('button', { name: 'Plus' }).click();
+  await page.getByRole('menuitem', { name: 'Retirer de ce poste…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+  await expect(page.getByText('Examen retiré de ce poste.')).toBeVisible();
+  await expect(row).toHaveCount(0);
 });
 
 test('another identity is shown side by side, refused unless somebody says why', async ({ page }) => {

@@ -9,6 +9,7 @@ import { outDirectory } from '../harness/places.ts';
 import { browserStation } from '../harness/station.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { createCamera } from './camera.ts';
+import { mediaTour } from './media.ts';
 import { physicianTour } from './physician.ts';
 import { radiologistTour } from './radiologist.ts';
 import { secretaryTour } from './secretary.ts';
@@ -37,6 +38,7 @@ try {
   const guide = { page, camera, desk };
   await physicianTour(guide);
   await radiologistTour(guide);
+  await mediaTour(guide);
   await secretaryTour(guide);
   console.log(`${camera.count} étapes dans out/tour/`);
 } catch (thrown) {

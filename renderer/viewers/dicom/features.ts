@@ -7,6 +7,7 @@ import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
 import { exportFeature } from './export/index.ts';
+import { importedFeature } from './imported/index.ts';
 import type { RoomFeature } from './room/feature.ts';
 import { tagsFeature } from './tags/index.ts';
 
@@ -20,4 +21,5 @@ export const roomFeatures: readonly RoomFeature[] = [
   annotationFeature,
   tagsFeature,
   exportFeature,
+  importedFeature,
 ];

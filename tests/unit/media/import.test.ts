@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPart10, transferSyntax } from '../../../main/dicom/index.ts';
 import { directoryOf, filedObject } from '../../../main/media-export/directory.ts';
+import { copyOwned } from '../../../main/store/index.ts';
+import { memoryDatabase } from '../support/core.ts';
 import { slice, zipOf } from './discs.ts';
 import { type ImportRig, importRig, jeanne, louise } from './import-rig.ts';
 
@@ -144,6 +146,17 @@ describe('an archive', () => {
       people: [{ studies: [{ instanceCount: 2 }] }],
     });
     expect(rig.events).toContainEqual({ name: 'media.progress', payload: expect.objectContaining({ done: 3, total: 3 }) });
+  });
+});
+
+describe('a database that can’t be used any more', () => {
+  it('hands the imported studies and their images over to the fresh one', async () => {
+    const { importId, review } = await rig.take({ IM1: slice() });
+    await attach({ importId, key: keyOf(review), patientId: jeanne.id });
+    await rig.take({ IM2: slice({ number: 2 }) });
+    const fresh = memoryDatabase();
+    expect(copyOwned(rig.db, fresh).rows).toMatchObject({ local_study: 1, local_series: 1, local_instance: 1, blob_file: 1 });
+    fresh.close();
   });
 });
 
