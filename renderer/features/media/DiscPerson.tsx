@@ -9,7 +9,8 @@ export function DiscPerson({ person: { traits, studies } }: { person: ImportedPe
   const { t } = useTranslation('media');
   const { t: common } = useTranslation();
   const name = `${traits.birthName.toLocaleUpperCase('fr')} ${traits.givenNames}`.trim() || t('import.unnamed');
-  const born = traits.birthDate === '' ? t('import.bornUnknown') : t('import.born', { date: formatDate(traits.birthDate) });
+  const born =
+    traits.birthDate === '' ? t('import.bornUnknown') : t('import.born', { context: traits.gender, date: formatDate(traits.birthDate) });
   return (
     <section className={styles.person}>
       <h3 className={styles.heading}>{t('import.onDisc')}</h3>

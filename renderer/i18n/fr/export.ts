@@ -41,6 +41,8 @@ export const exporting = {
   sheet: {
     patient: '{{name}}, {{born}}',
     born: 'né(e) le {{date}}',
+    born_male: 'né le {{date}}',
+    born_female: 'née le {{date}}',
     anonymous: 'Images sans identité',
     foot: 'Page {{page}} sur {{count}}',
   },

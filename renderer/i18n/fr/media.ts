@@ -20,6 +20,8 @@ export const media = {
     open: 'Ouvrir',
     onDisc: 'Sur le support',
     born: 'né(e) le {{date}}',
+    born_male: 'né le {{date}}',
+    born_female: 'née le {{date}}',
     bornUnknown: 'date de naissance absente',
     unnamed: 'Sans nom',
     identifier: 'n° {{id}}',

@@ -5,7 +5,7 @@ import { onScreen, strokesOf } from '../../../imaging/annotations/index.ts';
 import { pixelAspect } from '../../../imaging/image-header.ts';
 import type { LoadedImage, Matrix, View, ViewportState, VoiWindow } from '../../../imaging/index.ts';
 import { createPainter } from '../../../imaging/painter.ts';
-import { imageToScreen, initialView } from '../../../imaging/view.ts';
+import { imageToScreen, initialView, type Surface } from '../../../imaging/view.ts';
 import { linesOf, placeLabel } from '../annotations/label-places.ts';
 
 export interface Look {
@@ -21,6 +21,8 @@ export interface PictureTexts {
 
 /** A thumbnail with lines and letters on it would not be read: small images are enlarged by a whole number. */
 const smallestSide = 512;
+/** The side of a view, in pixels of a screen. */
+const screenSide = 640;
 
 export function lookOf({ window, isInverted, view }: ViewportState): Look {
   return { window, isInverted, view };
@@ -46,10 +48,13 @@ export function drawPicture(
   createPainter(canvas).draw(header, frame, { window: look.window, isInverted: look.isInverted }, view, surface);
   const context = canvas.getContext('2d');
   if (context !== null && !isPlain) {
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    const matrix = imageToScreen({ columns, rows, aspect }, surface, view);
-    for (const measurement of marks.measurements) drawMeasurement(context, measurement, matrix);
-    if (marks.texts !== undefined) drawTexts(context, marks.texts);
+    // Lines and letters are those of a screen, whatever the size of the detector: they grow with the picture.
+    const growth = Math.max(1, Math.min(surface.width, surface.height) / screenSide);
+    const screen = { width: surface.width / growth, height: surface.height / growth };
+    context.setTransform(growth, 0, 0, growth, 0, 0);
+    const matrix = imageToScreen({ columns, rows, aspect }, screen, view);
+    for (const measurement of marks.measurements) drawMeasurement(context, measurement, matrix, screen);
+    if (marks.texts !== undefined) drawTexts(context, marks.texts, screen);
   }
   return canvas;
 }
@@ -57,7 +62,7 @@ export function drawPicture(
 const dark = 'rgb(0 0 0 / 0.8)';
 const line = '#ffd84d';
 
-function drawMeasurement(context: CanvasRenderingContext2D, measurement: Measurement, matrix: Matrix): void {
+function drawMeasurement(context: CanvasRenderingContext2D, measurement: Measurement, matrix: Matrix, screen: Surface): void {
   const path = new Path2D();
   for (const { points, isClosed } of strokesOf(measurement.shape)) {
     for (const [index, point] of points.entries()) {
@@ -76,7 +81,7 @@ function drawMeasurement(context: CanvasRenderingContext2D, measurement: Measure
     context.lineWidth = width;
     context.stroke(path);
   }
-  const place = placeLabel(measurement.shape, linesOf(measurement), matrix, context.canvas);
+  const place = placeLabel(measurement.shape, linesOf(measurement), matrix, screen);
   if (place === undefined) return;
   context.fillStyle = dark;
   context.fillRect(place.left, place.top, place.width, place.height);
@@ -97,9 +102,9 @@ function write(context: CanvasRenderingContext2D, lines: readonly string[], x: n
   }
 }
 
-function drawTexts(context: CanvasRenderingContext2D, { top, bottom }: PictureTexts): void {
+function drawTexts(context: CanvasRenderingContext2D, { top, bottom }: PictureTexts, { height }: Surface): void {
   write(context, top, 8, 6);
-  write(context, bottom, 8, context.canvas.height - 6 - bottom.length * lineHeight);
+  write(context, bottom, 8, height - 6 - bottom.length * lineHeight);
 }
 
 export function blobOf(canvas: HTMLCanvasElement, type: 'image/png' | 'image/jpeg'): Promise<Blob> {

@@ -24,6 +24,8 @@ export interface ExportChoice {
   readonly takesBurnedIn: boolean;
 }
 
+const genders: Readonly<Record<string, 'male' | 'female'>> = { M: 'male', F: 'female' };
+
 /** The study of the active view. */
 export function studyOf(room: Room): DicomUid {
   const of = room.seriesOf(room.cell());
@@ -50,7 +52,10 @@ export function useExport(room: Room, choice: ExportChoice, onClose: () => void)
     const header = room.viewport()?.state().shown?.image.header;
     const date = (value: string | undefined) =>
       value === undefined ? '' : formatDate(value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'));
-    const born = header?.patientBirthDate === undefined ? '' : t('sheet.born', { date: date(header.patientBirthDate) });
+    const born =
+      header?.patientBirthDate === undefined
+        ? ''
+        : t('sheet.born', { context: genders[header.patientSex ?? ''] ?? 'unknown', date: date(header.patientBirthDate) });
     return {
       heading: hasIdentity ? [personName(header?.patientName ?? ''), born].filter(Boolean).join(', ') : t('sheet.anonymous'),
       detail: [header?.studyDescription, hasIdentity ? date(header?.studyDate) : '', header?.seriesDescription].filter(Boolean).join(' · '),
