@@ -10,6 +10,7 @@ import { createFileDelivery } from './deliver-file.ts';
 import { createDiagnostics } from './diagnostics/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
+import { createHanging } from './hanging/index.ts';
 import { createImaging, type Imaging } from './imaging/index.ts';
 import { createJournalNames } from './journal-names.ts';
 import { createMeasurements } from './measurements/index.ts';
@@ -214,6 +215,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const deliver = createFileDelivery({ ports, blobs });
   const measurements = createMeasurements({ db, blobs, session: session.view, audit, clock, emit, deliver });
   const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
+  const hanging = createHanging({ db, session: session.view });
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const journal = createJournal({
     audit,
@@ -296,6 +298,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...publications.handlers,
       ...appointments.handlers,
       ...imaging.handlers,
+      ...hanging.handlers,
       ...measurements.handlers,
       ...mediaImport.handlers,
       ...mediaExport.handlers,

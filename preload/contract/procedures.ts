@@ -6,6 +6,7 @@ import { callProcedures } from './calls.ts';
 import { diagnosticsProcedures } from './diagnostics.ts';
 import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
+import { hangingProcedures } from './hanging.ts';
 import { imagingProcedures } from './imaging.ts';
 import { journalProcedures } from './journal.ts';
 import { measurementProcedures } from './measurements.ts';
@@ -34,6 +35,7 @@ export const procedures = {
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,
+  ...hangingProcedures,
   ...measurementProcedures,
   ...mediaProcedures,
   ...mediaExportProcedures,

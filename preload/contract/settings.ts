@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
 
+/** Lines of the corners of an image that a reader may leave out; the sides of the patient and a loss are no such lines. */
+export const hideableTexts = ['patient', 'description', 'series', 'window', 'zoom', 'thickness', 'depth', 'syntax', 'scale'] as const;
+export type HideableText = (typeof hideableTexts)[number];
+
 const fields = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'comfortable']),
@@ -14,6 +18,9 @@ const fields = z.object({
   confirmIrreversibleVisibility: z.boolean(),
   /** Room that copies of images may take on this workstation, GB. */
   imageCacheGigabytes: z.number().int().min(1).max(1000),
+  /** CSS pixels of a millimetre of the screen, as measured on it: images at life size (96 pixels an inch until then). */
+  screenPixelsOfMillimetre: z.number().min(1).max(40),
+  hiddenImageTexts: z.array(z.enum(hideableTexts)),
   /** Base address of the platform's proxy; empty means the embedded platform. In clear over the network, a session would be anybody's. */
   platformUrl: z.union([
     z.literal(''),
@@ -30,6 +37,8 @@ export const settings = z.object({
   secretConnectionFromAge: fields.shape.secretConnectionFromAge.default(12),
   confirmIrreversibleVisibility: fields.shape.confirmIrreversibleVisibility.default(true),
   imageCacheGigabytes: fields.shape.imageCacheGigabytes.default(20),
+  screenPixelsOfMillimetre: fields.shape.screenPixelsOfMillimetre.default(96 / 25.4),
+  hiddenImageTexts: fields.shape.hiddenImageTexts.default([]),
   platformUrl: fields.shape.platformUrl.default(''),
 });
 export type Settings = z.infer<typeof settings>;

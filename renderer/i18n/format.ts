@@ -116,8 +116,11 @@ export function formatSize(bytes: number): string {
 }
 
 /** « 1 000 », « 7,8 », with the true minus sign. */
-export function formatNumber(value: number, decimals = 0): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value).replace('-', '\u2212');
+/** @param atLeast decimals written even when they are zeros: what changes under the eyes keeps its width */
+export function formatNumber(value: number, decimals = 0, atLeast = 0): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: atLeast, maximumFractionDigits: decimals })
+    .format(value)
+    .replace('-', '\u2212');
 }
 
 /** « 2 58 03 49 007 112 47 »: sex, year, month, department, commune, order, key. */

@@ -21,12 +21,13 @@ export {
 export { backgroundRank, createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
 export { modalityValue } from './lut.ts';
 export { type EdgeCodes, edgesOf } from './orientation.ts';
+export { type Line, planeCut, pointIn, projected } from './planes.ts';
 export type { Point, Pointer, PointerTool } from './pointer.ts';
 export { viewTools } from './pointer-tools.ts';
 export { type ScaleBar, scaleBarOf } from './scale-bar.ts';
-export { nearestIndex, type StackImage, stackOf } from './stack.ts';
+export { depthOf, nearestIndex, type StackImage, stackOf } from './stack.ts';
 export { drawThumbnail } from './thumbnail.ts';
 export { transferSyntaxOf } from './transfer-syntax.ts';
 export type { Matrix, View } from './view.ts';
-export { createViewport, type Viewport, type ViewportState } from './viewport.ts';
+export { createViewport, type Look, type Viewport, type ViewportState } from './viewport.ts';
 export { presetsOf, type WindowPreset } from './windowing.ts';

@@ -2,10 +2,10 @@
 import type { DecodedFrame } from './decode/decode-frame.ts';
 import { isNarrow, type Stored } from './decode/samples.ts';
 import type { ImageHeader, VoiWindow } from './image-header.ts';
-import { pixelAspect } from './image-header.ts';
+import { shapeOf } from './image-shape.ts';
 import { fillLut, levelOf } from './lut.ts';
 import { paintOverlay, paintShutter } from './paint-over.ts';
-import { imageToScreen, type Surface, type View } from './view.ts';
+import { imageToScreen, type Matrix, type Surface, type View } from './view.ts';
 
 export interface Appearance {
   /** `undefined`: the file's VOI table. */
@@ -99,6 +99,8 @@ function paintWide(target: Uint32Array, stored: Stored, header: ImageHeader, { w
 export interface Painter {
   /** Draws an image; the same frame with the same appearance is only placed again. */
   draw(header: ImageHeader, frame: DecodedFrame, appearance: Appearance, view: View, surface: Surface): void;
+  /** What was last drawn, placed otherwise on another canvas. */
+  drawOn(target: HTMLCanvasElement, matrix: Matrix): void;
   clear(): void;
 }
 
@@ -137,12 +139,21 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   };
   return {
     clear,
+    drawOn(target, matrix) {
+      const lens = target.getContext('2d', { alpha: false });
+      if (!lens) return;
+      lens.setTransform(1, 0, 0, 1, 0, 0);
+      lens.fillStyle = '#000';
+      lens.fillRect(0, 0, target.width, target.height);
+      lens.setTransform(...matrix);
+      lens.imageSmoothingEnabled = Math.hypot(matrix[0], matrix[1]) < 4;
+      lens.drawImage(buffer, 0, 0);
+    },
     draw(header, frame, appearance, view, surface) {
       if (!context) return;
       paint(header, frame, appearance);
       clear();
-      const shape = { columns: header.pixels.columns, rows: header.pixels.rows, aspect: pixelAspect(header) };
-      const matrix = imageToScreen(shape, surface, view);
+      const matrix = imageToScreen(shapeOf(header), surface, view);
       context.setTransform(...matrix);
       // Beyond four times, pixels are shown as they are rather than as a blur.
       context.imageSmoothingEnabled = Math.hypot(matrix[0], matrix[1]) < 4;

@@ -45,12 +45,17 @@ export function areParallel(a: Geometry, b: Geometry): boolean {
 
 /**
  * Index of another stack nearest in the patient: exact where headers are known, on a line through the known ones elsewhere.
+ * @param shift millimetres along the normal that the other stack lies further, as set by hand
  * @returns `undefined` when nothing allows to compare
  */
-export function nearestIndex(from: ImageHeader, headers: readonly (ImageHeader | undefined)[]): number | undefined {
+export function nearestIndex(
+  from: Pick<ImageHeader, 'geometry'>,
+  headers: readonly (ImageHeader | undefined)[],
+  shift = 0,
+): number | undefined {
   const { geometry } = from;
   if (!geometry) return undefined;
-  const wanted = depthOf(geometry);
+  const wanted = depthOf(geometry) + shift;
   const known = headers.flatMap((header, index) => {
     const other = header?.geometry;
     return other && areParallel(geometry, other) ? [{ index, depth: dot(other.position, normalOf(geometry)) }] : [];

@@ -24,6 +24,8 @@ export interface ImageShape {
   readonly rows: number;
   /** Height of a pixel over its width. */
   readonly aspect: number;
+  /** Edge of the image that stays against the edge of the viewport: the chest wall of a breast. Centred without it. */
+  readonly wall?: 'left' | 'right' | undefined;
 }
 
 /** a, b, c, d, e, f of a canvas transform: image pixels to screen pixels. */
@@ -37,6 +39,17 @@ export function fitScale({ columns, rows, aspect }: ImageShape, { width, height 
   return Math.min(width / across, height / down);
 }
 
+/** -1, 0 or 1: the side of the screen that the wall of an image stays against. A quarter turn centres it. */
+function wallSide({ wall }: ImageShape, { quarterTurns, isMirrored }: View): number {
+  if (wall === undefined || quarterTurns % 2 === 1) return 0;
+  return (wall === 'right' ? 1 : -1) * (quarterTurns === 2 ? -1 : 1) * (isMirrored ? -1 : 1);
+}
+
+/** The point of the viewport that zooming by itself leaves in place, CSS pixels from its left. */
+export function pivotOf(shape: ImageShape, { width }: Surface, view: View): number {
+  return (width * (1 + wallSide(shape, view))) / 2;
+}
+
 export function imageToScreen(shape: ImageShape, surface: Surface, view: View): Matrix {
   const scale = fitScale(shape, surface, view.quarterTurns) * view.zoom;
   const angle = (view.quarterTurns * Math.PI) / 2;
@@ -44,8 +57,9 @@ export function imageToScreen(shape: ImageShape, surface: Surface, view: View): 
   const [sx, sy] = [scale * (view.isMirrored ? -1 : 1), scale * shape.aspect * (view.isFlipped ? -1 : 1)];
   // Mirroring is of the image as it is on the screen before it is turned.
   const [a, b, c, d] = [cos * sx, sin * sx, -sin * sy, cos * sy];
-  const [cx, cy] = [shape.columns / 2, shape.rows / 2];
-  return [a, b, c, d, surface.width / 2 + view.panX - a * cx - c * cy, surface.height / 2 + view.panY - b * cx - d * cy];
+  const cy = shape.rows / 2;
+  const cx = wallSide(shape, view) === 0 ? shape.columns / 2 : shape.wall === 'right' ? shape.columns : 0;
+  return [a, b, c, d, pivotOf(shape, surface, view) + view.panX - a * cx - c * cy, surface.height / 2 + view.panY - b * cx - d * cy];
 }
 
 /** Position in the image, in pixels, of a point of the screen. */
@@ -55,11 +69,14 @@ export function screenToImage([a, b, c, d, e, f]: Matrix, x: number, y: number):
   return { x: (d * dx - c * dy) / determinant, y: (a * dy - b * dx) / determinant };
 }
 
-/** Zooms by a factor, keeping the image under a point of the screen where it is. */
-export function zoomedAt(view: View, factor: number, surface: Surface, x: number, y: number): View {
+/**
+ * Zooms by a factor, keeping the image under a point of the screen where it is.
+ * @param pivot where the image hangs from, CSS pixels from the left
+ */
+export function zoomedAt(view: View, factor: number, surface: Surface, x: number, y: number, pivot = surface.width / 2): View {
   const zoom = Math.max(zoomLimits.min, Math.min(zoomLimits.max, view.zoom * factor));
   const ratio = zoom / view.zoom;
-  const [fromX, fromY] = [x - surface.width / 2, y - surface.height / 2];
+  const [fromX, fromY] = [x - pivot, y - surface.height / 2];
   return { ...view, zoom, panX: fromX - (fromX - view.panX) * ratio, panY: fromY - (fromY - view.panY) * ratio };
 }
 

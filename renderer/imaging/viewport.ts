@@ -1,17 +1,20 @@
 /** One viewport: which image of a stack is shown and how. It owns a canvas and tells its listeners; it knows no framework. */
 import type { DecodedFrame } from './decode/decode-frame.ts';
 import { type ImagingError, toImagingError } from './errors.ts';
-import { type ImageHeader, pixelAspect, type VoiWindow } from './image-header.ts';
+import type { ImageHeader, VoiWindow } from './image-header.ts';
+import { shapeOf } from './image-shape.ts';
 import type { ImageStore, LoadedImage } from './image-store.ts';
 import { createPainter } from './painter.ts';
 import { prefetchOrder, type StackImage } from './stack.ts';
 import {
   actualSize,
+  fitScale,
   flipped,
   imageToScreen,
   initialView,
   type Matrix,
   mirrored,
+  pivotOf,
   screenToImage,
   turned,
   type View,
@@ -35,13 +38,22 @@ export interface ViewportState {
   readonly isInverted: boolean;
   readonly view: View;
   readonly isPlaying: boolean;
+  /** Images a second when it plays: the recorded ones until others are asked for. */
+  readonly rate: number;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
 }
 
 /** `auto` follows each image; left out, each image has its own. */
-type WindowChoice = VoiWindow | 'auto' | undefined;
+export type WindowChoice = VoiWindow | 'auto' | undefined;
+
+/** How a stack is looked at, whichever image is shown: what can be undone. */
+export interface Look {
+  readonly view: View;
+  readonly choice: WindowChoice;
+  readonly isInverted: boolean;
+}
 
 export interface Viewport {
   state(): ViewportState;
@@ -63,6 +75,15 @@ export interface Viewport {
   flip(): void;
   invert(): void;
   reset(): void;
+  /** As it is looked at; the same object as long as nothing changes. */
+  look(): Look;
+  setLook(look: Partial<Look>): void;
+  /** As large on the screen as in life: CSS pixels of a millimetre of the screen. Nothing happens without a spacing in the patient. */
+  lifeSize(pixelsOfMillimetre: number): void;
+  /** Images a second, `undefined` for those that were recorded. */
+  setRate(rate: number | undefined): void;
+  /** Draws what is around a point, so many times larger, over the whole of another canvas. */
+  magnify(canvas: HTMLCanvasElement, point: { readonly x: number; readonly y: number }, factor: number): void;
   play(): void;
   stop(): void;
   /** Image pixels to CSS pixels of the viewport; `undefined` as long as no image is shown. */
@@ -84,13 +105,25 @@ export interface ViewportOptions {
 }
 
 const defaultFrameTime = 100;
+const rateLimits = { min: 1, max: 60 };
 
 export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): Viewport {
   const painter = createPainter(canvas);
   const listeners = new Set<() => void>();
   const automatic = new WeakMap<DecodedFrame, VoiWindow>();
-  let state: ViewportState = { stack: [], index: 0, isInverted: false, view: initialView, isPlaying: false, width: 0, height: 0 };
+  let state: ViewportState = {
+    stack: [],
+    index: 0,
+    isInverted: false,
+    view: initialView,
+    isPlaying: false,
+    rate: 1000 / defaultFrameTime,
+    width: 0,
+    height: 0,
+  };
   let choice: WindowChoice;
+  let askedRate: number | undefined;
+  let lastLook: Look | undefined;
   let pixelRatio = 1;
   let direction: 1 | -1 = 1;
   let drawing: number | undefined;
@@ -124,7 +157,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     const { windows, voiLut } = image.header.grayscale;
     return windows.length > 0 || voiLut ? initialWindow(image.header, image.frame.extent) : automaticWindow(image);
   };
-  const present = (index: number, image: LoadedImage): void => set({ shown: { index, image }, error: undefined, window: windowFor(image) });
+  const rateOf = (header: ImageHeader | undefined): number =>
+    Math.max(rateLimits.min, Math.min(rateLimits.max, askedRate ?? 1000 / (header?.frameTime ?? defaultFrameTime)));
+  const present = (index: number, image: LoadedImage): void =>
+    set({ shown: { index, image }, error: undefined, window: windowFor(image), rate: rateOf(image.header) });
 
   /** Of its own stack only: other viewports have the same store. */
   const forgetBut = (wanted: ReadonlySet<string | undefined>): void => {
@@ -160,11 +196,6 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     }
     prefetch();
   };
-  const shapeOf = ({ pixels, ...header }: ImageHeader): { columns: number; rows: number; aspect: number } => ({
-    columns: pixels.columns,
-    rows: pixels.rows,
-    aspect: pixelAspect(header),
-  });
   const surface = (): { width: number; height: number } => ({ width: state.width, height: state.height });
 
   const stop = (): void => {
@@ -174,8 +205,8 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
   };
   const play = (): void => {
     if (state.stack.length < 2 || state.isPlaying) return;
-    const frameTime = state.shown?.image.header.frameTime ?? defaultFrameTime;
-    let due = performance.now() + frameTime;
+    const timeOfFrame = (): number => 1000 / rateOf(state.shown?.image.header);
+    let due = performance.now() + timeOfFrame();
     const tick = (now: number): void => {
       playing = requestAnimationFrame(tick);
       if (now < due) return;
@@ -183,10 +214,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       const image = state.stack[next];
       // A frame that isn't there yet is waited for rather than skipped.
       if (!image || state.shown?.index !== state.index) return;
-      due = Math.max(due + frameTime, now);
+      due = Math.max(due + timeOfFrame(), now);
       goTo(next);
     };
-    set({ isPlaying: true });
+    set({ isPlaying: true, rate: rateOf(state.shown?.image.header) });
     prefetch();
     playing = requestAnimationFrame(tick);
   };
@@ -203,6 +234,7 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       stop();
       forgetBut(new Set());
       choice = undefined;
+      askedRate = undefined;
       state = { ...state, stack, index, shown: undefined, error: undefined, window: undefined, isInverted: false, view: initialView };
       set({});
       goTo(index);
@@ -232,7 +264,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       set({ window: choice });
     },
     pan: (dx, dy) => set({ view: { ...state.view, panX: state.view.panX + dx, panY: state.view.panY + dy } }),
-    zoom: (factor, x = state.width / 2, y = state.height / 2) => set({ view: zoomedAt(state.view, factor, surface(), x, y) }),
+    zoom(factor, x = state.width / 2, y = state.height / 2) {
+      const pivot = state.shown && pivotOf(shapeOf(state.shown.image.header), surface(), state.view);
+      set({ view: zoomedAt(state.view, factor, surface(), x, y, pivot) });
+    },
     fit: () => set({ view: { ...state.view, zoom: 1, panX: 0, panY: 0 } }),
     actualSize() {
       if (state.shown) set({ view: actualSize(state.view, shapeOf(state.shown.image.header), surface(), pixelRatio) });
@@ -245,6 +280,34 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       choice = undefined;
       const window = state.shown ? windowFor(state.shown.image) : undefined;
       set({ view: initialView, isInverted: false, window });
+    },
+    look() {
+      const isSame = lastLook?.view === state.view && lastLook.choice === choice && lastLook.isInverted === state.isInverted;
+      lastLook = isSame && lastLook ? lastLook : { view: state.view, choice, isInverted: state.isInverted };
+      return lastLook;
+    },
+    setLook(look) {
+      if ('choice' in look) choice = look.choice;
+      const window = state.shown ? windowFor(state.shown.image) : undefined;
+      set({ view: look.view ?? state.view, isInverted: look.isInverted ?? state.isInverted, window });
+    },
+    lifeSize(pixelsOfMillimetre) {
+      const header = state.shown?.image.header;
+      if (!header?.spacing) return;
+      const zoom = (pixelsOfMillimetre * header.spacing.column) / fitScale(shapeOf(header), surface(), state.view.quarterTurns);
+      set({ view: { ...state.view, zoom, panX: 0, panY: 0 } });
+    },
+    setRate(rate) {
+      askedRate = rate;
+      set({ rate: rateOf(state.shown?.image.header) });
+    },
+    magnify(target, point, factor) {
+      const placed = matrix();
+      const at = placed && screenToImage(placed, point.x, point.y);
+      if (!placed || !at) return;
+      // The same turn and mirrors, larger, with the point in the centre of the lens.
+      const [a, b, c, d] = placed.map((each) => each * factor * pixelRatio) as unknown as Matrix;
+      painter.drawOn(target, [a, b, c, d, target.width / 2 - a * at.x - c * at.y, target.height / 2 - b * at.x - d * at.y]);
     },
     play,
     stop,

@@ -12,6 +12,7 @@ import { KeyboardSettings } from './KeyboardSettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { People } from './People.tsx';
 import { PlatformSettings } from './PlatformSettings.tsx';
+import { ScreenSettings } from './ScreenSettings.tsx';
 import { SendingSettings } from './SendingSettings.tsx';
 import styles from './settings.module.css';
 
@@ -36,6 +37,11 @@ export function SettingsScreen() {
           {isClinician ? (
             <Section title={t('section.images')}>
               <ImageCacheSettings />
+            </Section>
+          ) : undefined}
+          {isClinician ? (
+            <Section title={t('section.screen')}>
+              <ScreenSettings />
             </Section>
           ) : undefined}
         </div>

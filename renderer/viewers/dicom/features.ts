@@ -2,11 +2,16 @@
 import { annotationFeature } from './annotations/feature.ts';
 import { compareFeature } from './basics/compare.ts';
 import { handFeature } from './basics/hand.ts';
+import { historyFeature } from './basics/history.ts';
 import { layoutFeature } from './basics/layout.ts';
+import { lifeSizeFeature } from './basics/life-size.ts';
+import { magnifierFeature } from './basics/magnifier.ts';
+import { overlayFeature } from './basics/overlay.ts';
 import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
 import { exportFeature } from './export/index.ts';
+import { hangingFeature } from './hanging/hanging.ts';
 import { importedFeature } from './imported/index.ts';
 import type { RoomFeature } from './room/feature.ts';
 import { tagsFeature } from './tags/index.ts';
@@ -22,4 +27,9 @@ export const roomFeatures: readonly RoomFeature[] = [
   tagsFeature,
   exportFeature,
   importedFeature,
+  lifeSizeFeature,
+  magnifierFeature,
+  overlayFeature,
+  hangingFeature,
+  historyFeature,
 ];

@@ -24,9 +24,19 @@ export class StudyPage {
     return this.room.getByRole('region', { name: new RegExp(`^Vue ${number + 1},`) });
   }
 
+  thumbnail(description: string): Locator {
+    return this.series.getByRole('button', { name: new RegExp(`^${description}, `) });
+  }
+
+  /** An action of the menu « Plus ». */
+  async more(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Plus', exact: true }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
   /** The main canvas of a viewport. */
   canvas(number = 0): Locator {
-    return this.viewport(number).locator('canvas');
+    return this.viewport(number).locator('canvas').first();
   }
 
   /** Waits for an image in this viewport. */

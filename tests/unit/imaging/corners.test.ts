@@ -32,6 +32,7 @@ const state = (change: Partial<ImageHeader> = {}, more: Partial<ViewportState> =
   window: { center: -500, width: 1400 },
   isInverted: false,
   isPlaying: false,
+  rate: 10,
   view: initialView,
   width: 512,
   height: 512,

@@ -39,6 +39,9 @@ const update = (changes: unknown) => {
 describe('settings', () => {
   it('have defaults', () => {
     expect(domain.current()).toEqual({
+      screenPixelsOfMillimetre: 96 / 25.4,
+      hiddenImageTexts: [],
+      imageCacheGigabytes: 20,
       theme: 'system',
       density: 'compact',
       language: 'fr',

@@ -1,8 +1,9 @@
-/** Viewports that have just been filled join the one that is worked in. */
+/** Viewports that have just been filled join the one that is worked in; those that are linked follow it. */
 import { useEffect } from 'react';
 import { shownCells } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
+import { linkViews } from './linked-views.ts';
 import { alignWhenKnown } from './scroll-together.ts';
 
 export function Alignment({ room }: { room: Room }) {
@@ -11,6 +12,7 @@ export function Alignment({ room }: { room: Room }) {
       .map((cell, index) => `${cell?.seriesInstanceUid}${now.viewport(index) === undefined ? '-' : '+'}`)
       .join(' '),
   );
+  useEffect(() => linkViews(room), [room]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the grid's content changes, and then only
   useEffect(() => {
     const leader = room.viewport();

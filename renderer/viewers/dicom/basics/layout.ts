@@ -1,30 +1,44 @@
-/** How many cells there are. */
-import { Columns2, Grid2x2, Square } from 'lucide-react';
-import type { RoomFeature } from '../room/feature.ts';
-import { cellCount, filled, nextLayout } from '../room/grid.ts';
+/** How many cells there are, which one is worked in, what is put in it. */
+import type { RoomCommand, RoomFeature } from '../room/feature.ts';
+import { cellCount } from '../room/grid.ts';
+import type { Room } from '../room/room.ts';
+import { LayoutPicker } from './LayoutPicker.tsx';
+import { layOutNext } from './lay-out.ts';
 
-export const layoutFeature: RoomFeature = {
-  id: 'layout',
-  commands: [
-    {
-      id: 'layout',
-      keys: ['g'],
-      icon: (room) => {
-        const count = cellCount(room.state().grid);
-        return count === 1 ? Square : count === 2 ? Columns2 : Grid2x2;
-      },
-      label: (t, room) => {
-        const { rows, columns } = room.state().grid;
-        return rows * columns === 1 ? t('dicom:tool.layoutOne') : t('dicom:tool.layout', { rows, columns });
-      },
-      group: 'link',
-      place: 'bar',
-      isSetting: true,
-      isOn: (room) => cellCount(room.state().grid) > 1,
-      run: (room) => {
-        const series = room.studies().flatMap((each) => each.series);
-        room.dispatch({ kind: 'grid', change: (grid) => filled(nextLayout(grid), series) });
-      },
-    },
-  ],
-};
+const hidden = { group: 'link', place: 'keys' } as const;
+
+function nextCell(room: Room, step: 1 | -1): void {
+  const { grid } = room.state();
+  const count = cellCount(grid);
+  room.dispatch({ kind: 'activate', index: (grid.active + step + count) % count });
+}
+
+/** The next series of the studies shown, in the cell that is worked in. */
+function nextSeries(room: Room, step: 1 | -1): void {
+  const all = room.studies().flatMap((each) => each.series);
+  const at = all.findIndex((each) => each.seriesInstanceUid === room.cell()?.seriesInstanceUid);
+  const next = all[(at + step + all.length) % all.length];
+  if (next !== undefined) room.dispatch({ kind: 'show', index: room.state().grid.active, cell: room.furnishing.cellFor(next) });
+}
+
+const commands: readonly RoomCommand[] = [
+  { ...hidden, id: 'layout', keys: ['g'], label: (t) => t('dicom:layout.title'), run: layOutNext },
+  { ...hidden, id: 'next-cell', keys: ['Alt+PageDown'], label: (t) => t('dicom:layout.nextCell'), run: (room) => nextCell(room, 1) },
+  { ...hidden, id: 'previous-cell', keys: ['Alt+PageUp'], label: (t) => t('dicom:layout.previousCell'), run: (room) => nextCell(room, -1) },
+  {
+    ...hidden,
+    id: 'next-series',
+    keys: ['Shift+PageDown'],
+    label: (t) => t('dicom:layout.nextSeries'),
+    run: (room) => nextSeries(room, 1),
+  },
+  {
+    ...hidden,
+    id: 'previous-series',
+    keys: ['Shift+PageUp'],
+    label: (t) => t('dicom:layout.previousSeries'),
+    run: (room) => nextSeries(room, -1),
+  },
+];
+
+export const layoutFeature: RoomFeature = { id: 'layout', commands, controls: [{ id: 'layout', group: 'link', Control: LayoutPicker }] };

@@ -4,12 +4,16 @@ import { type ImageHeader, type ImageStore, nearestIndex, type Viewport, type Vi
 /** Of each store, the alignment that is not over yet: the next movement ends it. */
 const settling = new WeakMap<ImageStore, () => void>();
 
+/** Millimetres further in the follower, as a hand has aligned them. */
+type ShiftBetween = (leader: Viewport, follower: Viewport) => number;
+
 /** @param others all viewports of the grid, empty when they aren't synchronised */
 export function scrollTogether(
   store: ImageStore,
   leader: Viewport | undefined,
   others: readonly (Viewport | undefined)[],
   steps: number,
+  shiftBetween: ShiftBetween = () => 0,
 ): void {
   settling.get(store)?.();
   if (leader === undefined) return;
@@ -22,19 +26,20 @@ export function scrollTogether(
   for (const other of others) {
     if (other === undefined || other === leader || other.state().stack.length < 2) continue;
     followers.push(other);
-    if (!align(store, header, other) && header?.geometry === undefined) other.scrollBy(index - before);
+    if (!align(store, header, other, shiftBetween(leader, other)) && header?.geometry === undefined) other.scrollBy(index - before);
   }
-  if (followers.length > 0) settle(store, leader, followers);
+  if (followers.length > 0) settle(store, leader, followers, shiftBetween);
 }
 
 /** @returns false when nothing allows to compare */
-function align(store: ImageStore, header: ImageHeader | undefined, other: Viewport): boolean {
+function align(store: ImageStore, header: ImageHeader | undefined, other: Viewport, shift: number): boolean {
   const { stack, index } = other.state();
   const nearest =
     header &&
     nearestIndex(
       header,
       stack.map(({ source, frame }) => store.headerOf(source, frame)),
+      shift,
     );
   if (nearest !== undefined && nearest !== index) other.goTo(nearest);
   return nearest !== undefined;
@@ -44,14 +49,14 @@ function align(store: ImageStore, header: ImageHeader | undefined, other: Viewpo
  * Where the images of one side come later than the keys, the depth was only guessed: looked at again at each image that comes, until
  * every side shows what it was asked. A side that is moved by hand leads in its turn, which ends this.
  */
-function settle(store: ImageStore, leader: Viewport, followers: readonly Viewport[]): void {
+function settle(store: ImageStore, leader: Viewport, followers: readonly Viewport[], shiftBetween: ShiftBetween): void {
   const all = [leader, ...followers];
   let isAligning = false;
   const look = (): void => {
     const { stack, index, shown } = leader.state();
     if (isAligning || shown === undefined || shown.index !== index || stack[index] === undefined) return;
     isAligning = true;
-    for (const other of followers) align(store, shown.image.header, other);
+    for (const other of followers) align(store, shown.image.header, other, shiftBetween(leader, other));
     isAligning = false;
     if (followers.every((other) => other.state().shown?.index === other.state().index)) end();
   };

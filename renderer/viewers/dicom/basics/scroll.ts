@@ -1,9 +1,11 @@
 /** Scrolls a cell of the room, and the others along with it when they are synchronised. */
 import type { Room } from '../room/room.ts';
 import { scrollTogether } from './scroll-together.ts';
+import { shiftsSlot } from './shifts.ts';
 
 export function scrollRoom(room: Room, index: number, steps: number): void {
-  scrollTogether(room.images, room.viewport(index), room.isOn('sync') ? room.viewports() : [], steps);
+  const others = room.isOn('sync') ? room.viewports() : [];
+  scrollTogether(room.images, room.viewport(index), others, steps, room.get(shiftsSlot).between);
 }
 
 /** From the first image to the last, or back. */

@@ -1,11 +1,32 @@
 /** The stack of images of a series: the content of a cell by default, run through by hand or by itself. */
-import { Pause, Play } from 'lucide-react';
-import type { RoomFeature } from '../room/feature.ts';
+import { FastForward, Pause, Play, Rewind } from 'lucide-react';
+import type { RoomCommand, RoomFeature } from '../room/feature.ts';
+import type { Room } from '../room/room.ts';
 import { StackContent } from '../stack/StackContent.tsx';
+import { SliderLayer } from './SliderLayer.tsx';
+
+const canPlay = (room: Room): boolean => (room.viewport()?.state().stack.length ?? 0) > 1;
+
+function speed(id: 'slower' | 'faster', key: string, icon: RoomCommand['icon'], factor: number): RoomCommand {
+  return {
+    id,
+    keys: [key],
+    ...(icon === undefined ? {} : { icon }),
+    label: (t, room) => t(`dicom:tool.${id}`, { rate: Math.round(room.viewport()?.state().rate ?? 0) }),
+    group: 'play',
+    place: 'more',
+    isEnabled: canPlay,
+    run: (room) => {
+      const viewport = room.viewport();
+      if (viewport !== undefined) viewport.setRate(viewport.state().rate * factor);
+    },
+  };
+}
 
 export const stackFeature: RoomFeature = {
   id: 'stack',
   contents: [{ kind: 'stack', Content: StackContent }],
+  layers: [{ id: 'slider', Layer: SliderLayer }],
   commands: [
     {
       id: 'cine',
@@ -16,12 +37,22 @@ export const stackFeature: RoomFeature = {
       place: 'bar',
       isSetting: true,
       isOn: (room) => room.viewport()?.state().isPlaying === true,
-      isEnabled: (room) => (room.viewport()?.state().stack.length ?? 0) > 1,
+      isEnabled: canPlay,
       run: (room) => {
         const viewport = room.viewport();
         if (viewport?.state().isPlaying === true) viewport.stop();
         else viewport?.play();
       },
+    },
+    speed('slower', ',', () => Rewind, 0.8),
+    speed('faster', ';', () => FastForward, 1.25),
+    {
+      id: 'recorded-rate',
+      label: (t) => t('dicom:tool.recordedRate'),
+      group: 'play',
+      place: 'more',
+      isEnabled: canPlay,
+      run: (room) => room.viewport()?.setRate(undefined),
     },
   ],
 };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
 import { backgroundRank, drawThumbnail, type ImageStore, stackOf } from '../../../imaging/index.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { useSeriesDrag } from '../room/series-drag.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
 import styles from './rail.module.css';
 
@@ -36,10 +37,12 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, ma
     );
   }, [store, isHere, series.seriesInstanceUid]);
 
+  const { dragProps } = useSeriesDrag(series.seriesInstanceUid);
   const name = series.description || t('unnamedSeries');
   const isUnderWay = progress !== undefined && progress.received < progress.total && progress.error === undefined;
   return (
     <button
+      {...dragProps}
       type="button"
       className={classNames(styles.thumbnail, isShown && styles.shown, isActive && styles.active)}
       aria-pressed={isShown}

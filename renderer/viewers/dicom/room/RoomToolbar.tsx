@@ -88,7 +88,7 @@ function actionOf(command: RoomCommand, room: Room): MenuGroup['actions'][number
     ...(icon === undefined ? {} : { icon }),
     ...(shortcut === undefined ? {} : { shortcut }),
     isDisabled: command.isEnabled?.(room) === false,
-    onAction: () => command.run(room),
+    onAction: () => room.run(command),
   };
 }
 
@@ -103,7 +103,7 @@ function CommandButton({ command, room, isHidden }: { command: RoomCommand; room
         className={classNames(styles.tool, isOn && (command.isSetting === true ? styles.set : styles.on), isHidden && styles.hidden)}
         isSelected={isOn}
         isDisabled={command.isEnabled?.(room) === false}
-        onChange={() => command.run(room)}
+        onChange={() => room.run(command)}
         data-command={command.id}
       >
         {icon === undefined ? undefined : <Icon of={icon} />}

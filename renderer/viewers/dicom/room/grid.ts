@@ -7,6 +7,8 @@ export interface Cell {
   readonly seriesInstanceUid: string;
   /** What the kind needs to know beside the series: a plane, one object of it. */
   readonly option?: string | undefined;
+  /** Asked for by a hanging protocol, instead of the file's own. */
+  readonly window?: { readonly center: number; readonly width: number } | undefined;
 }
 
 export interface Grid {

@@ -2,6 +2,7 @@
 import type { PatientId } from '../../../../preload/contract/ids.ts';
 import type { DicomSeries, ImagingStudy } from '../../../../preload/contract/imaging.ts';
 import type { ImageStore, Viewport } from '../../../imaging/index.ts';
+import type { RoomCommand } from './feature.ts';
 import type { Furnishing } from './furnishing.ts';
 import { type Cell, shownCells } from './grid.ts';
 import { initialRoomState, type RoomAction, type RoomState, reduceRoom } from './room-state.ts';
@@ -38,6 +39,11 @@ export interface Room {
   /** Of all shown cells, by their place. */
   viewports(): readonly (Viewport | undefined)[];
   setViewport(index: number, viewport: Viewport | undefined): void;
+  /** Runs a command, then tells that the room has settled. */
+  run(command: RoomCommand): void;
+  /** A gesture or a command is over: what it changed can be undone as one. */
+  settled(): void;
+  onSettled(listener: () => void): () => void;
   get<T>(slot: RoomSlot<T>): T;
   close(): void;
 }
@@ -54,6 +60,7 @@ export function createRoom(options: {
   readonly state?: Partial<RoomState>;
 }): Room {
   const listeners = new Set<() => void>();
+  const settlers = new Set<() => void>();
   const viewports = new Map<number, Viewport>();
   const kept = new Map<RoomSlot<unknown>, unknown>();
   let studies = options.studies;
@@ -99,6 +106,18 @@ export function createRoom(options: {
       else viewports.set(index, viewport);
       dispatch({ kind: 'touched' });
     },
+    run(command) {
+      if (command.isEnabled?.(room) === false) return;
+      command.run(room);
+      room.settled();
+    },
+    settled() {
+      for (const listener of settlers) listener();
+    },
+    onSettled(listener) {
+      settlers.add(listener);
+      return () => settlers.delete(listener);
+    },
     get<T>(slot: RoomSlot<T>): T {
       if (!kept.has(slot as RoomSlot<unknown>)) kept.set(slot as RoomSlot<unknown>, slot.make(room));
       return kept.get(slot as RoomSlot<unknown>) as T;
@@ -107,6 +126,7 @@ export function createRoom(options: {
       for (const [slot, value] of kept) slot.close?.(value);
       kept.clear();
       listeners.clear();
+      settlers.clear();
     },
   };
   return room;

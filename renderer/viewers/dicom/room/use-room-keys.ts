@@ -37,7 +37,7 @@ export function useRoomKeys(room: Room, commands: readonly RoomCommand[]): void 
   const run = useEffectEvent((event: KeyboardEvent, keys: string): boolean => {
     const command = isForControl(event, keys) ? undefined : commandOf(commands, event, keys);
     if (command === undefined) return false;
-    if (command.isEnabled?.(room) !== false) command.run(room);
+    room.run(command);
     return true;
   });
   useEffect(() => {

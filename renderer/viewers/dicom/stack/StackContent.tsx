@@ -3,14 +3,17 @@ import { CircleAlert, Layers } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
+import { useProcedure } from '../../../bridge/use-procedure.ts';
 import { attachGestures, createViewport, stackOf, type Viewport, type ViewportState } from '../../../imaging/index.ts';
 import { ErrorState, PaneState } from '../../../ui/PaneState.tsx';
 import { scrollRoom } from '../basics/scroll.ts';
+import { shiftsSlot } from '../basics/shifts.ts';
 import { useArrival } from '../room/arrivals.tsx';
 import { CellFrame } from '../room/CellFrame.tsx';
 import type { ContentProps } from '../room/feature.ts';
+import type { Cell } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
-import { useViewport } from '../room/use-room.ts';
+import { useRoom, useViewport } from '../room/use-room.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
 import { CornerTexts } from './CornerTexts.tsx';
 import { Film } from './Film.tsx';
@@ -36,6 +39,7 @@ function useNewViewport(room: Room, index: number) {
       tools: room.furnishing.toolsFor(room, index),
       chosen: () => room.state().tool,
       onScroll: (steps) => scroll(steps),
+      onEnd: () => room.settled(),
     });
     setViewport(made);
     room.setViewport(index, made);
@@ -50,7 +54,7 @@ function useNewViewport(room: Room, index: number) {
 }
 
 /** A series is shown once; when the study is read again its images may have other addresses. */
-function useShown(viewport: Viewport | undefined, series: DicomSeries | undefined): void {
+function useShown(viewport: Viewport | undefined, series: DicomSeries | undefined, window: Cell['window']): void {
   const seriesUid = series?.seriesInstanceUid;
   const addresses = series?.instances.map(({ blobId }) => blobId).join(' ');
   const shown = useRef<string>(undefined);
@@ -65,21 +69,34 @@ function useShown(viewport: Viewport | undefined, series: DicomSeries | undefine
       })),
     );
     if (shown.current === seriesUid && series !== undefined) viewport.replace(stack);
-    else viewport.show(stack);
+    else {
+      viewport.show(stack);
+      if (window !== undefined) viewport.setWindow(window);
+    }
     shown.current = seriesUid;
   }, [viewport, seriesUid, addresses]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same series, asked for in another window
+  useEffect(() => {
+    if (window !== undefined) viewport?.setWindow(window);
+  }, [window]);
 }
 
 const whole = (state: ViewportState): ViewportState => state;
 
-export function StackContent({ room, index, of }: ContentProps) {
+export function StackContent({ room, index, cell, of }: ContentProps) {
   const { t } = useTranslation('dicom');
   const { box, canvas, viewport } = useNewViewport(room, index);
   const state = useViewport(viewport, whole);
   const series = of?.series;
   const { progress, retry } = useArrival(series?.seriesInstanceUid);
   const [measured, setMeasured] = useState<string>();
-  useShown(viewport, series);
+  const { data: settings } = useProcedure('settings.get', {});
+  const isMasked = useRoom(room, (now) => now.isOn('overlay-hidden'));
+  const shift = useRoom(room, (now) => {
+    const leader = now.viewport();
+    return viewport === undefined || leader === undefined || !now.isOn('sync') ? 0 : now.get(shiftsSlot).between(leader, viewport);
+  });
+  useShown(viewport, series, cell.window);
 
   // An image that had not come yet may have: looked for again at each arrival.
   const isMissing = state?.error?.code === 'not-fetched';
@@ -116,7 +133,16 @@ export function StackContent({ room, index, of }: ContentProps) {
               origin={of.origin}
             />
           ))}
-      {state === undefined ? undefined : <CornerTexts state={state} origin={of?.origin ?? 'current'} measured={measured} />}
+      {state === undefined ? undefined : (
+        <CornerTexts
+          state={state}
+          origin={of?.origin ?? 'current'}
+          measured={measured}
+          hidden={settings?.hiddenImageTexts ?? []}
+          isMasked={isMasked}
+          shift={shift}
+        />
+      )}
       <div className={styles.placeholder}>
         {state === undefined ? undefined : <Placeholder room={room} state={state} series={series} progress={progress} onRetry={retry} />}
       </div>

@@ -34,7 +34,7 @@ export function overlayText(state: ViewportState, t: Words): OverlayText | undef
     series: header.seriesNumber === undefined ? undefined : t('series', { number: header.seriesNumber }),
     position: t('position', { index: shown.index + 1, count: stack.length }),
     window: frame.kind === 'color' ? undefined : window === undefined ? t('fileTable') : windowText(window, t),
-    zoom: t('zoom', { zoom: formatNumber(view.zoom, 1) }),
+    zoom: t('zoom', { zoom: formatNumber(view.zoom, 1, 1) }),
     thickness: header.sliceThickness === undefined ? undefined : t('thickness', { value: formatNumber(header.sliceThickness, 2) }),
     depth: header.sliceLocation === undefined ? undefined : t('depth', { value: signed(header.sliceLocation) }),
     syntax: transferSyntaxOf(header.transferSyntaxUid).name,

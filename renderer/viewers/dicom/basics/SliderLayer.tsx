@@ -1,0 +1,23 @@
+/** Where in the stack one is, along the right edge: dragged, or moved by its own keys. */
+import { useTranslation } from 'react-i18next';
+import type { LayerProps } from '../room/feature.ts';
+import styles from './layers.module.css';
+import { scrollRoom } from './scroll.ts';
+
+export function SliderLayer({ room, state, cell }: LayerProps) {
+  const { t } = useTranslation('dicom');
+  const { stack, index } = state;
+  if (stack.length < 2) return undefined;
+  return (
+    <input
+      type="range"
+      className={styles.slider}
+      aria-label={t('slider')}
+      aria-valuetext={t('position', { index: index + 1, count: stack.length })}
+      min={1}
+      max={stack.length}
+      value={index + 1}
+      onChange={(event) => scrollRoom(room, cell, Number(event.target.value) - 1 - index)}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+/** Lays the study out when it opens, and when a prior is opened beside it. */
+import { useEffect, useState } from 'react';
+import { useProcedure } from '../../../bridge/use-procedure.ts';
+import type { Room } from '../room/room.ts';
+import { useRoom } from '../room/use-room.ts';
+import { hang, protocolsSlot, readProtocols } from './hanging.ts';
+import { priorFor, wantedWithPrior } from './match.ts';
+
+const listLimit = 100;
+
+export function Hanging({ room }: { room: Room }) {
+  const [isReady, setReady] = useState(false);
+  const shown = useRoom(room, (now) =>
+    now
+      .studies()
+      .map(({ summary }) => summary.studyInstanceUid)
+      .join(' '),
+  );
+  const { data: studies } = useProcedure('imaging.listStudies', { patientId: room.patientId, limit: listLimit });
+  useEffect(() => {
+    // Without the protocols, the room opens as it always did.
+    readProtocols(room).then(
+      () => setReady(true),
+      () => undefined,
+    );
+  }, [room]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what is shown changes, and then only
+  useEffect(() => {
+    if (isReady) hang(room);
+  }, [room, isReady, shown]);
+  const [hasLooked, setLooked] = useState(false);
+  useEffect(() => {
+    const [study] = room.studies();
+    if (!isReady || hasLooked || studies === undefined || study === undefined) return;
+    setLooked(true);
+    if (room.state().priorUid !== undefined || !wantedWithPrior(room.get(protocolsSlot).own, study)) return;
+    room.dispatch({ kind: 'prior', studyInstanceUid: priorFor(study.summary, studies)?.studyInstanceUid });
+  }, [room, isReady, hasLooked, studies]);
+  return undefined;
+}
