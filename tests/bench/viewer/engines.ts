@@ -104,7 +104,9 @@ export async function measureEngines(): Promise<{ ratios: Record<string, number>
   const options = await testBrowser();
   const launch = () => chromium.launch(options);
   try {
+    console.error('Our engine…');
     const ours = await measure(launch, server.urlOf('ours'));
+    console.error('Cornerstone3D…');
     const rival = await measure(launch, server.urlOf('cornerstone'));
     const j2kSpeedup = await speedup(launch, server.urlOf('ours'));
     const [ourKb, rivalKb] = [scriptKb(directories.ours), scriptKb(directories.cornerstone)];

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright';
 import { startTestApp, type TestApp } from '../../harness/app.ts';
 import { pullAll, signIn } from '../../harness/prepare.ts';
 import { newContext } from '../../harness/station.ts';
+import type { Front } from './fronts.ts';
 import { rendererMb } from './memory.ts';
 import type { Frames } from './page/measures.ts';
 import { slices } from './study.ts';
@@ -45,27 +46,32 @@ async function openMs(page: Page, patientId: string): Promise<number> {
   return first();
 }
 
-/** Everything fetched and kept, then the last image looked at. */
-async function lastMs(page: Page): Promise<number> {
-  await page.waitForFunction(
-    (count) => {
-      const rail = document.querySelector('aside, [aria-label="Séries"]')?.textContent ?? '';
-      return rail.includes(String(count)) && !/\d+\s*\/\s*\d+/.test(rail);
-    },
-    slices,
-    { timeout: wait, polling: 50 },
-  );
+/** The last image asked for and looked at, every byte come, no series still under way. @param isAllHere whether Orthanc has sent it all */
+async function lastMs(page: Page, isAllHere: () => boolean): Promise<number> {
   await page.locator('[data-viewport]').first().focus();
   await page.keyboard.press('End');
-  await page
+  const last = page
     .getByTestId('position')
     .first()
-    .filter({ hasText: new RegExp(`^Im ${slices} / ${slices}`) })
-    .waitFor({ timeout: wait });
+    .filter({ hasText: new RegExp(`^Im ${slices} / ${slices}`) });
+  await last.waitFor({ timeout: wait });
+  for (const started = Date.now(); !isAllHere(); ) {
+    if (Date.now() - started > wait) throw new Error('The series never came whole');
+    await page.waitForTimeout(20);
+  }
+  const isUnderWay = () => [...document.querySelectorAll('aside span')].some((each) => /^\d+ \/ \d+$/.test(each.textContent ?? ''));
+  for (const started = Date.now(); await page.evaluate(isUnderWay); ) {
+    if (Date.now() - started > wait) throw new Error('The series is never kept whole');
+    await page.waitForTimeout(20);
+  }
   return sincePress(page);
 }
 
-export async function measureRoom(browser: Browser, platformUrl: string, patientId: string, runs: number): Promise<RoomMeasure> {
+export async function measureRoom(
+  browser: Browser,
+  { url: platformUrl, bytes }: Front,
+  { patientId, total, runs }: { patientId: string; total: number; runs: number },
+): Promise<RoomMeasure> {
   const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
   let app: TestApp | undefined;
   try {
@@ -84,7 +90,7 @@ export async function measureRoom(browser: Browser, platformUrl: string, patient
         scripts.set(pathname, Number(response.headers()['content-length'] ?? 0));
     });
     const firstMs = await openMs(page, patientId);
-    const last = await lastMs(page);
+    const last = await lastMs(page, () => bytes() >= total);
     const memoryMb = await rendererMb(browser);
     await page.keyboard.press('Home');
     await page.waitForTimeout(2000);

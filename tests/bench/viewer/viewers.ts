@@ -38,9 +38,14 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
     for (let start = 0; start < files.length; start += 25) await store(peer, files.slice(start, start + 25));
     await addManifest(platform.control, manifest, benchStudy('uncompressed', patient), 'Images : scanner de mesure');
     const before = fronts[0].bytes();
+    const total = files.reduce((all, file) => all + file.byteLength, before);
+    console.error('Liaison, on Orthanc…');
     const ourBrowser = await chromium.launch(options);
-    const room = await measureRoom(ourBrowser, fronts[0].url, patient.id, keptRuns).finally(() => ourBrowser.close());
+    const room = await measureRoom(ourBrowser, fronts[0], { patientId: patient.id, total, runs: keptRuns }).finally(() =>
+      ourBrowser.close(),
+    );
     const bytes = fronts[0].bytes() - before;
+    console.error('OHIF, on Orthanc…');
     const theirBrowser = await chromium.launch(options);
     const ohif = await measureOhif(theirBrowser, fronts[1], patient.matricule).finally(() => theirBrowser.close());
     const mb = (count: number) => Math.round(count / 1e5) / 10;
