@@ -63,7 +63,7 @@ test('the choices of an export are reached by keyboard and read aloud', async ({
 });
 
 test('attributes are searched by name, number and value, sequences opened by keyboard', async ({ page }) => {
-  await page.keyboard.press('u');
+  await page.keyboard.press('Alt+u');
   const panel = page.getByRole('complementary', { name: 'Étiquettes DICOM' });
   const search = panel.getByRole('searchbox');
   await search.fill('nom du patient');

@@ -115,7 +115,7 @@ test('each tool by mouse says what the phantom is: air is at −1000 UH, a right
   expect(numberIn(ellipse.split('±')[1] ?? '')).toBeGreaterThan(15);
   close(areaIn(ellipse), (Math.PI * 40 * 25) / pixels ** 2);
 
-  await page.keyboard.press('q');
+  await page.keyboard.press('Alt+q');
   await drag(page, study, [60, -250], [120, -200]);
   const rectangle = (await drawing(study, /^Rectangle, /).textContent()) ?? '';
   close(numberIn(rectangle), -1000, 0.005);
@@ -126,12 +126,12 @@ test('each tool by mouse says what the phantom is: air is at −1000 UH, a right
   const polygon = (await drawing(study, /^Polygone, /).textContent()) ?? '';
   close(areaIn(polygon), (60 * 50) / pixels ** 2);
 
-  await page.keyboard.press('l');
+  await page.keyboard.press('Alt+l');
   await contour(page, study, [-200, -170], 25);
   const free = (await drawing(study, /^Contour libre, /).textContent()) ?? '';
   close(areaIn(free), (Math.PI * 25 * 25) / pixels ** 2, 0.06);
 
-  await page.keyboard.press('n');
+  await page.keyboard.press('Alt+n');
   await clicks(page, study, [-100, 0], [-100, 60], [-40, 60]);
   close(numberIn(await drawing(study, /^Angle, /).textContent()), 90, 0.01);
 
@@ -184,7 +184,7 @@ test('by the keyboard alone: the cursor goes by arrows, Enter places', async ({ 
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('q');
+  await page.keyboard.press('Alt+q');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('Enter');

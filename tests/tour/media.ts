@@ -42,14 +42,14 @@ export async function mediaTour({ page, camera }: Guide): Promise<void> {
       .first()
       .click();
     await new StudyPage(page).drawn();
-    await page.keyboard.press('u');
+    await page.keyboard.press('Alt+u');
     await page.getByRole('complementary', { name: 'Étiquettes DICOM' }).getByRole('row').first().waitFor();
     await camera.take(page, 'etiquettes', { large: true });
     await page.keyboard.press('Control+e');
     await page.getByRole('dialog', { name: 'Exporter les images' }).waitFor();
     await camera.take(page, 'export-images');
     await page.keyboard.press('Escape');
-    await page.keyboard.press('u');
+    await page.keyboard.press('Alt+u');
   } finally {
     rmSync(folder, { recursive: true });
   }

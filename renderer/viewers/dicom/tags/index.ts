@@ -5,6 +5,6 @@ import { TagsPanel } from './TagsPanel.tsx';
 
 export const tagsFeature: RoomFeature = {
   id: 'tags',
-  commands: [panelCommand({ id: 'tags', keys: ['u'], icon: () => Tags, label: (t) => t('tags:command'), place: 'bar' })],
+  commands: [panelCommand({ id: 'tags', keys: ['Alt+u'], icon: () => Tags, label: (t) => t('tags:command'), place: 'bar' })],
   panels: [{ id: 'tags', label: (t) => t('tags:title'), width: 'reading', Panel: TagsPanel }],
 };
