@@ -22,6 +22,7 @@ import { createDicomWebClient, createDocumentGateway, createFhirClient, createHt
 import type { Ports } from './ports.ts';
 import { userAgentOf } from './product.ts';
 import { createPublications, newOid, type Publications } from './publications/index.ts';
+import { createReports, type Reports, reportBuilder } from './reports/index.ts';
 import type { Handlers } from './rpc/handler.ts';
 import type { Standing } from './rpc/router.ts';
 import { createSearch } from './search/index.ts';
@@ -176,6 +177,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     documents,
     practitionersHere: () => appointments.practitionersHere(),
     cda: { build: buildCdaN1, check: checkCdaN1 },
+    reports: reportBuilder,
+    storeImages: (reportIds, signal) => reports.storeImages(reportIds, signal),
     audit,
     clock,
     sourceId: sourceIdOf(ports),
@@ -197,11 +200,12 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   });
   const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
   const mediaImport: MediaImport = createMediaImport({ db, blobs, patients, audit, clock, emit });
+  const dicomWeb = createDicomWebClient(http);
   const imaging: Imaging = createImaging({
     db,
     local: mediaImport.studies,
     blobs,
-    dicomWeb: createDicomWebClient(http),
+    dicomWeb,
     documents,
     audit,
     clock,
@@ -215,7 +219,18 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const deliver = createFileDelivery({ ports, blobs });
   const measurements = createMeasurements({ db, blobs, session: session.view, audit, clock, emit, deliver });
   const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
+<<<<<<< HEAD
   const hanging = createHanging({ db, session: session.view });
+=======
+  const reports: Reports = createReports({
+    ...{ db, blobs, clock, cda, dicomWeb, patients, documents, publications, appointments, measurements, emit },
+    session: session.view,
+    studies: {
+      list: () => imaging.listStudies(),
+      find: (studyInstanceUid) => imaging.findStudy(studyInstanceUid),
+    },
+  });
+>>>>>>> 269036c (The radiologist's act: work list, report beside the images, CDA of level 3, key images and manifest, one lot after the images)
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const journal = createJournal({
     audit,
@@ -298,7 +313,11 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...publications.handlers,
       ...appointments.handlers,
       ...imaging.handlers,
+<<<<<<< HEAD
       ...hanging.handlers,
+=======
+      ...reports.handlers,
+>>>>>>> 269036c (The radiologist's act: work list, report beside the images, CDA of level 3, key images and manifest, one lot after the images)
       ...measurements.handlers,
       ...mediaImport.handlers,
       ...mediaExport.handlers,

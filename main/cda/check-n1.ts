@@ -1,12 +1,13 @@
 /**
- * Checks a CDA N1 before it leaves (EX_2.1-1071, REC_2.1-1080): tables stand in for the schema, the schematrons and the value sets of
+ * Checks a CDA before it leaves (EX_2.1-1071, REC_2.1-1080): tables stand in for the schema, the schematrons and the value sets of
  * the CI-SIS; nothing active goes (EX_2.1-1115).
  */
 import { Failure } from '../failure.ts';
 import { checkActive } from './check-active.ts';
-import { checkCodes } from './check-n1-codes.ts';
-import { elementRules, requiredTemplates } from './check-n1-rules.ts';
-import { checkStructure } from './check-n1-structure.ts';
+import { checkCodes } from './check-codes.ts';
+import { type ElementRule, headerRules, headerTemplates, n1BodyRules } from './check-rules.ts';
+import { checkStructure } from './check-structure.ts';
+import { oids } from './oids.ts';
 import type { Prolog } from './prolog.ts';
 import { allAt, attribute, childrenNamed, type XmlElementNode } from './xml-node.ts';
 import { parseXml } from './xml-tree.ts';
@@ -19,8 +20,18 @@ export interface CdaProblem {
     | ('script' | 'external-link');
 }
 
-/** Every problem found, none for a document that may leave. */
+export interface CdaModel {
+  readonly templates: readonly string[];
+  readonly rules: readonly ElementRule[];
+}
+
+/** Every problem of a document of level 1, none when it may leave. */
 export function checkN1(bytes: Uint8Array): CdaProblem[] {
+  return checkModel(bytes, { templates: [oids.templateXdsSd], rules: n1BodyRules });
+}
+
+/** Every problem found: of the header that all share, and of the body as the model wants it. */
+export function checkModel(bytes: Uint8Array, { templates, rules }: CdaModel): CdaProblem[] {
   let root: XmlElementNode;
   let prolog: Prolog;
   try {
@@ -33,18 +44,18 @@ export function checkN1(bytes: Uint8Array): CdaProblem[] {
   return [
     ...checkActive(root, prolog),
     ...checkStructure(root),
-    ...checkTemplates(root),
-    ...elementRules.flatMap((rule) => checkRule(root, rule)),
+    ...checkTemplates(root, [...headerTemplates, ...templates]),
+    ...[...headerRules, ...rules].flatMap((rule) => checkRule(root, rule)),
     ...checkCodes(root),
   ];
 }
 
-function checkTemplates(root: XmlElementNode): CdaProblem[] {
+function checkTemplates(root: XmlElementNode, required: readonly string[]): CdaProblem[] {
   const present = new Set(childrenNamed(root, 'templateId').map((each) => attribute(each, 'root')));
-  return requiredTemplates.filter((oid) => !present.has(oid)).map((oid) => ({ path: `templateId ${oid}`, problem: 'template' }));
+  return required.filter((oid) => !present.has(oid)).map((oid) => ({ path: `templateId ${oid}`, problem: 'template' }));
 }
 
-function checkRule(root: XmlElementNode, { parent, name, min, max, test }: (typeof elementRules)[number]): CdaProblem[] {
+function checkRule(root: XmlElementNode, { parent, name, min, max, test }: ElementRule): CdaProblem[] {
   const parents = parent === '' ? [root] : allAt(root, ...parent.split('/'));
   const path = parent === '' ? name : `${parent}/${name}`;
   return parents.flatMap((each): CdaProblem[] => {

@@ -1,17 +1,25 @@
 /** CDA R2 documents: reading the world's, writing our own. */
 import type { CdaProblem } from './check-n1.ts';
 
+export { buildCdaImaging, type CdaImagingInput, type CdaSectionInput } from './build-imaging.ts';
 export { buildCdaN1 } from './build-n1.ts';
 export type { CdaProblem } from './check-n1.ts';
+export { type ImagingSection, imagingSections } from './imaging-sections.ts';
+export type { CdaHeaderInput, CdaN1Input, CdaRecipient, DocumentIdentifier } from './input.ts';
 export type { EmbeddedMedium } from './media.ts';
-export { structureId } from './n1-header.ts';
-export type { CdaN1Input, DocumentIdentifier } from './n1-input.ts';
 export { placeImages } from './place-images.ts';
 export type { CdaReading } from './read-cda.ts';
 export { type CdaReader, type CdaReaderOptions, createCdaReader } from './reader.ts';
+export { structureId } from './write-header.ts';
 
 /** Every problem of a CDA N1, none when it may leave. The parser is loaded at the first check: it isn't needed to start. */
 export async function checkCdaN1(bytes: Uint8Array): Promise<CdaProblem[]> {
   const { checkN1 } = await import('./check-n1.ts');
   return checkN1(bytes);
+}
+
+/** Every problem of an imaging report. */
+export async function checkCdaImaging(bytes: Uint8Array): Promise<CdaProblem[]> {
+  const { checkImaging } = await import('./check-imaging.ts');
+  return checkImaging(bytes);
 }

@@ -11,6 +11,8 @@ export function guardQueries(queries: DocumentQueries, isAllowed: (patientId: Pa
       mayConsult(patientId) ? queries.newestSince(patientId, since, limit) : { documents: [], total: 0 },
     search: (text, limit) => queries.search(text, limit).filter(({ patientId }) => mayConsult(patientId)),
     imagingManifests: (patientId, limit) => queries.imagingManifests(patientId, limit).filter((one) => mayConsult(one.patientId)),
+    ofTypes: (patientId, typeCodes) => (mayConsult(patientId) ? queries.ofTypes(patientId, typeCodes) : []),
+    authorsOf: (patientId) => (mayConsult(patientId) ? queries.authorsOf(patientId) : []),
     ofStudy: (studyInstanceUid) => queries.ofStudy(studyInstanceUid).filter((one) => mayConsult(one.patientId)),
   };
 }

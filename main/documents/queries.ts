@@ -21,6 +21,10 @@ export interface DocumentQueries {
   search(text: string, limit: number): { document: DocumentSummary; patientId: PatientId }[];
   /** Imaging manifests (KOS) of one patient or of all, newest act first. */
   imagingManifests(patientId: string | undefined, limit: number): DocumentSummary[];
+  /** Of one patient and of these types, newest act first. */
+  ofTypes(patientId: string, typeCodes: readonly string[]): DocumentSummary[];
+  /** The last document of each professional who wrote in the record of a patient under a national number, by name. */
+  authorsOf(patientId: string): DocumentSummary[];
   /** Everything in the record about one study: its manifest, its report. */
   ofStudy(studyInstanceUid: string): DocumentSummary[];
 }
@@ -63,6 +67,16 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
   const selectStudy = db.prepare<[Record<string, unknown>], SummaryRow>(
     `SELECT ${summaryColumns} FROM document d WHERE d.study_instance_uid = @study AND ${readable} ORDER BY d.deposited_at DESC`,
   );
+  const selectTypes = db.prepare<[Record<string, unknown>], SummaryRow>(
+    `SELECT ${summaryColumns} FROM document d WHERE d.patient_id = @patientId AND ${readable}
+       AND d.type_code IN (SELECT value FROM json_each(@types)) ORDER BY d.service_start DESC LIMIT 200`,
+  );
+  const selectAuthors = db.prepare<[Record<string, unknown>], SummaryRow>(
+    `SELECT ${summaryColumns} FROM (
+       SELECT max(row_id) AS row_id FROM document d WHERE d.patient_id = @patientId AND d.author_kind = 'professional'
+         AND d.author_ids IS NOT NULL AND d.author_ids <> '[]' AND ${readable} GROUP BY d.author_name
+     ) found JOIN document d USING (row_id) ORDER BY d.author_key`,
+  );
   const reader = () => context.reader() ?? '';
   const summary = (row: SummaryRow) => toSummary(row, context.newSince(row.patient_id));
 
@@ -83,6 +97,8 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
       return rows.map((row) => ({ document: summary(row), patientId: row.patient_id as PatientId }));
     },
     imagingManifests: (patientId, limit) => selectManifests.all({ patientId: patientId ?? '', limit, reader: reader() }).map(summary),
+    ofTypes: (patientId, typeCodes) => selectTypes.all({ patientId, types: JSON.stringify(typeCodes), reader: reader() }).map(summary),
+    authorsOf: (patientId) => selectAuthors.all({ patientId, reader: reader() }).map(summary),
     ofStudy: (study) => selectStudy.all({ study, reader: reader() }).map(summary),
   };
 }

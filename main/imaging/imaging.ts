@@ -3,7 +3,7 @@
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { DicomUid, DocumentId, PatientId } from '../../preload/contract/ids.ts';
-import type { DicomSeries, ImagingStudy } from '../../preload/contract/imaging.ts';
+import type { DicomSeries, ImagingStudy, ImagingStudySummary } from '../../preload/contract/imaging.ts';
 import type { Audit } from '../audit/index.ts';
 import { Failure } from '../failure.ts';
 import type { DicomWebClient } from '../platform/index.ts';
@@ -48,6 +48,9 @@ export interface Imaging {
   readonly handlers: HandlersOf<'imaging'>;
   /** What is known of a study here, without asking anybody. @throws {Failure} `imaging.not-found` */
   study(studyInstanceUid: DicomUid): ImagingStudy;
+  /** Of every file opened here, newest first. */
+  listStudies(): ImagingStudySummary[];
+  findStudy(studyInstanceUid: string): ImagingStudySummary | undefined;
   /** The record no longer shows these manifests (masked, deleted): their images go too. */
   forgetManifests(documentIds: readonly string[]): void;
   /** From then on, what may be wanted today is brought while nobody waits. */
@@ -261,6 +264,8 @@ export function createImaging({
         return summaries.find(studyInstanceUid) ?? summary;
       },
     },
+    listStudies: () => mergedList(summaries.list(undefined, 500), local.list(undefined), 500),
+    findStudy: (studyInstanceUid) => summaries.find(studyInstanceUid),
     forgetManifests(documentIds) {
       for (const studyInstanceUid of repository.studiesOfManifests(documentIds)) {
         // A manifest corrected by its source is replaced by another one of the same study: the next opening sorts the images out.

@@ -5,7 +5,7 @@ import { Failure, toFailure } from '../failure.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { OutboxHandler } from '../sync/index.ts';
 import { listValidators } from './delegation.ts';
-import { createLots } from './lots.ts';
+import { createLots, type MadeDocument } from './lots.ts';
 import { createPublicationDesk, outboxKind, type PublicationsOptions } from './publication-desk.ts';
 import { createPublicationRepository } from './publication-repository.ts';
 import { createPublicationLife } from './publications.ts';
@@ -13,9 +13,10 @@ import { sendTogether } from './send-lot.ts';
 import { createSendingRules } from './sending-rules.ts';
 import { createStagedFiles } from './staged-files.ts';
 
+export type { MadeDocument } from './lots.ts';
+export type { CdaBuilder, ReportBuilder } from './made-body.ts';
 export { newOid } from './oid.ts';
 export type { PublicationsOptions } from './publication-desk.ts';
-export type { CdaBuilder } from './send-publication.ts';
 
 export interface Publications {
   readonly handlers: HandlersOf<'publications'>;
@@ -29,6 +30,13 @@ export interface Publications {
   /** Of its outbox entry, once signed. */
   titleOf(publicationId: string): string | undefined;
   entryIdOf(publicationId: string): string | undefined;
+  /** Documents made here of one study, signed together: one lot, one transaction. */
+  publishMade(title: string, documents: readonly MadeDocument[]): Promise<Publication[]>;
+  get(id: PublicationId): Publication;
+  /** Its report and its manifest, on their way or gone. */
+  ofReport(reportId: string): Publication[];
+  /** Takes back what has not arrived. */
+  withdraw(id: PublicationId, signal: AbortSignal): Promise<Publication>;
 }
 
 export function createPublications(options: PublicationsOptions): Publications {
@@ -59,6 +67,14 @@ export function createPublications(options: PublicationsOptions): Publications {
     countFor: (patientId) => repository.countUnsent(patientId),
     list: () => repository.list().map((publication) => desk.view(publication)),
     titleOf: (publicationId) => repository.get(publicationId as PublicationId)?.form.title,
+    publishMade: (title, documents) => lots.publishMade(title, documents),
+    ofReport: (reportId) =>
+      repository
+        .list()
+        .filter(({ about, stage }) => about?.reportId === reportId && stage !== 'discarded')
+        .map((publication) => desk.view(publication)),
+    get: (id) => desk.view(desk.get(id)),
+    withdraw: (id, signal) => life.discard(id, signal),
     entryIdOf: (publicationId) => repository.get(publicationId as PublicationId)?.entryId,
     outboxHandler: {
       kind: outboxKind,
@@ -69,6 +85,8 @@ export function createPublications(options: PublicationsOptions): Publications {
         const left = publications.filter(({ sentAt, stage }) => sentAt === undefined && stage === 'signed');
         if (left.length === 0) return;
         options.access?.checkIdentity?.(first.patientId);
+        const reportIds = [...new Set(left.flatMap(({ about }) => about?.reportId ?? []))];
+        if (reportIds.length > 0) await options.storeImages?.(reportIds, signal);
         await sendTogether({
           publications: left,
           title: first.lot?.title ?? first.form.title,
@@ -80,6 +98,7 @@ export function createPublications(options: PublicationsOptions): Publications {
           studyOf: (id) => options.documents.studyOf?.(id),
           gateway,
           cda,
+          reports: options.reports,
           signal,
           markSent: (publication, documentId) => void life.markSent(publication, documentId),
           setAside: (aside) => db.transaction(() => aside.forEach((publication) => void desk.detach(publication, false)))(),

@@ -5,11 +5,22 @@ import type { Publication, PublicationForm } from '../../preload/contract/public
 import { Failure, toFailure } from '../failure.ts';
 import { newOid } from './oid.ts';
 import { outboxKind } from './publication-desk.ts';
-import type { StoredPublication } from './publication-repository.ts';
+import type { About, StoredPublication } from './publication-repository.ts';
 import type { PublicationLife, PublicationParts, Wish } from './publications.ts';
+import type { MadeKind } from './sniff.ts';
 
 /** Bytes of files in one transaction: a third more once in base64, and a platform takes about 50 MB in one request. */
 const maxTransaction = 25 * 1024 * 1024;
+
+/** Bytes made here, and the form that a person would have filled. */
+export interface MadeDocument {
+  readonly form: Omit<PublicationForm, 'stagedId'>;
+  readonly fileName: string;
+  readonly kind: MadeKind;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  readonly about: About;
+}
 
 export interface LotOutcome {
   publications: Publication[];
@@ -35,7 +46,7 @@ export function splitBySize<T>(items: readonly T[], sizeOf: (item: T) => number,
   return parts;
 }
 
-export function createLots({ options, desk }: PublicationParts, life: PublicationLife) {
+export function createLots({ options, desk, files }: PublicationParts, life: PublicationLife) {
   const { db, outbox, session } = options;
 
   /** Same submission set and same entry for those of one transaction. */
@@ -46,6 +57,17 @@ export function createLots({ options, desk }: PublicationParts, life: Publicatio
   }
 
   return {
+    /** All or nothing: a report and its manifest are never parted. */
+    async publishMade(title: string, documents: readonly MadeDocument[]): Promise<Publication[]> {
+      const lot = { id: randomUUID(), title };
+      const drafted: StoredPublication[] = [];
+      for (const { form, fileName, kind, contentType, bytes, about } of documents) {
+        const { id } = await files.make(fileName, kind, contentType, bytes);
+        drafted.push({ ...life.draft({ ...form, stagedId: id }, { outcome: 'send' }, lot), about });
+      }
+      const publications = db.transaction(() => signTogether(drafted, lot.id, false))();
+      return publications.map(({ id }) => desk.view(desk.get(id)));
+    },
     create(title: string, forms: readonly PublicationForm[], wish: Wish): LotOutcome {
       const lot = { id: randomUUID(), title };
       const refused: LotOutcome['refused'] = [];

@@ -17,6 +17,12 @@ const formats = {
   'image/tiff': 'urn:ihe:iti-fr:xds-sd:tiff:2010',
 } as const;
 
+/** Format of what is made here: the structured imaging report (IHE RAD), the manifest (IHE XDS-I). */
+export const madeFormats = {
+  report: 'urn:ihe:rad:CDA:ImagingReportStructuredHeadings:2013',
+  manifest: '1.2.840.10008.5.1.4.1.1.88.59',
+} as const;
+
 export type PublishableType = keyof typeof formats;
 
 /** @throws {Failure} `publication.invalid` for a type that the DMP doesn't take (JDV_J66), or that no class takes in (ASS_X16) */
@@ -30,8 +36,9 @@ export function classCoding(type: DocumentType): Coding {
   return { code: type.classCode, system: documentClassSystem, display: type.className };
 }
 
-export function formatCoding(contentType: PublishableType): Coding {
-  const code = formats[contentType];
+export const formatOf = (contentType: PublishableType): Coding => formatCoding(formats[contentType]);
+
+export function formatCoding(code: string): Coding {
   const found = formatCodes.concepts.find((concept) => concept.code === code);
   return { code, system: found?.system ?? 'urn:ietf:rfc:3986', display: found?.display ?? code };
 }

@@ -10,10 +10,10 @@ import type { Clock } from '../ports.ts';
 import type { SessionView } from '../session/index.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import type { Connectivity, Outbox } from '../sync/index.ts';
+import type { CdaBuilder, ReportBuilder } from './made-body.ts';
 import { newOid } from './oid.ts';
 import type { PublicationRepository, StoredPublication } from './publication-repository.ts';
 import { stateOf, viewOf } from './publication-view.ts';
-import type { CdaBuilder } from './send-publication.ts';
 import type { SendingRules } from './sending-rules.ts';
 
 export interface PublicationsOptions {
@@ -40,6 +40,9 @@ export interface PublicationsOptions {
     checkIdentity?(patientId: PatientId): void;
   };
   readonly cda: CdaBuilder;
+  readonly reports?: ReportBuilder;
+  /** Images made with a report leave before the documents that name them. @throws {Failure} while some of them are not stored */
+  readonly storeImages?: (reportIds: readonly string[], signal: AbortSignal) => Promise<void>;
   readonly audit: Audit;
   readonly clock: Clock;
   /** OID of this workstation (XDS sourceId). */

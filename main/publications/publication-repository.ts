@@ -14,6 +14,17 @@ import type { Database } from '../store/index.ts';
 /** On disk, `local` and `returned` are `prepared` ones set aside. */
 export type Stage = 'prepared' | 'returned' | 'local' | 'signed' | 'discarded';
 
+/** What a document made here is about, and whom it is for; they are looked up when it leaves. */
+export interface About {
+  readonly reportId: string;
+  readonly studyInstanceUid: string;
+  readonly accession?: { readonly value: string; readonly system: string } | undefined;
+  /** The manifest of the record that names the study: what it is filed under there, this one is too. */
+  readonly manifestDocumentId?: DocumentId | undefined;
+  /** Documents of the record whose authors it is meant for. */
+  readonly recipientDocumentIds: readonly DocumentId[];
+}
+
 export interface StoredPublication {
   readonly id: PublicationId;
   readonly patientId: PatientId;
@@ -30,6 +41,7 @@ export interface StoredPublication {
   readonly validator: Named | undefined;
   readonly returned: Publication['returned'];
   readonly heldBy: string | undefined;
+  readonly about: About | undefined;
   readonly lot: { readonly id: string; readonly title: string } | undefined;
   /** SHA-256 of the file, hex. */
   readonly contentHash: string | undefined;
@@ -53,16 +65,17 @@ export function createPublicationRepository(db: Database) {
   const save = db.prepare(
     `INSERT INTO publication (publication_id, patient_id, unique_id, submission_unique_id, former_unique_ids, stage, entry_id, form, file,
        prepared_by, signer, workplace, created_at, updated_at, signed_at, sent_at, document_id,
-       aside, preparer, validator, returned, held_by, lot, content_hash, former_attempts)
+       aside, preparer, validator, returned, held_by, lot, content_hash, former_attempts, about)
      VALUES (@id, @patientId, @uniqueId, @submissionUniqueId, @formerUniqueIds, @stage, @entryId, @form, @file,
        @preparedBy, @signer, @workplace, @createdAt, @updatedAt, @signedAt, @sentAt, @documentId,
-       @aside, @preparer, @validator, @returned, @heldBy, @lot, @contentHash, @formerAttempts)
+       @aside, @preparer, @validator, @returned, @heldBy, @lot, @contentHash, @formerAttempts, @about)
      ON CONFLICT (publication_id) DO UPDATE SET unique_id = excluded.unique_id, submission_unique_id = excluded.submission_unique_id,
        former_unique_ids = excluded.former_unique_ids, stage = excluded.stage, entry_id = excluded.entry_id, form = excluded.form,
        file = excluded.file, signer = excluded.signer, workplace = excluded.workplace, updated_at = excluded.updated_at,
        signed_at = excluded.signed_at, sent_at = excluded.sent_at, document_id = excluded.document_id,
        aside = excluded.aside, preparer = excluded.preparer, validator = excluded.validator, returned = excluded.returned,
-       held_by = excluded.held_by, lot = excluded.lot, content_hash = excluded.content_hash, former_attempts = excluded.former_attempts`,
+       held_by = excluded.held_by, lot = excluded.lot, content_hash = excluded.content_hash, former_attempts = excluded.former_attempts,
+       about = excluded.about`,
   );
   const selectOne = db.prepare<[string], Row>('SELECT * FROM publication WHERE publication_id = ?');
   const selectByEntry = db.prepare<[string], Row>('SELECT * FROM publication WHERE entry_id = ?');
@@ -104,7 +117,20 @@ export function createPublicationRepository(db: Database) {
     usesFile: (stagedId: StagedId, but: PublicationId | undefined) => selectUser.get(stagedId, but ?? '') !== undefined,
     countUnsent: (patientId: PatientId) => countUnsent.get(patientId)?.n ?? 0,
     save(publication: StoredPublication): void {
-      const { formerUniqueIds, form, file, signer, workplace: where, preparer, validator, returned, lot, stage, ...plain } = publication;
+      const {
+        formerUniqueIds,
+        form,
+        file,
+        signer,
+        workplace: where,
+        preparer,
+        validator,
+        returned,
+        lot,
+        about,
+        stage,
+        ...plain
+      } = publication;
       const isAside = stage === 'local' || stage === 'returned';
       save.run({
         ...Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, value ?? null])),
@@ -117,6 +143,7 @@ export function createPublicationRepository(db: Database) {
         validator: jsonOrNull(validator),
         returned: jsonOrNull(returned),
         lot: jsonOrNull(lot),
+        about: jsonOrNull(about),
         stage: isAside ? 'prepared' : stage,
         aside: isAside ? stage : null,
       });
@@ -147,6 +174,7 @@ function toPublication(row: Row): StoredPublication {
     returned: (json('returned') as Publication['returned'] | null) ?? undefined,
     heldBy: text('held_by'),
     lot: (json('lot') as StoredPublication['lot'] | null) ?? undefined,
+    about: (json('about') as About | null) ?? undefined,
     contentHash: text('content_hash'),
     formerAttempts: Number(row.former_attempts),
     createdAt: text('created_at') ?? '',

@@ -1,4 +1,5 @@
 /** A publication as the page sees it: its own stage, and once signed the state of its outbox entry. */
+import type { DicomUid } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Publication, PublicationState, SendingMode, UnsentReason } from '../../preload/contract/publications.ts';
 import { shownLabel } from '../shown-label.ts';
@@ -58,6 +59,7 @@ export function viewOf(
     createdAt,
     updatedAt,
     attempts: publication.formerAttempts + (entry?.attempts ?? 0),
+    ...(publication.about === undefined ? {} : { studyInstanceUid: publication.about.studyInstanceUid as DicomUid }),
     ...(signer === undefined || signer.displayName === preparedBy ? {} : { validatedBy: signer.displayName }),
     ...(validator === undefined ? {} : { validator }),
     ...(returned === undefined ? {} : { returned }),

@@ -79,6 +79,7 @@ export function createPublicationLife({ options, repository, files, rules, desk 
       validator: isPrepared ? validatorOf(wish.validatorId, { repository, ...options }) : undefined,
       returned: undefined,
       heldBy: undefined,
+      about: undefined,
       lot,
       contentHash: files.hashOf(form.stagedId),
       formerAttempts: 0,

@@ -2,17 +2,13 @@
 import type { DocumentId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
-import { type CdaN1Input, type CdaProblem, structureId } from '../cda/index.ts';
-import { Failure, toFailure } from '../failure.ts';
-import type { DocumentGateway, DocumentToPublish, RelatedId } from '../platform/index.ts';
-import { bodyOf } from './body.ts';
-import { classCoding, documentTypeOf, facilityCoding, formatCoding, practiceSettingCoding, specialtyCoding } from './nomenclature.ts';
+import { type CdaHeaderInput, structureId } from '../cda/index.ts';
+import { Failure } from '../failure.ts';
+import type { DocumentGateway, DocumentToPublish, Recipient, RelatedId } from '../platform/index.ts';
+import { recipientsOf, relatedIdsOf } from './about.ts';
+import { type CdaBuilder, leavingBytes, type ReportBuilder } from './made-body.ts';
+import { classCoding, documentTypeOf, facilityCoding, practiceSettingCoding, specialtyCoding } from './nomenclature.ts';
 import type { StoredPublication } from './publication-repository.ts';
-
-export interface CdaBuilder {
-  build(input: CdaN1Input): Uint8Array;
-  check(bytes: Uint8Array): Promise<CdaProblem[]>;
-}
 
 export interface SendOptions {
   readonly publication: StoredPublication;
@@ -28,6 +24,7 @@ export interface SendOptions {
   studyOf(id: DocumentId): string | undefined;
   readonly gateway: DocumentGateway;
   readonly cda: CdaBuilder;
+  readonly reports?: ReportBuilder | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -52,10 +49,9 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
   const replaced = (await arrivedUnderFormerId(publication, gateway, signal)) ?? replacedByForm(options);
   const type = documentTypeOf(form.typeCode);
   const relatedIds = await relatedIdsOf(options);
-  const body = await bodyOf(publication.file.kind, options.bytes, form.title, new Date(publication.createdAt));
-  const bytes = options.cda.build(cdaInput({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, relatedIds, body }));
-  const [problem] = await options.cda.check(bytes);
-  if (problem !== undefined) throw new Failure('publication.invalid', { field: problem.path, problem: problem.problem });
+  const recipients = await recipientsOf(options);
+  const header = headerOf({ publication, patient, signer, workplace, replaced: replaced?.uniqueId, relatedIds, recipients });
+  const { bytes, contentType, format } = await leavingBytes({ ...options, header });
   return {
     uniqueId: publication.uniqueId,
     submissionUniqueId: publication.submissionUniqueId,
@@ -68,7 +64,7 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
     title: form.title,
     type: { code: type.code, system: type.system, display: type.display },
     documentClass: classCoding(type),
-    format: formatCoding(body.contentType),
+    format,
     author: {
       nationalId: signer.nationalId,
       familyName: signer.familyName,
@@ -81,30 +77,16 @@ export async function toDocument(options: SendOptions): Promise<DocumentToPublis
     practiceSetting: practiceSettingCoding(workplace.practiceSettingCode),
     events: form.events,
     relatedIds,
+    recipients,
     visibility: form.visibility,
     createdAt: publication.signedAt ?? publication.createdAt,
     submittedAt: publication.signedAt ?? publication.createdAt,
     serviceStart: form.serviceStart,
     ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
     ...(replaced === undefined ? {} : { replaces: replaced.id }),
-    contentType: 'text/xml',
+    contentType,
     bytes,
   };
-}
-
-/** A new version is about the study of the old one, under the same accession number and order (XDS referenceIdList). */
-async function relatedIdsOf({ publication, studyOf, gateway, signal }: SendOptions): Promise<readonly RelatedId[]> {
-  const replaced = publication.form.replaces;
-  const study = replaced === undefined ? undefined : studyOf(replaced);
-  if (replaced === undefined || study === undefined) return [];
-  try {
-    const [old] = await gateway.fetchByIds([replaced], signal);
-    if (old?.relatedIds !== undefined) return old.relatedIds;
-  } catch (thrown) {
-    // One may feed a record that one may not consult: what the mirror knows will do.
-    if (toFailure(thrown).code !== 'platform.forbidden') throw thrown;
-  }
-  return [{ kind: 'study', value: study }];
 }
 
 /** An attempt made before the form was corrected may have arrived without our hearing of it: the corrected one then replaces it. */
@@ -122,17 +104,17 @@ function replacedByForm({ publication, uniqueIdOf }: SendOptions): { id: string;
   return id === undefined || uniqueId === undefined ? undefined : { id, uniqueId };
 }
 
-interface CdaSources {
+interface HeaderSources {
   readonly publication: StoredPublication;
   readonly patient: PatientSummary;
   readonly signer: Professional;
   readonly workplace: Workplace;
   readonly replaced: string | undefined;
   readonly relatedIds: readonly RelatedId[];
-  readonly body: CdaN1Input['body'];
+  readonly recipients: readonly Recipient[];
 }
 
-function cdaInput({ publication, patient, signer, workplace, replaced, relatedIds, body }: CdaSources): CdaN1Input {
+function headerOf({ publication, patient, signer, workplace, replaced, relatedIds, recipients }: HeaderSources): CdaHeaderInput {
   const { form } = publication;
   return {
     id: { root: publication.uniqueId },
@@ -153,18 +135,23 @@ function cdaInput({ publication, patient, signer, workplace, replaced, relatedId
     serviceStart: form.serviceStart,
     ...(form.serviceStop === undefined ? {} : { serviceStop: form.serviceStop }),
     events: form.events,
-    ...aboutStudy(relatedIds),
+    ...aboutStudy(relatedIds, publication.about?.accession?.system),
     ...(replaced === undefined ? {} : { replaces: { root: replaced } }),
-    body,
+    recipients: recipients.flatMap(({ professional }) => professional ?? []),
   };
 }
 
-/** What the metadata say of the study, the header says too; an accession number only under the OID of who gave it. */
-function aboutStudy(relatedIds: readonly RelatedId[]): Pick<CdaN1Input, 'study'> {
+/** What the metadata say of the study, the header says too; a number only under the OID of who gave it. */
+function aboutStudy(relatedIds: readonly RelatedId[], accessionSystem: string | undefined): Pick<CdaHeaderInput, 'study'> {
   const uid = relatedIds.find(({ kind }) => kind === 'study')?.value;
   if (uid === undefined) return {};
-  const accession = relatedIds.find(({ kind, system }) => kind === 'accession' && system?.startsWith('urn:oid:') === true);
-  const filed =
-    accession?.system === undefined ? {} : { accession: { root: accession.system.slice('urn:oid:'.length), extension: accession.value } };
-  return { study: { uid, ...filed } };
+  const numberOf = (wanted: RelatedId['kind']) => {
+    const found = relatedIds.find(({ kind }) => kind === wanted);
+    const system = found?.system ?? (wanted === 'accession' ? accessionSystem : undefined);
+    return found === undefined || system?.startsWith('urn:oid:') !== true
+      ? undefined
+      : { root: system.slice('urn:oid:'.length), extension: found.value };
+  };
+  const [accession, order] = [numberOf('accession'), numberOf('order')];
+  return { study: { uid, ...(accession === undefined ? {} : { accession }), ...(order === undefined ? {} : { order }) } };
 }

@@ -2,7 +2,10 @@
 import type { StagedFile } from '../../preload/contract/publications.ts';
 import { Failure } from '../failure.ts';
 
-export type FileKind = StagedFile['kind'];
+/** Of files that people give; those that are made here are known. */
+export type FileKind = Exclude<StagedFile['kind'], MadeKind>;
+/** Made here with an imaging report: the report itself, and the manifest of its study. */
+export type MadeKind = 'report' | 'manifest';
 
 export const contentTypes: Record<FileKind, string> = {
   pdf: 'application/pdf',

@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import { inspectPdf } from './inspect-pdf.ts';
-import { contentTypes, sniffFile } from './sniff.ts';
+import { contentTypes, type MadeKind, sniffFile } from './sniff.ts';
 
 interface Row {
   staged_id: string;
@@ -60,6 +60,23 @@ export function createStagedFiles({ db, blobs, clock }: { db: Database; blobs: B
     })();
   }
 
+  async function keep(fileName: string, kind: string, contentType: string, bytes: Uint8Array, pageCount?: number): Promise<StagedFile> {
+    const blob = await blobs.put(bytes, { contentType, purpose: 'staged' });
+    const id = randomUUID() as string as StagedId;
+    insert.run({
+      id,
+      blobId: blob.id,
+      fileName,
+      kind,
+      contentType,
+      size: bytes.length,
+      pageCount: pageCount ?? null,
+      contentHash: createHash('sha256').update(bytes).digest('hex'),
+      at: clock.now().toISOString(),
+    });
+    return get(id) as StagedFile;
+  }
+
   return {
     get,
     dismiss,
@@ -73,22 +90,12 @@ export function createStagedFiles({ db, blobs, clock }: { db: Database; blobs: B
       if (kind === 'text' && new TextDecoder().decode(bytes).trim() === '') throw new Failure('file.empty');
       const pageCount = kind === 'pdf' ? inspectPdf(bytes) : undefined;
       const contentType = contentTypes[kind];
-      const blob = await blobs.put(bytes, { contentType, purpose: 'staged' });
-      const id = randomUUID() as string as StagedId;
       const name = fileName.replace(/^.*[\\/]/, '').slice(0, longestName) || 'document';
-      insert.run({
-        id,
-        blobId: blob.id,
-        fileName: name,
-        kind,
-        contentType,
-        size: bytes.length,
-        pageCount: pageCount ?? null,
-        contentHash: createHash('sha256').update(bytes).digest('hex'),
-        at: clock.now().toISOString(),
-      });
-      return get(id) as StagedFile;
+      return keep(name, kind, contentType, bytes, pageCount);
     },
+    /** What was made here needs no look at its bytes. */
+    make: (fileName: string, kind: MadeKind, contentType: string, bytes: Uint8Array): Promise<StagedFile> =>
+      keep(fileName, kind, contentType, bytes),
     /** Forgets files older than a day that no publication wants. */
     sweep(): void {
       const yesterday = new Date(clock.now().getTime() - 24 * 3600 * 1000).toISOString();

@@ -104,6 +104,12 @@ export const errorTable = {
   'measurement.not-yours': { retryable: false },
   'measurement.nothing-to-write': { retryable: false },
 
+  'report.not-found': { retryable: false },
+  'report.wrong-state': { retryable: false },
+  'report.incomplete': { retryable: false },
+  /** Some images wait: their source didn't take them all. */
+  'report.images-refused': { retryable: false },
+
   'blob.not-found': { retryable: false },
   'blob.bad-range': { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;

@@ -14,6 +14,7 @@ export const events = {
   'patients.changed': z.object({ patientId: patientId.optional() }),
   'documents.changed': z.object({ patientId }),
   'publications.changed': z.object({ patientId: patientId.optional() }),
+  'reports.changed': z.object({ studyInstanceUid: dicomUid.optional() }),
   'appointments.changed': z.object({}),
   'journal.changed': z.object({ patientId: patientId.optional() }),
   'measurements.changed': z.object({ studyInstanceUid: dicomUid }),

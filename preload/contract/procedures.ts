@@ -15,6 +15,7 @@ import { mediaExportProcedures } from './media-export.ts';
 import { networkProcedures } from './network.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
+import { reportProcedures } from './reports.ts';
 import { searchProcedures } from './search.ts';
 import { sendingProcedures } from './sendings.ts';
 import { sessionProcedures } from './session.ts';
@@ -35,7 +36,11 @@ export const procedures = {
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,
+<<<<<<< HEAD
   ...hangingProcedures,
+=======
+  ...reportProcedures,
+>>>>>>> 269036c (The radiologist's act: work list, report beside the images, CDA of level 3, key images and manifest, one lot after the images)
   ...measurementProcedures,
   ...mediaProcedures,
   ...mediaExportProcedures,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { coding } from './codes.ts';
 import { documentType, visibility } from './documents.ts';
 import { appError } from './errors.ts';
-import { blobId, documentId, patientId, publicationId, stagedId } from './ids.ts';
+import { blobId, dicomUid, documentId, patientId, publicationId, stagedId } from './ids.ts';
 import { clinicians, everyRole, procedure } from './procedure.ts';
 
 /**
@@ -30,7 +30,8 @@ export const stagedFile = z.object({
   id: stagedId,
   blobId,
   fileName: z.string(),
-  kind: z.enum(['pdf', 'jpeg', 'png', 'tiff', 'text']),
+  /** `report` and `manifest` are made here, with an imaging report. */
+  kind: z.enum(['pdf', 'jpeg', 'png', 'tiff', 'text', 'report', 'manifest']),
   contentType: z.string(),
   size: z.number().int(),
   pageCount: z.number().int().optional(),
@@ -66,6 +67,8 @@ export const publication = z.object({
   patientName: z.string(),
   state: publicationState,
   form: publicationForm,
+  /** The study whose report, or manifest, it is: mended where the report is written, not by the form. */
+  studyInstanceUid: dicomUid.optional(),
   type: documentType,
   file: stagedFile,
   preparedBy: z.string(),

@@ -10,6 +10,7 @@ test('finds the studies of the files opened here, filtered by words', async ({ p
   await expect(file.document('Scanner thoracique').first()).toBeVisible();
   await file.searchOlder();
   await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Imagerie' }).click();
+  await page.getByRole('radio', { name: /^Tous/ }).click();
   const list = page.getByRole('grid', { name: 'Examens' });
   await expect(list.getByRole('row').filter({ hasText: /IRM du genou/i })).toBeVisible();
   await page.getByRole('searchbox', { name: 'Filtrer examen, patient, modalité' }).fill('irm martel');

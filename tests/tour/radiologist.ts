@@ -26,6 +26,7 @@ export async function radiologistTour(guide: Guide): Promise<void> {
   await page.getByRole('region', { name: 'Patients du jour' }).getByRole('option').first().waitFor();
   await camera.take(page, 'radiologue-accueil', { large: true });
   await frame.goTo('Imagerie');
+  await page.getByRole('radio', { name: /^Tous/ }).click();
   const list = page.getByRole('grid', { name: 'Examens' });
   await list.getByRole('row').nth(3).waitFor();
   await camera.take(page, 'radiologue-liste', { large: true });
@@ -39,6 +40,7 @@ export async function radiologistTour(guide: Guide): Promise<void> {
   await study.received();
   await camera.take(page, 'radiologue-irm');
   await frame.goTo('Imagerie');
+  await page.getByRole('radio', { name: /^Tous/ }).click();
   await list
     .getByRole('row')
     .filter({ hasText: /scanner thoracique/i })

@@ -1,5 +1,6 @@
 /** Rows as a table in a PDF, landscape, its heading on each page. */
 import PDFDocument from 'pdfkit';
+import { printable } from '../../printable.ts';
 
 export interface PdfTable {
   readonly title: string;
@@ -18,20 +19,6 @@ const ink = '#16323a';
 const grey = '#5a6b70';
 const line = '#c4d0d3';
 const gap = 8;
-
-/** The standard fonts know the Windows code page: what it has no letter for is written without its accents, or as a question mark. */
-function printable(text: string): string {
-  return [...text.replaceAll(/[\u202f\u2009]/gu, '\u00a0')]
-    .map((letter) => (isKnown(letter) ? letter : [...letter.normalize('NFD')].filter(isKnown).join('') || '?'))
-    .join('');
-}
-
-const extra = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ');
-
-function isKnown(letter: string): boolean {
-  const code = letter.codePointAt(0) ?? 0;
-  return (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xff) || extra.has(letter);
-}
 
 export function toPdf(table: PdfTable): Promise<Uint8Array> {
   const pdf = new PDFDocument({

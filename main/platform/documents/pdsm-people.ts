@@ -28,14 +28,18 @@ function atPlace(who: Signatory, where: Structure, ids: Ids): Person[] {
       organization: { reference: `#${ids.organization}` },
       ...(who.specialty === undefined ? {} : { specialty: [concept(who.specialty)] }),
     },
-    {
-      resourceType: 'Practitioner',
-      id: ids.practitioner,
-      identifier: [{ system: systems.professional, value: who.nationalId }],
-      name: [{ text: who.displayName, family: who.familyName, given: [who.givenName] }],
-    },
+    practitioner(who, ids.practitioner),
     place(where, ids.organization),
   ];
+}
+
+function practitioner(who: Signatory, localId: string): Practitioner {
+  return {
+    resourceType: 'Practitioner',
+    id: localId,
+    identifier: [{ system: systems.professional, value: who.nationalId }],
+    name: [{ text: who.displayName, family: who.familyName, ...(who.givenName === '' ? {} : { given: [who.givenName] }) }],
+  };
 }
 
 function place({ id, name }: Structure, localId: string): Organization {
@@ -64,9 +68,10 @@ export function subject({ patient }: SimpleDocument): Reference<Patient> {
 export function intendedRecipients(recipients: readonly Recipient[] = []): { contained: Person[]; extension: Extension[] } {
   const all = recipients.map(({ professional, organization }, index) => {
     const ids = { role: `recipient-${index}`, practitioner: `recipient-${index}-practitioner`, organization: `recipient-${index}-place` };
-    return professional === undefined
-      ? { contained: [place(organization, ids.role)], reference: `#${ids.role}` }
-      : { contained: atPlace(professional, organization, ids), reference: `#${ids.role}` };
+    const reference = `#${ids.role}`;
+    if (professional === undefined) return { contained: organization === undefined ? [] : [place(organization, ids.role)], reference };
+    if (organization === undefined) return { contained: [practitioner(professional, ids.role)], reference };
+    return { contained: atPlace(professional, organization, ids), reference };
   });
   return {
     contained: all.flatMap(({ contained }) => contained),

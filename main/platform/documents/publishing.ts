@@ -27,10 +27,10 @@ export interface SourceTraits {
   readonly gender: 'male' | 'female' | 'other' | 'unknown';
 }
 
-/** A professional at a place, or the place itself. */
+/** A professional, at a place where it is known; or the place itself. */
 export interface Recipient {
   readonly professional?: Signatory;
-  readonly organization: Structure;
+  readonly organization?: Structure;
 }
 
 /** What a document carries, however it is published. */

@@ -1,5 +1,6 @@
 /** The embedded platform's DICOMweb service: QIDO-RS and WADO-RS over the drawn studies and those stored by STOW-RS, with DRIM-M's header. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sopClass } from '../../dicom/index.ts';
 import type { SandboxInstance, SandboxStudy, StudyPatient } from '../world/dicom/index.ts';
 import { toDicomJson } from '../world/dicom/json-model.ts';
 import { acceptsMultipart, acceptsType, parseAccept } from './accept.ts';
@@ -133,7 +134,10 @@ export function createDicomWeb({ studies: drawn, patients, directory, cacheBytes
     const named = headers['kos-sopinstanceuid'];
     if (named === undefined) throw new Refusal(400, 'KOS-SOPInstanceUID is missing');
     // Of images stored without their manifest, nothing tells which one names them.
-    if (study.kosSopInstanceUid !== '' && named !== study.kosSopInstanceUid) throw new Refusal(404, 'no such manifest');
+    const isStored = study.series.some(({ instances }) =>
+      instances.some((each) => each.sopInstanceUid === named && each.sopClassUid === sopClass.keyObjectSelection),
+    );
+    if (study.kosSopInstanceUid !== '' && named !== study.kosSopInstanceUid && !isStored) throw new Refusal(404, 'no such manifest');
   }
 
   async function sendInstances(context: Request, resource: Resource): Promise<void> {

@@ -35,6 +35,7 @@ export function studyOf(all: readonly StoredInstance[], bytesOf: BytesOf): Sandb
     indication: '',
     findings: '',
     conclusion: '',
+    isToReport: false,
     kosSopInstanceUid: all.find(({ sopClassUid }) => sopClassUid === sopClass.keyObjectSelection)?.sopInstanceUid ?? '',
     kosPart10: () => new Uint8Array(),
     series: [...series].map(([uid, instances]) => seriesOf(uid, instances, bytesOf)),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Publication } from '../../../preload/contract/publications.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { useEditPublication } from '../publish/use-edit-publication.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { OutboxActions } from './OutboxActions.tsx';
 import { useOutboxActions } from './use-outbox-actions.ts';
@@ -15,6 +16,7 @@ export function PublicationActions({ publication }: { publication: Publication }
   const [isDiscarding, setDiscarding] = useState(false);
   const actions = useOutboxActions(publication.id);
   const { patientId, documentId } = publication;
+  const edit = useEditPublication(publication);
   return (
     <>
       {actions.error === undefined ? undefined : (
@@ -26,7 +28,7 @@ export function PublicationActions({ publication }: { publication: Publication }
         publication={publication}
         actions={actions}
         onDiscard={() => setDiscarding(true)}
-        onEdit={() => void navigate({ to: '/patients/$patientId/publish', params: { patientId }, search: { publication: publication.id } })}
+        onEdit={edit}
         onShow={() => void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document: documentId } })}
       />
       <DiscardDialog

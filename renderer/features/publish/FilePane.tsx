@@ -1,5 +1,5 @@
 /** The left half: where the file is dropped, then how Mon espace santé will show it. */
-import { FileUp } from 'lucide-react';
+import { FileUp, ScanLine } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
-import { LoadingState } from '../../ui/PaneState.tsx';
+import { EmptyState, LoadingState } from '../../ui/PaneState.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './publish.module.css';
 import type { FileChoice } from './use-staged-file.ts';
@@ -105,7 +105,14 @@ export function FilePane({ choice, onSeveral }: FilePaneProps) {
 }
 
 export function StagedPreview({ staged }: { staged: StagedFile }) {
+  const { t } = useTranslation('publish');
   const url = blobUrl(staged.blobId);
+  if (staged.kind === 'report' || staged.kind === 'manifest')
+    return (
+      <EmptyState title={t('file.made')} icon={ScanLine} centered>
+        {t('file.madeText')}
+      </EmptyState>
+    );
   if (staged.kind === 'pdf') return <PdfViewer key={staged.id} url={url} title={staged.fileName} />;
   if (staged.kind === 'text') return <TextViewer key={staged.id} url={url} title={staged.fileName} />;
   return <ImageViewer key={staged.id} url={url} contentType={staged.contentType} title={staged.fileName} />;

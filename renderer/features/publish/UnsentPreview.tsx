@@ -1,5 +1,4 @@
 /** A local document stays readable: its content as it would leave, and what can be done with it. */
-import { useNavigate } from '@tanstack/react-router';
 import { PenLine } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,13 +8,13 @@ import { Button } from '../../ui/Button.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { StagedPreview } from './FilePane.tsx';
+import { useEditPublication } from './use-edit-publication.ts';
 import { maySend, type SendUnsent } from './use-send-unsent.ts';
 
 export function UnsentPreview({ publication, sending }: { publication: Publication; sending: SendUnsent }) {
   const { t } = useTranslation('publish');
-  const navigate = useNavigate();
-  const { patientId, form, state } = publication;
-  const edit = () => void navigate({ to: '/patients/$patientId/publish', params: { patientId }, search: { publication: publication.id } });
+  const { form, state } = publication;
+  const edit = useEditPublication(publication);
   return (
     <Pane label={t('preview')}>
       <PaneHead

@@ -258,6 +258,18 @@ export const errors = {
       text: 'Aucune image ne peut sortir dans ces conditions : toutes peuvent montrer une identité dans leurs pixels, ou sont illisibles.',
     },
   },
+  report: {
+    'not-found': { title: 'Compte rendu introuvable', text: 'Ce compte rendu n’est plus sur ce poste.' },
+    'wrong-state': {
+      title: 'Compte rendu déjà signé',
+      text: 'Il est signé ou abandonné. Ouvrez l’examen pour voir où il en est.',
+    },
+    incomplete: { title: 'Compte rendu incomplet', text: 'Les résultats et la conclusion sont obligatoires. Le brouillon est gardé.' },
+    'images-refused': {
+      title: 'Images refusées',
+      text: 'La source d’images n’a pas pris toutes les images clés ou mesures. Le compte rendu attend ; réessayez, ou reprenez-le sans elles.',
+    },
+  },
   imaging: {
     'not-found': { title: 'Examen introuvable', text: 'Les images de cet examen ne sont plus à l’adresse indiquée dans le dossier.' },
     'not-kept-offline': {

@@ -18,6 +18,7 @@ import { network } from './network.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
+import { report } from './report.ts';
 import { search } from './search.ts';
 import { sendings } from './sendings.ts';
 import { session } from './session.ts';
@@ -43,6 +44,7 @@ export const fr = {
   media,
   exporting,
   tags,
+  report,
   settings,
   diagnostics,
   network,

@@ -15,7 +15,12 @@ export const publish = {
     checking: 'Vérification du fichier',
     label: 'Fichier à diffuser',
   },
-  file: { pages_one: '{{count}} page', pages_other: '{{count}} pages' },
+  file: {
+    pages_one: '{{count}} page',
+    pages_other: '{{count}} pages',
+    made: 'Document d’imagerie',
+    madeText: 'Il se lit et se corrige dans la salle d’imagerie.',
+  },
   type: {
     label: 'Type de document',
     placeholder: 'Ordonnance, compte rendu, certificat…',

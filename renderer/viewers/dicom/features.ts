@@ -1,4 +1,6 @@
 /** The features of the imaging room, by hand: their order is that of the toolbar within a group, and of the layers from the bottom up. */
+
+import { reportFeature } from '../../features/report/report-feature.ts';
 import { annotationFeature } from './annotations/feature.ts';
 import { compareFeature } from './basics/compare.ts';
 import { handFeature } from './basics/hand.ts';
@@ -32,4 +34,5 @@ export const roomFeatures: readonly RoomFeature[] = [
   overlayFeature,
   hangingFeature,
   historyFeature,
+  reportFeature,
 ];

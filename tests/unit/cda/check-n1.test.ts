@@ -5,7 +5,7 @@ import { buildCdaN1, type CdaN1Input, checkCdaN1 } from '../../../main/cda/index
 import type { XmlElementNode } from '../../../main/cda/xml-node.ts';
 import { parseXml } from '../../../main/cda/xml-tree.ts';
 import { patientId, workplaceId } from '../../../preload/contract/ids.ts';
-import table from '../../../resources/cda/n1-structure.json' with { type: 'json' };
+import table from '../../../resources/cda/structure.json' with { type: 'json' };
 import authorSpecialties from '../../../resources/nomenclatures/authorspecialties.json' with { type: 'json' };
 import facilityTypes from '../../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
 import practiceSettings from '../../../resources/nomenclatures/practicesettings.json' with { type: 'json' };

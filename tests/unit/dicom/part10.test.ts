@@ -76,7 +76,7 @@ describe('a data set', () => {
     expect(native?.kind === 'native' && [...native.bytes]).toEqual([1, 2, 3, 4, 5, 6, 7, 0]);
     expect(
       readPart10(writePart10(report, transferSyntax.jpegLs, { frames, bitsAllocated: 8 }), { before: '00100000' }).set.at(-1)?.tag,
-    ).toBe('00080018');
+    ).toBe('00081111');
   });
 
   it('is changed into another, never in place', () => {

@@ -57,7 +57,7 @@ describe('queries', () => {
     ['PatientName=martel*', 5],
     ['PatientName=brETon%5Eg*', 1],
     ['limit=3', 3],
-    ['limit=3&offset=9', 2],
+    ['limit=3&offset=10', 2],
     ['PatientID=nobody', 0],
   ])('%s gives %i studies', async (parameters, count) => {
     expect(await query(`/studies?${parameters}`)).toHaveLength(count);

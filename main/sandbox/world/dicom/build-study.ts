@@ -102,6 +102,7 @@ export function buildStudy(subject: StudySubject): SandboxStudy {
     indication: plan.indication,
     findings: plan.findings,
     conclusion: plan.conclusion,
+    isToReport: plan.isToReport ?? false,
     series,
     kosSopInstanceUid,
     kosPart10: (retrieveUrlBase) =>

@@ -1,6 +1,6 @@
 /** Imaging studies of the embedded platform's world, drawn by code: who has which, and when. */
 import { buildStudy } from './build-study.ts';
-import { abdomenCt, chestCt, priorChestCt } from './catalogue/ct.ts';
+import { abdomenCt, abdomenCtControl, chestCt, priorChestCt } from './catalogue/ct.ts';
 import { brainMr, kneeMr } from './catalogue/mr.ts';
 import { chestCr, handDx, mammography, panoramic } from './catalogue/radiography.ts';
 import { abdominalUs, pelvicUs } from './catalogue/ultrasound.ts';
@@ -22,6 +22,7 @@ const catalogue: readonly StudyPlan[] = [
   handDx,
   mammography,
   kneeMr,
+  abdomenCtControl,
 ];
 
 /** All studies of the world, newest first. Nothing is drawn until a file is asked for. */

@@ -45,6 +45,8 @@ export interface StudyPlan {
   readonly indication: string;
   readonly findings: string;
   readonly conclusion: string;
+  /** Asked for and done, its report still to be written. */
+  readonly isToReport?: boolean;
   /** Whom it was drawn for; another patient who fits takes it when the name is unknown. */
   readonly patient: { readonly birthName?: string; readonly sex?: 'F' | 'M'; readonly minAge: number };
   series(seed: number): readonly SeriesPlan[];

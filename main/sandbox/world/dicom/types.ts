@@ -57,6 +57,8 @@ export interface SandboxStudy {
   /** Findings and conclusion in French, for the report of the same study. */
   readonly findings: string;
   readonly conclusion: string;
+  /** Asked for and done, its report still to be written. */
+  readonly isToReport: boolean;
   readonly series: readonly SandboxSeries[];
   readonly kosSopInstanceUid: string;
   /**

@@ -83,7 +83,7 @@ export interface StudyWords {
   readonly delay?: number;
 }
 
-/** The manifest, then the report, deposited together by the radiologist. */
+/** The manifest, then the report, deposited together by the radiologist; or the request and the manifest, while the report is to be written. */
 export function studyPlans(planner: Planner, study: SandboxStudy, retrieveUrl: string, words: StudyWords = {}): DocumentPlan[] {
   const start = new Date(study.studyDate);
   const created = earliest(addMinutes(start, 25), planner.now);
@@ -95,13 +95,16 @@ export function studyPlans(planner: Planner, study: SandboxStudy, retrieveUrl: s
     study: planStudy(study, retrieveUrl),
     submission: `study/${study.studyInstanceUid}`,
   };
+  const manifest = planner.own('IMG-KOS', start, {
+    ...common,
+    form: 'kos',
+    title: `Images : ${lowerFirst(study.title)}`,
+    narrative: () => ({ sections: [] }),
+  });
+  if (study.isToReport)
+    return [planner.fromTemplate('55115-0', addMinutes(start, -6 * 24 * 60), { by: 'prigent', form: 'cda-n1-pdf' }), manifest];
   return [
-    planner.own('IMG-KOS', start, {
-      ...common,
-      form: 'kos',
-      title: `Images : ${lowerFirst(study.title)}`,
-      narrative: () => ({ sections: [] }),
-    }),
+    manifest,
     planner.own('18748-4', start, {
       ...common,
       form: 'cda-n3',

@@ -192,3 +192,14 @@ export const abdomenCt: StudyPlan = {
     },
   ],
 };
+
+/** The control of the one above, done three days ago: it waits for its report. */
+export const abdomenCtControl: StudyPlan = {
+  ...abdomenCt,
+  key: 'ct-abdomen-control',
+  daysAgo: 3,
+  time: [17, 10],
+  organization: 'Centre d’imagerie Saint-Laud',
+  indication: 'Contrôle à six semaines. Kystes hépatique et rénal connus.',
+  isToReport: true,
+};

@@ -1,4 +1,4 @@
-/** The header of a CDA N1, part by part. Order and cardinalities: CI-SIS « Structuration minimale », in the order of CDA R2's schema. */
+/** The header of a CDA, part by part. Order and cardinalities: CI-SIS « Structuration minimale », in the order of CDA R2's schema. */
 
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
@@ -6,8 +6,8 @@ import authorSpecialties from '../../resources/nomenclatures/authorspecialties.j
 import facilityTypes from '../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
 import practiceSettings from '../../resources/nomenclatures/practicesettings.json' with { type: 'json' };
 import { isoToHl7 } from './hl7-time.ts';
-import type { CdaN1Input, DocumentIdentifier } from './n1-input.ts';
-import { oidOfSystem, oids } from './n1-oids.ts';
+import type { CdaHeaderInput, DocumentIdentifier } from './input.ts';
+import { oidOfSystem, oids } from './oids.ts';
 import { join, type Markup, xml } from './xml-writer.ts';
 
 interface Concept {
@@ -96,36 +96,61 @@ function assigned(name: string, who: Professional, workplace: Workplace, ...ofOr
   return xml(name, {}, id, specialty(who), person, organization('representedOrganization', workplace, ...ofOrganization));
 }
 
-export function author({ author: who, workplace, effectiveTime }: CdaN1Input): Markup {
+export function author({ author: who, workplace, effectiveTime }: CdaHeaderInput): Markup {
   return xml('author', {}, xml('time', { value: isoToHl7(effectiveTime) }), assigned('assignedAuthor', who, workplace));
 }
 
 /** CI-SIS « Structuration minimale » : 0 or 1, the person who entered what the author dictated or wrote. */
-export function dataEnterer({ dataEnterer: who, workplace, effectiveTime }: CdaN1Input): Markup | undefined {
+export function dataEnterer({ dataEnterer: who, workplace, effectiveTime }: CdaHeaderInput): Markup | undefined {
   if (who === undefined) return undefined;
   return xml('dataEnterer', {}, xml('time', { value: isoToHl7(effectiveTime) }), assigned('assignedEntity', who, workplace));
 }
 
-export function custodian({ workplace }: CdaN1Input): Markup {
+export function custodian({ workplace }: CdaHeaderInput): Markup {
   return xml('custodian', {}, xml('assignedCustodian', {}, organization('representedCustodianOrganization', workplace)));
 }
 
-export function legalAuthenticator(input: CdaN1Input): Markup {
+export function legalAuthenticator(input: CdaHeaderInput): Markup {
   const who = input.legalAuthenticator ?? input.author;
   const time = xml('time', { value: isoToHl7(input.effectiveTime) });
   return xml('legalAuthenticator', {}, time, xml('signatureCode', { code: 'S' }), assigned('assignedEntity', who, input.workplace));
 }
 
-/** CI-SIS imaging: the order is known by the accession number, which ties the report to the images (PS3.20). */
-export function inFulfillmentOf({ study }: CdaN1Input): Markup | undefined {
+/**
+ * CI-SIS imaging: the order is known by the accession number, which ties the report to the images (PS3.20). Its own number is the one of
+ * whoever asked for it, where that is known; the accession number stands for it otherwise, for readers who don't know the extension.
+ */
+export function inFulfillmentOf({ study }: CdaHeaderInput): Markup | undefined {
   if (study?.accession === undefined) return undefined;
   const { root, extension } = study.accession;
   const accession = xml('ps3-20:accessionNumber', { 'xmlns:ps3-20': 'urn:dicom-org:ps3-20', root, extension });
-  return xml('inFulfillmentOf', {}, xml('order', {}, xml('id', { nullFlavor: 'UNK' }), accession));
+  return xml('inFulfillmentOf', {}, xml('order', {}, identifier('id', study.order ?? study.accession), accession));
+}
+
+/** CI-SIS « Structuration minimale » : those whom it is meant for, the first of them first. */
+export function informationRecipients({ recipients = [] }: CdaHeaderInput): Markup {
+  return join(
+    ...recipients.map(({ nationalId, familyName, givenName }, index) =>
+      xml(
+        'informationRecipient',
+        { typeCode: index === 0 ? 'PRCP' : 'TRC' },
+        xml(
+          'intendedRecipient',
+          {},
+          nationalId === undefined ? undefined : identifier('id', { root: oids.professional, extension: nationalId }),
+          xml(
+            'informationRecipient',
+            {},
+            xml('name', {}, xml('family', {}, familyName), givenName === undefined ? undefined : xml('given', {}, givenName)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** One act at least, dated; each coded event is an act of its own. The setting of practice goes with the performer's organisation. */
-export function documentationOf(input: CdaN1Input): Markup {
+export function documentationOf(input: CdaHeaderInput): Markup {
   const { serviceStart, serviceStop, workplace } = input;
   const low = xml('low', { value: isoToHl7(serviceStart) });
   const high = serviceStop === undefined ? undefined : xml('high', { value: isoToHl7(serviceStop) });
@@ -156,11 +181,11 @@ export function documentationOf(input: CdaN1Input): Markup {
   );
 }
 
-export function relatedDocument({ replaces }: CdaN1Input): Markup | undefined {
+export function relatedDocument({ replaces }: CdaHeaderInput): Markup | undefined {
   return replaces && xml('relatedDocument', { typeCode: 'RPLC' }, xml('parentDocument', {}, identifier('id', replaces)));
 }
 
-export function componentOf({ serviceStart, serviceStop, workplace }: CdaN1Input): Markup {
+export function componentOf({ serviceStart, serviceStop, workplace }: CdaHeaderInput): Markup {
   const facility = find(facilityTypes.concepts, workplace.facilityTypeCode);
   const place = xml(
     'location',

@@ -6,6 +6,10 @@ export const oids = {
   templateCiSis: '1.2.250.1.213.1.1.1.1',
   /** IHE XDS-SD: a document whose body isn't structured. */
   templateXdsSd: '1.3.6.1.4.1.19376.1.2.20',
+  /** CI-SIS « Compte rendu d’imagerie » (IMG-CR-IMG). */
+  templateImagingReport: '1.2.250.1.213.1.1.1.45',
+  /** IHE PCC: a file inside a structured body. */
+  templateObservationMedia: '1.3.6.1.4.1.19376.1.3.1.100',
   confidentiality: '2.16.840.1.113883.5.25',
   gender: '2.16.840.1.113883.5.1',
   loinc: '2.16.840.1.113883.6.1',

@@ -1,5 +1,5 @@
-/** Holds a CDA N1 against the schema as a table (`resources/cda/n1-structure.json`): elements, their order and number, their attributes. */
-import table from '../../resources/cda/n1-structure.json' with { type: 'json' };
+/** Holds a CDA against the schema as a table (`resources/cda/structure.json`): elements, their order and number, their attributes. */
+import table from '../../resources/cda/structure.json' with { type: 'json' };
 import type { CdaProblem } from './check-n1.ts';
 import { elementsOf, type XmlElementNode } from './xml-node.ts';
 

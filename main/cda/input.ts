@@ -1,4 +1,4 @@
-/** What is needed to wrap a file as a CDA R2 document of level 1. */
+/** What the header of a CDA R2 document of ours says, whatever its body; and the body of one of level 1. */
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
 
@@ -9,7 +9,14 @@ export interface DocumentIdentifier {
   readonly extension?: string;
 }
 
-export interface CdaN1Input {
+/** Whom it is sent to: a professional, by national identifier where it is known. */
+export interface CdaRecipient {
+  readonly nationalId?: string;
+  readonly familyName: string;
+  readonly givenName?: string;
+}
+
+export interface CdaHeaderInput {
   /** XDS uniqueId: never used before. */
   readonly id: DocumentIdentifier;
   /** Shared by all versions of the document. */
@@ -33,8 +40,12 @@ export interface CdaN1Input {
   readonly serviceStop?: string;
   readonly events?: readonly { readonly code: string; readonly system: string; readonly display: string }[];
   /** The imaging study that it is about, and the number that the order of it was filed under (DICOM PS3.20). */
-  readonly study?: { readonly uid: string; readonly accession?: DocumentIdentifier };
+  readonly study?: { readonly uid: string; readonly accession?: DocumentIdentifier; readonly order?: DocumentIdentifier };
   /** The document that this one replaces. */
   readonly replaces?: DocumentIdentifier;
+  readonly recipients?: readonly CdaRecipient[];
+}
+
+export interface CdaN1Input extends CdaHeaderInput {
   readonly body: { readonly contentType: string; readonly bytes: Uint8Array };
 }

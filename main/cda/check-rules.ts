@@ -1,11 +1,12 @@
-/** What the CI-SIS's schematrons ask of a CDA N1 beyond its schema (« Structuration minimale », XDS-SD): presence, number, values. */
+/** What the CI-SIS's schematrons ask of a CDA beyond its schema: of any header, and of the body of an N1 (« Structuration minimale », XDS-SD): presence, number, values. */
 
 import { insOids } from '../../preload/contract/ids.ts';
 import { hl7ToIso } from './hl7-time.ts';
-import { oids } from './n1-oids.ts';
+import { oids } from './oids.ts';
 import { allAt, attribute, childNamed, childrenNamed, rawTextOf, textOf, type XmlElementNode } from './xml-node.ts';
 
-export const requiredTemplates = [oids.templateHl7France, oids.templateCiSis, oids.templateXdsSd];
+/** Of any document. */
+export const headerTemplates = [oids.templateHl7France, oids.templateCiSis];
 
 export interface ElementRule {
   /** Path of the parents from the root, `''` for the root itself; the rule holds for each of them. */
@@ -17,11 +18,11 @@ export interface ElementRule {
   readonly test?: (element: XmlElementNode) => boolean;
 }
 
-const many = Number.POSITIVE_INFINITY;
-const is = (name: string, value: string) => (element: XmlElementNode) => attribute(element, name) === value;
+export const many = Number.POSITIVE_INFINITY;
+export const is = (name: string, value: string) => (element: XmlElementNode) => attribute(element, name) === value;
 const dated = (element: XmlElementNode) => hl7ToIso(attribute(element, 'value')) !== undefined;
-const identified = (element: XmlElementNode) => /^[0-2](\.(0|[1-9][0-9]*))+$/u.test(attribute(element, 'root') ?? '');
-const written = (element: XmlElementNode) => textOf(element) !== undefined;
+export const identified = (element: XmlElementNode) => /^[0-2](\.(0|[1-9][0-9]*))+$/u.test(attribute(element, 'root') ?? '');
+export const written = (element: XmlElementNode) => textOf(element) !== undefined;
 
 const professionalId = (element: XmlElementNode) =>
   attribute(element, 'root') === oids.professional && /^[0-9][0-9A-Z/]{5,31}$/u.test(attribute(element, 'extension') ?? '');
@@ -57,7 +58,7 @@ const body = (element: XmlElementNode) =>
   /^[A-Za-z0-9+/\s]+={0,2}\s*$/u.test(rawTextOf(element).slice(0, 4096)) &&
   childNamed(element, 'reference') === undefined;
 
-const rule = (parent: string, name: string, min: number, max: number, test?: ElementRule['test']): ElementRule => ({
+export const rule = (parent: string, name: string, min: number, max: number, test?: ElementRule['test']): ElementRule => ({
   parent,
   name,
   min,
@@ -81,7 +82,7 @@ function assigned(path: string): ElementRule[] {
   ];
 }
 
-export const elementRules: readonly ElementRule[] = [
+export const headerRules: readonly ElementRule[] = [
   rule('', 'realmCode', 1, 1, is('code', 'FR')),
   rule('', 'typeId', 1, 1, (element) => is('root', oids.typeId)(element) && is('extension', 'POCD_HD000040')(element)),
   rule('', 'templateId', 3, many, identified),
@@ -147,7 +148,13 @@ export const elementRules: readonly ElementRule[] = [
   rule('componentOf/encompassingEncounter', 'location', 1, 1),
   rule('componentOf/encompassingEncounter/location', 'healthCareFacility', 1, 1),
   rule('componentOf/encompassingEncounter/location/healthCareFacility', 'code', 1, 1),
+  rule('', 'informationRecipient', 0, many),
+  rule('informationRecipient', 'intendedRecipient', 1, 1),
+  rule('informationRecipient/intendedRecipient', 'id', 0, many, professionalId),
   rule('', 'component', 1, 1),
+];
+
+export const n1BodyRules: readonly ElementRule[] = [
   rule('component', 'nonXMLBody', 1, 1),
   rule('component/nonXMLBody', 'text', 1, 1, body),
 ];

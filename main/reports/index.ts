@@ -1,0 +1,273 @@
+/** Imaging reports: the work list, drafts, signatures, addenda and corrections. */
+import { randomUUID } from 'node:crypto';
+import type { DicomUid, DocumentId, PatientId } from '../../preload/contract/ids.ts';
+import type { ImagingStudySummary } from '../../preload/contract/imaging.ts';
+import type { Report, ReportContent, ReportContext, ReportId, ReportKind, WorklistItem } from '../../preload/contract/reports.ts';
+import { checkCdaImaging } from '../cda/index.ts';
+import { Failure } from '../failure.ts';
+import type { ReportBuilder } from '../publications/index.ts';
+import type { HandlersOf } from '../rpc/handler.ts';
+import { writtenSections } from './content-of-cda.ts';
+import type { ReportsOptions } from './options.ts';
+import { buildReport } from './report-document.ts';
+import { reportPdf } from './report-pdf.ts';
+import { createReportRepository, type StoredReport } from './report-repository.ts';
+import { reportType, signReport } from './sign-report.ts';
+import { createObjectStorage } from './store-objects.ts';
+import { templatesFor } from './templates.ts';
+import { requestFor, worklistOf } from './worklist.ts';
+
+export type { MadeObject, ReportsOptions } from './options.ts';
+
+/** Writes a signed report as the CDA that leaves, and checks it. */
+export const reportBuilder: ReportBuilder = { build: buildReport, check: checkCdaImaging };
+
+export interface Reports {
+  readonly handlers: HandlersOf<'reports'>;
+  /** The objects of these reports are at the image source. */
+  storeImages(reportIds: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Where a report stands has changed. */
+  changed(): void;
+}
+
+const requestType = '55115-0';
+const empty: ReportContent['sections'] = { indication: '', technique: '', comparison: '', findings: '', conclusion: '' };
+
+export function createReports(options: ReportsOptions): Reports {
+  const { db, blobs, clock, session, documents, studies, patients, publications } = options;
+  const repository = createReportRepository(db);
+  const storeImages = createObjectStorage({ ...options, repository });
+  const now = () => clock.now().toISOString();
+  const isClinician = () => session.role() !== 'secretary';
+
+  function get(id: ReportId): StoredReport {
+    const report = repository.get(id);
+    if (report === undefined) throw new Failure('report.not-found');
+    return report;
+  }
+
+  function studyOf(studyInstanceUid: DicomUid): ImagingStudySummary {
+    const study = studies.find(studyInstanceUid);
+    if (study === undefined) throw new Failure('imaging.not-found');
+    return study;
+  }
+
+  function publicationOf({ id }: StoredReport) {
+    return publications.ofReport(id).find(({ form }) => form.typeCode === reportType);
+  }
+
+  function view(report: StoredReport): Report {
+    const { id, studyInstanceUid, patientId, kind, stage, content, author, replaces, updatedAt } = report;
+    const publication = stage === 'signed' ? publicationOf(report) : undefined;
+    return {
+      ...{ id, studyInstanceUid, patientId, kind, stage, content, author, updatedAt },
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(publication === undefined
+        ? {}
+        : {
+            publication: {
+              id: publication.id,
+              state: publication.state,
+              ...(publication.documentId === undefined ? {} : { documentId: publication.documentId }),
+            },
+          }),
+    };
+  }
+
+  function write(report: StoredReport): Report {
+    repository.save({ ...report, updatedAt: now() });
+    options.emit({ name: 'reports.changed', payload: { studyInstanceUid: report.studyInstanceUid } });
+    return view(get(report.id));
+  }
+
+  /** @throws {Failure} `report.wrong-state` for what is signed or gone, and for a secretary what was not begun at the workplace */
+  function unsigned(id: ReportId): StoredReport {
+    const report = get(id);
+    const isHere = isClinician() || report.workplaceId === session.workplace()?.id;
+    if ((report.stage !== 'draft' && report.stage !== 'prepared') || !isHere) {
+      throw new Failure('report.wrong-state', { stage: report.stage });
+    }
+    return report;
+  }
+
+  const author = () => {
+    const professional = session.professional();
+    if (professional === undefined) throw new Failure('session.required');
+    return { nationalId: professional.nationalId, displayName: professional.displayName };
+  };
+
+  const recipientOf = ({ id, author: { name, organization } }: ReturnType<typeof documents.authorsOf>[number]) => ({
+    documentId: id,
+    displayName: name,
+    ...(organization === undefined ? {} : { organization }),
+  });
+
+  function context(studyInstanceUid: DicomUid): ReportContext {
+    const study = studyOf(studyInstanceUid);
+    const { patientId } = study;
+    const [published] = study.reportDocumentId === undefined ? [] : documents.summaries([study.reportDocumentId]);
+    const request = requestFor(study, documents.ofTypes(patientId, [requestType]));
+    const priors = documents.ofTypes(patientId, [reportType]).filter((each) => each.studyInstanceUid !== studyInstanceUid);
+    const own = session.professional()?.displayName;
+    const authors = documents.authorsOf(patientId).filter(({ author: { name } }) => name !== own);
+    // The one who asked for it first.
+    const prescriber = authors.find(({ author: { name } }) => name === request?.author.name);
+    const recipients = [...new Set([...(prescriber === undefined ? [] : [prescriber]), ...authors])].map(recipientOf);
+    return {
+      reports: repository.ofStudy(studyInstanceUid).map(view),
+      ...(published === undefined ? {} : { published }),
+      ...(request === undefined ? {} : { request }),
+      ...{ priors, recipients, templates: templatesFor(study) },
+    };
+  }
+
+  async function contentFor(study: ImagingStudySummary, kind: ReportKind, signal: AbortSignal): Promise<ReportContent> {
+    const { templates, recipients, request } = context(study.studyInstanceUid as DicomUid);
+    const [template] = templates;
+    const isNamed = request !== undefined && recipients[0]?.displayName === request.author.name;
+    const blank: ReportContent = {
+      title: titleOf(study.title),
+      sections: { ...empty, ...template?.sections },
+      addendum: '',
+      measurements: [],
+      keyImages: [],
+      recipients: isNamed ? recipients.slice(0, 1) : [],
+      isHiddenFromPatient: false,
+    };
+    if (kind === 'report') return blank;
+    const own = repository.ofStudy(study.studyInstanceUid).find(({ stage }) => stage === 'signed');
+    if (own !== undefined) return { ...own.content, addendum: '' };
+    const { document } = await options.cda.read(await documents.contentBytes(requiredReport(study), signal), signal);
+    return { ...blank, title: document.title, sections: writtenSections(document) };
+  }
+
+  function requiredReport({ studyInstanceUid, reportDocumentId }: ImagingStudySummary): DocumentId {
+    const own = repository.ofStudy(studyInstanceUid).find(({ stage }) => stage === 'signed');
+    const id = reportDocumentId ?? (own === undefined ? undefined : publicationOf(own)?.documentId);
+    if (id === undefined) throw new Failure('report.wrong-state', { stage: 'unpublished' });
+    return id;
+  }
+
+  async function begin(studyInstanceUid: DicomUid, kind: ReportKind, signal: AbortSignal): Promise<Report> {
+    const open = repository.ofStudy(studyInstanceUid).find(({ stage }) => stage === 'draft' || stage === 'prepared');
+    if (open !== undefined) return view(open);
+    const study = studyOf(studyInstanceUid);
+    const replaces = kind === 'report' ? undefined : requiredReport(study);
+    const content = await contentFor(study, kind, signal);
+    const workplace = session.workplace();
+    if (workplace === undefined) throw new Failure('session.workplace-required');
+    return write({
+      id: randomUUID() as ReportId,
+      ...{ studyInstanceUid, kind, content, replaces },
+      patientId: study.patientId,
+      stage: 'draft',
+      facts: {
+        title: study.title,
+        modalities: study.modalities,
+        studyDate: study.studyDate,
+        patientName: nameOf(study.patientId),
+        ...(study.kosDocumentId === undefined ? {} : { manifestDocumentId: study.kosDocumentId }),
+      },
+      author: author(),
+      workplaceId: workplace.id,
+      publicationId: undefined,
+      createdAt: now(),
+      updatedAt: now(),
+    });
+  }
+
+  function nameOf(patientId: PatientId): string {
+    try {
+      const { birthName, firstGivenName } = patients.summary(patientId);
+      return `${birthName.toLocaleUpperCase('fr')} ${firstGivenName}`;
+    } catch {
+      return '';
+    }
+  }
+
+  function worklist(): WorklistItem[] {
+    if (!isClinician()) return repository.unsignedAt(session.workplace()?.id ?? '').map(draftItem);
+    const priors = new Map<string, ReturnType<typeof documents.ofTypes>>();
+    const remembered = (type: string) => (patientId: PatientId) => {
+      const key = `${type} ${patientId}`;
+      const known = priors.get(key) ?? documents.ofTypes(patientId, [type]);
+      priors.set(key, known);
+      return known;
+    };
+    return worklistOf({
+      studies: studies.list(),
+      today: { day: now().slice(0, 10), patientIds: new Set(options.appointments.patientIdsOfTheDay()) },
+      reportsOf: repository.ofStudy,
+      publicationOf,
+      nameOf,
+      priorsOf: remembered(reportType),
+      requestsOf: remembered(requestType),
+    });
+  }
+
+  /** A secretary sees what is being written at the workplace, and nothing of the record. */
+  function draftItem(report: StoredReport): WorklistItem {
+    const { studyInstanceUid, patientId, facts, stage, id, author: by } = report;
+    return {
+      ...{ studyInstanceUid, patientId, patientName: facts.patientName, title: facts.title, modalities: [...facts.modalities] },
+      studyDate: facts.studyDate,
+      state: stage === 'prepared' ? 'prepared' : 'draft',
+      isToday: facts.studyDate.slice(0, 10) === now().slice(0, 10),
+      priorCount: 0,
+      reportId: id,
+      preparedBy: by.displayName,
+      isKept: false,
+    };
+  }
+
+  async function preview(report: StoredReport) {
+    const [who, workplace] = [session.professional(), session.workplace()];
+    if (who === undefined || workplace === undefined) throw new Failure('session.required');
+    const { kind, content, facts } = report;
+    const paper = { kind, content, studyTitle: facts.title, studyDate: facts.studyDate };
+    const recipients = content.recipients.map(({ displayName }) => ({ familyName: displayName }));
+    const header = { patient: patients.summary(report.patientId), author: who, workplace, effectiveTime: now(), recipients };
+    const bytes = await reportPdf(paper, header);
+    const { id } = await blobs.put(bytes, { contentType: 'application/pdf', purpose: 'content' });
+    return { blobId: id };
+  }
+
+  /** Arrived after all: what it becomes is a new version. */
+  async function reopen(report: StoredReport, signal: AbortSignal): Promise<Report> {
+    if (report.stage !== 'signed') throw new Failure('report.wrong-state', { stage: report.stage });
+    const waiting = publications.ofReport(report.id).filter(({ state }) => state !== 'sent');
+    for (const { id } of waiting) await publications.withdraw(id, signal);
+    const arrived = publicationOf(report);
+    if (arrived?.state === 'sent') return begin(report.studyInstanceUid, 'correction', signal);
+    repository.dropObjects(report.id);
+    return write({ ...report, stage: 'draft', publicationId: undefined });
+  }
+
+  return {
+    storeImages,
+    changed: () => options.emit({ name: 'reports.changed', payload: {} }),
+    handlers: {
+      'reports.worklist': () => worklist(),
+      'reports.context': ({ studyInstanceUid }) => context(studyInstanceUid),
+      'reports.get': ({ reportId }) => view(get(reportId)),
+      'reports.begin': ({ studyInstanceUid, kind }, { signal }) => begin(studyInstanceUid, kind, signal),
+      'reports.save': ({ reportId, content }) => write({ ...unsigned(reportId), content, stage: 'draft', author: author() }),
+      'reports.prepare': ({ reportId }) => write({ ...unsigned(reportId), stage: 'prepared' }),
+      'reports.discard': ({ reportId }) => write({ ...unsigned(reportId), stage: 'discarded' }),
+      'reports.preview': ({ reportId }) => preview(get(reportId)),
+      async 'reports.sign'({ reportId }, { signal }) {
+        const report = unsigned(reportId);
+        const sent = await signReport(report, options, repository, signal);
+        const main = sent.find(({ form }) => form.typeCode === reportType);
+        return write({ ...get(report.id), stage: 'signed', publicationId: main?.id });
+      },
+      'reports.reopen': ({ reportId }, { signal }) => reopen(get(reportId), signal),
+    },
+  };
+}
+
+/** « Images : scanner thoracique » is the manifest's; the report is called by the study. */
+function titleOf(studyTitle: string): string {
+  const bare = studyTitle.replace(/^Images\s*:\s*/u, '');
+  return bare.charAt(0).toLocaleUpperCase('fr') + bare.slice(1);
+}
