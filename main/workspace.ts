@@ -219,9 +219,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const deliver = createFileDelivery({ ports, blobs });
   const measurements = createMeasurements({ db, blobs, session: session.view, audit, clock, emit, deliver });
   const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
-<<<<<<< HEAD
   const hanging = createHanging({ db, session: session.view });
-=======
   const reports: Reports = createReports({
     ...{ db, blobs, clock, cda, dicomWeb, patients, documents, publications, appointments, measurements, emit },
     session: session.view,
@@ -230,7 +228,6 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       find: (studyInstanceUid) => imaging.findStudy(studyInstanceUid),
     },
   });
->>>>>>> 269036c (The radiologist's act: work list, report beside the images, CDA of level 3, key images and manifest, one lot after the images)
   const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
   const journal = createJournal({
     audit,
@@ -313,11 +310,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...publications.handlers,
       ...appointments.handlers,
       ...imaging.handlers,
-<<<<<<< HEAD
       ...hanging.handlers,
-=======
       ...reports.handlers,
->>>>>>> 269036c (The radiologist's act: work list, report beside the images, CDA of level 3, key images and manifest, one lot after the images)
       ...measurements.handlers,
       ...mediaImport.handlers,
       ...mediaExport.handlers,

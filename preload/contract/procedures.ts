@@ -36,11 +36,8 @@ export const procedures = {
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,
-<<<<<<< HEAD
   ...hangingProcedures,
-=======
   ...reportProcedures,
->>>>>>> 269036c (The radiologist's act: work list, report beside the images, CDA of level 3, key images and manifest, one lot after the images)
   ...measurementProcedures,
   ...mediaProcedures,
   ...mediaExportProcedures,
