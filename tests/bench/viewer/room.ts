@@ -91,6 +91,8 @@ export async function measureRoom(
     });
     const firstMs = await openMs(page, patientId);
     const last = await lastMs(page, () => bytes() >= total);
+    // Before the page is loaded again, which brings all the scripts of the app.
+    const viewerKb = Math.round([...scripts.values()].reduce((all, size) => all + size, 0) / 1000);
     const memoryMb = await rendererMb(browser);
     await page.keyboard.press('Home');
     await page.waitForTimeout(2000);
@@ -102,7 +104,6 @@ export async function measureRoom(
       keptMs.push(await openMs(page, patientId));
     }
     await context.close();
-    const viewerKb = Math.round([...scripts.values()].reduce((all, size) => all + size, 0) / 1000);
     return { firstMs, lastMs: last, keptMs, scroll, memoryMb, viewerKb };
   } finally {
     await app?.stop();
