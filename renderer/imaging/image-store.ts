@@ -29,6 +29,8 @@ export interface ImageStore {
   filmOf(source: string): Blob | undefined;
   /** Drops the prefetching that isn't needed any more: `isWanted` says what still is. */
   forgetWaiting(isWanted: (source: string) => boolean): void;
+  /** Leaves room to what is held elsewhere (a volume). @returns what to call when it isn't held any more */
+  lend(bytes: number): () => void;
   /** Bytes held. */
   size(): number;
   close(): void;
@@ -74,17 +76,18 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
   const decoding = new Map<string, Promise<LoadedImage>>();
   let held = 0;
   let film: { readonly source: string; readonly blob: Blob } | undefined;
+  let lent = 0;
   let isClosed = false;
 
   /** The least recently used goes; what is being looked at was used last. */
   const makeRoom = (): void => {
     for (const [key, image] of images) {
-      if (held <= budget || images.size <= 1) break;
+      if (held + lent <= budget || images.size <= 1) break;
       images.delete(key);
       held -= sizeOf(image);
     }
     for (const [source, loop] of loops) {
-      if (held <= budget || loops.size <= 1) break;
+      if (held + lent <= budget || loops.size <= 1) break;
       loops.delete(source);
       held -= loop.bytes.byteLength;
     }
@@ -174,6 +177,15 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
       for (const { ticket } of opening.values()) {
         if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source) && queue.drop(ticket.source)) opening.delete(ticket.source);
       }
+    },
+    lend(bytes) {
+      lent += bytes;
+      makeRoom();
+      let isGivenBack = false;
+      return () => {
+        if (!isGivenBack) lent -= bytes;
+        isGivenBack = true;
+      };
     },
     size: () => held,
     close() {

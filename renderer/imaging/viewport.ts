@@ -99,7 +99,7 @@ export interface Viewport {
 
 export interface ViewportOptions {
   readonly canvas: HTMLCanvasElement;
-  readonly store: ImageStore;
+  readonly store: Pick<ImageStore, 'load' | 'peek' | 'forgetWaiting'>;
   /** Images loaded ahead of the one looked at. */
   readonly reach?: number;
 }

@@ -14,6 +14,7 @@ import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
 import { measurements } from './measurements.ts';
 import { media } from './media.ts';
+import { mpr } from './mpr.ts';
 import { network } from './network.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
@@ -45,6 +46,7 @@ export const fr = {
   exporting,
   tags,
   report,
+  mpr,
   settings,
   diagnostics,
   network,

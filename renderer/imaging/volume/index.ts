@@ -15,6 +15,7 @@ export {
 export type { Finding } from './evenness.ts';
 export type { SlabMode } from './grid.ts';
 export { type PlaneStack, planeStack, type SlabWish } from './plane-stack.ts';
+export { provisionalPlan } from './provisional.ts';
 export { examine, type PlannedVolume, type Refusal, type Soundness } from './soundness.ts';
-export type { Volume } from './volume.ts';
+export { nearestInside, type Volume } from './volume.ts';
 export { volumeImage } from './volume-image.ts';

@@ -83,7 +83,7 @@ function grouped(placed: readonly Placed[]): Placed[][] {
   return groups;
 }
 
-function areAlike(a: ImageHeader, b: ImageHeader): boolean {
+export function areAlike(a: ImageHeader, b: ImageHeader): boolean {
   if (!a.geometry || !b.geometry || !a.spacing || !b.spacing) return false;
   const { rows, columns, isSigned } = a.pixels;
   return (

@@ -59,6 +59,14 @@ export function pointOf({ origin, across, down, step }: Lattice, [i, j, k]: Vect
   ) as unknown as Vector;
 }
 
+/** The point itself when it is within the voxels. */
+export function nearestInside(lattice: Lattice, point: Vector): Vector {
+  const [i, j, k] = indicesOf(lattice, inverseOf(lattice), point);
+  const bounded = (index: number, size: number): number => Math.max(0, Math.min(size - 1, index));
+  const inside: Vector = [bounded(i, lattice.columns), bounded(j, lattice.rows), bounded(k, lattice.depth)];
+  return inside[0] === i && inside[1] === j && inside[2] === k ? point : pointOf(lattice, inside);
+}
+
 export function centreOf(lattice: Lattice): Vector {
   return pointOf(lattice, [(lattice.columns - 1) / 2, (lattice.rows - 1) / 2, (lattice.depth - 1) / 2]);
 }

@@ -15,6 +15,7 @@ import { windowFeature } from './basics/window.ts';
 import { exportFeature } from './export/index.ts';
 import { hangingFeature } from './hanging/hanging.ts';
 import { importedFeature } from './imported/index.ts';
+import { mprFeature } from './mpr/feature.ts';
 import type { RoomFeature } from './room/feature.ts';
 import { tagsFeature } from './tags/index.ts';
 
@@ -35,4 +36,5 @@ export const roomFeatures: readonly RoomFeature[] = [
   hangingFeature,
   historyFeature,
   reportFeature,
+  mprFeature,
 ];

@@ -4,8 +4,14 @@ import { scrollTogether } from './scroll-together.ts';
 import { shiftsSlot } from './shifts.ts';
 
 export function scrollRoom(room: Room, index: number, steps: number): void {
-  const others = room.isOn('sync') ? room.viewports() : [];
-  scrollTogether(room.images, room.viewport(index), others, steps, room.get(shiftsSlot).between);
+  // Only stacks scroll together: the planes of a reconstruction move their cross-hair instead.
+  if (room.cell(index)?.kind !== 'stack') {
+    room.viewport(index)?.scrollBy(steps);
+    return;
+  }
+  // By their place in the grid, which the shifts between them go by.
+  const stacks = room.viewports().map((viewport, at) => (room.cell(at)?.kind === 'stack' ? viewport : undefined));
+  scrollTogether(room.images, room.viewport(index), room.isOn('sync') ? stacks : [], steps, room.get(shiftsSlot).between);
 }
 
 /** From the first image to the last, or back. */
