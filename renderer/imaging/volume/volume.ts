@@ -67,8 +67,10 @@ export function nearestInside(lattice: Lattice, point: Vector): Vector {
   return inside[0] === i && inside[1] === j && inside[2] === k ? point : pointOf(lattice, inside);
 }
 
+/** The voxel in the middle. */
 export function centreOf(lattice: Lattice): Vector {
-  return pointOf(lattice, [(lattice.columns - 1) / 2, (lattice.rows - 1) / 2, (lattice.depth - 1) / 2]);
+  const middle = (size: number): number => Math.floor((size - 1) / 2);
+  return pointOf(lattice, [middle(lattice.columns), middle(lattice.rows), middle(lattice.depth)]);
 }
 
 export function cornersOf(lattice: Lattice): Vector[] {
