@@ -54,7 +54,8 @@ function withRatio(header: ImageHeader, frames: readonly (readonly ByteRange[])[
   return held > 0 && whole > held ? { ...header, lossyRatio: Math.round((whole / held) * 10) / 10 } : header;
 }
 
-function parseDataSet(bytes: Uint8Array): DataSet {
+/** @throws {ImagingError} */
+export function parseDataSet(bytes: Uint8Array): DataSet {
   try {
     return parseDicom(bytes, {
       inflater: (whole: Uint8Array, position: number) => {

@@ -28,8 +28,9 @@ class Reconstruction {
   }
 
   async ready(): Promise<void> {
+    await expect(this.cell('axial').getByTestId('cross-hair').or(this.study.room.getByRole('progressbar')).first()).toBeVisible();
+    await expect(this.study.room.getByRole('progressbar', { name: 'Préparation du volume' })).toHaveCount(0, { timeout: 180_000 });
     for (const index of Object.values(planes)) await this.study.drawn(index);
-    await expect(this.study.room.getByRole('progressbar', { name: 'Préparation du volume' })).toHaveCount(0, { timeout: 90_000 });
   }
 
   /** « Im 109 / 216 » → [109, 216]. */
@@ -99,7 +100,7 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     expect(axial).not.toBe(before);
     expect(await mpr.measuredAtCenter('coronal')).toBe(axial);
     expect(await mpr.measuredAtCenter('sagittal')).toBe(axial);
-    for (const plane of ['axial', 'coronal', 'sagittal'] as const) {
+    for (const plane of ['coronal', 'sagittal', 'axial'] as const) {
       await mpr.cell(plane).focus();
       await page.keyboard.press('f');
     }
@@ -110,6 +111,7 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     await mpr.cell('axial').hover({ position: { x: 40, y: 200 } });
     await page.mouse.wheel(0, 300);
     await expect.poll(async () => (await mpr.position('axial'))[0]).toBe(109);
+    await mpr.cell('axial').focus();
     for (let press = 0; press < 2; press++) await page.keyboard.press('PageDown');
     await expect.poll(async () => (await mpr.position('axial'))[0]).toBe(129);
     // Images go to the head: the line rises, by 21 slices of 1.25 mm on the coronal image's own scale.

@@ -36,7 +36,7 @@ function Body({ content, title, prefers, onOpenStudy }: DocumentBodyProps) {
     return <Cda url={blobUrl(content.blobId)} cda={cda} title={title} />;
   const shown = content.kind === 'cda' && embedded !== undefined ? embedded : content;
   const url = blobUrl(shown.blobId);
-  if (shown.kind === 'pdf') return <PdfViewer url={url} title={title} />;
+  if (shown.kind === 'pdf') return <PdfViewer source={url} title={title} />;
   if (shown.kind === 'image') return <ImageViewer url={url} contentType={shown.contentType} title={title} />;
   if (shown.kind === 'text') return <TextViewer url={url} title={title} />;
   return <NotShownHere content={content} onOpenStudy={onOpenStudy} />;

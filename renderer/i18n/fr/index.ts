@@ -16,6 +16,7 @@ import { measurements } from './measurements.ts';
 import { media } from './media.ts';
 import { mpr } from './mpr.ts';
 import { network } from './network.ts';
+import { objects } from './objects.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
@@ -47,6 +48,7 @@ export const fr = {
   tags,
   report,
   mpr,
+  objects,
   settings,
   diagnostics,
   network,

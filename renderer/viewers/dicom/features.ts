@@ -16,6 +16,7 @@ import { exportFeature } from './export/index.ts';
 import { hangingFeature } from './hanging/hanging.ts';
 import { importedFeature } from './imported/index.ts';
 import { mprFeature } from './mpr/feature.ts';
+import { objectsFeature } from './objects/feature.ts';
 import type { RoomFeature } from './room/feature.ts';
 import { tagsFeature } from './tags/index.ts';
 
@@ -37,4 +38,5 @@ export const roomFeatures: readonly RoomFeature[] = [
   historyFeature,
   reportFeature,
   mprFeature,
+  objectsFeature,
 ];

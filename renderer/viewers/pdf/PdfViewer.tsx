@@ -11,12 +11,13 @@ import viewer from '../viewer.module.css';
 import { PdfFindBar } from './PdfFindBar.tsx';
 import { PdfPageField } from './PdfPageField.tsx';
 import styles from './pdf.module.css';
+import type { PdfSource } from './pdf-library.ts';
 import { openPdfSession, type PdfSession, type PdfState } from './pdf-session.ts';
 import { printPdf } from './print-pdf.ts';
 
 const nothingYet: PdfState = { page: 1, pageCount: 0, scale: 1, matches: undefined };
 
-export function PdfViewer({ url, title, onReady }: { url: string; title: string; onReady?: () => void }) {
+export function PdfViewer({ source, title, onReady }: { source: PdfSource; title: string; onReady?: () => void }) {
   const { t } = useTranslation('viewers');
   const container = useRef<HTMLDivElement>(null);
   const findField = useRef<HTMLInputElement>(null);
@@ -34,14 +35,14 @@ export function PdfViewer({ url, title, onReady }: { url: string; title: string;
     setState(nothingYet);
     const opened = openPdfSession({
       container: container.current,
-      url,
+      source,
       onState: setState,
       onReady: () => ready.current?.(),
       onFailure: () => setFailed(true),
     });
     session.current = opened;
     return () => opened.close();
-  }, [url]);
+  }, [source]);
 
   const find = (text: string, backwards = false) => {
     setSought(text);

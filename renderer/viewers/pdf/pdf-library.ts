@@ -16,12 +16,16 @@ function prepareNext(): void {
   });
 }
 
-/** Opens a PDF served by the application. Its scripts, forms of XFA and attachments stay inert. */
-export function loadPdf(url: string): PDFDocumentLoadingTask {
+/** Where the application serves it, or its bytes, when it came in the envelope of another object. */
+export type PdfSource = string | Uint8Array<ArrayBuffer>;
+
+/** Opens a PDF. Its scripts, forms of XFA and attachments stay inert. */
+export function loadPdf(source: PdfSource): PDFDocumentLoadingTask {
   const worker = spare ?? new PDFWorker({ verbosity: 0 });
   spare = undefined;
   const task = getDocument({
-    url,
+    // The bytes are taken away: a copy, so that the document can be opened again.
+    ...(typeof source === 'string' ? { url: source } : { data: source.slice() }),
     worker,
     cMapUrl: dataUrl('cmaps'),
     standardFontDataUrl: dataUrl('standard_fonts'),

@@ -1,7 +1,7 @@
 /** One PDF shown in one element: pdf.js' own viewer (pages on demand, text selection, search), without its chrome. */
 import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist';
 import { EventBus, LinkTarget, PDFFindController, PDFLinkService, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs';
-import { loadPdf } from './pdf-library.ts';
+import { loadPdf, type PdfSource } from './pdf-library.ts';
 
 export interface PdfState {
   readonly page: number;
@@ -24,13 +24,13 @@ export interface PdfSession {
 
 export interface PdfSessionOptions {
   readonly container: HTMLDivElement;
-  readonly url: string;
+  readonly source: PdfSource;
   readonly onState: (state: PdfState) => void;
   readonly onReady: () => void;
   readonly onFailure: () => void;
 }
 
-export function openPdfSession({ container, url, onState, onReady, onFailure }: PdfSessionOptions): PdfSession {
+export function openPdfSession({ container, source, onState, onReady, onFailure }: PdfSessionOptions): PdfSession {
   const eventBus = new EventBus();
   const linkService = new PDFLinkService({ eventBus, externalLinkTarget: LinkTarget.NONE });
   linkService.externalLinkEnabled = false;
@@ -65,7 +65,7 @@ export function openPdfSession({ container, url, onState, onReady, onFailure }: 
       tell();
     });
 
-  const task = loadPdf(url);
+  const task = loadPdf(source);
   task.promise.then(
     (document) => {
       if (closing.signal.aborted) return;

@@ -1,0 +1,16 @@
+/** Objects of a study that aren't images: structured reports, key objects, documents in an envelope, electrocardiograms. */
+import { objectKindOf } from '../../../imaging/objects/index.ts';
+import type { RoomFeature } from '../room/feature.ts';
+import { ObjectContent } from './ObjectContent.tsx';
+
+const objectKind = 'object';
+
+export const objectsFeature: RoomFeature = {
+  id: 'objects',
+  contents: [{ kind: objectKind, Content: ObjectContent }],
+  cellFor(series) {
+    const first = series.instances.find(({ sopClassUid }) => objectKindOf(sopClassUid) !== undefined);
+    if (first === undefined) return undefined;
+    return { kind: objectKind, seriesInstanceUid: series.seriesInstanceUid, option: first.sopInstanceUid };
+  },
+};
