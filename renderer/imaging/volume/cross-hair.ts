@@ -1,6 +1,6 @@
 /** Three planes at right angles through one point of the patient: where the cross-hair is, how it is turned, where its lines fall. */
 import type { Vector } from '../image-header.ts';
-import { along, cross, dot, turnedAbout, unit } from './vectors.ts';
+import { along, cross, dot, lengthOf, times, turnedAbout, unit } from './vectors.ts';
 import { axesOf, centreOf, type Lattice } from './volume.ts';
 
 export const planeNames = ['axial', 'coronal', 'sagittal'] as const;
@@ -12,6 +12,8 @@ export interface CrossHair {
   readonly x: Vector;
   readonly y: Vector;
   readonly z: Vector;
+  /** The three as they were before any turn: images stay upright by them, so that turning the lines on an image never turns the image. */
+  readonly upright: readonly [Vector, Vector, Vector];
 }
 
 export interface PlaneAxes {
@@ -41,25 +43,39 @@ export function initialCrossHair(lattice: Lattice): CrossHair {
   };
   const z = take(patient[2]);
   const x = take(patient[0]);
-  return { center: centreOf(lattice), x, y: unit(cross(z, x)), z };
+  const y = unit(cross(z, x));
+  return { center: centreOf(lattice), x, y, z, upright: [x, y, z] };
 }
 
 /** Straight in the patient, whatever the acquisition. */
 export function patientCrossHair(center: Vector): CrossHair {
-  return { center, x: patient[0], y: patient[1], z: patient[2] };
+  return { center, x: patient[0], y: patient[1], z: patient[2], upright: patient };
 }
 
 /** A plane is seen from the feet, from the front, from the left (PS3.3 C.7.6.2's usual display). */
-export function axesOfPlane({ x, y, z }: CrossHair, plane: PlaneName): PlaneAxes {
-  const feet: Vector = [-z[0], -z[1], -z[2]];
+export function axesOfPlane({ x, y, z, upright }: CrossHair, plane: PlaneName): PlaneAxes {
+  const [left, back, head] = upright;
+  const feet = times(head, -1);
   switch (plane) {
-    case 'axial':
-      return { right: x, down: y, normal: z };
-    case 'coronal':
-      return { right: x, down: feet, normal: y };
-    case 'sagittal':
-      return { right: y, down: feet, normal: x };
+    case 'axial': {
+      const right = onPlane(left, z) ?? unit(cross(onPlane(back, z) ?? y, z));
+      return { right, down: unit(cross(z, right)), normal: z };
+    }
+    case 'coronal': {
+      const down = onPlane(feet, y) ?? unit(cross(y, onPlane(left, y) ?? x));
+      return { right: unit(cross(down, y)), down, normal: y };
+    }
+    case 'sagittal': {
+      const down = onPlane(feet, x) ?? unit(cross(onPlane(back, x) ?? y, x));
+      return { right: unit(cross(x, down)), down, normal: x };
+    }
   }
+}
+
+/** The direction of a plane nearest to another direction; `undefined` when that one is almost straight across it. */
+function onPlane(direction: Vector, normal: Vector): Vector | undefined {
+  const projected = along(direction, normal, -dot(direction, normal));
+  return lengthOf(projected) < 0.2 ? undefined : unit(projected);
 }
 
 /** Turns the two other planes about the normal of this one; clockwise on its image for a positive angle. */
@@ -70,7 +86,7 @@ export function turnedCrossHair(crossHair: CrossHair, plane: PlaneName, angle: n
   const [x, z] = [turn(crossHair.x), turn(crossHair.z)];
   // At right angles to the last digit, however many times it is turned.
   const y = unit(cross(z, x));
-  return { center: crossHair.center, x: unit(cross(y, z)), y, z };
+  return { ...crossHair, x: unit(cross(y, z)), y, z };
 }
 
 /** The plane whose line is drawn across another, and the direction of that line. */

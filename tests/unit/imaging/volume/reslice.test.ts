@@ -10,7 +10,7 @@ import {
 } from '../../../../renderer/imaging/volume/cross-hair.ts';
 import { planeStack } from '../../../../renderer/imaging/volume/plane-stack.ts';
 import { reslice } from '../../../../renderer/imaging/volume/reslice.ts';
-import { along } from '../../../../renderer/imaging/volume/vectors.ts';
+import { along, dot } from '../../../../renderer/imaging/volume/vectors.ts';
 import type { Volume } from '../../../../renderer/imaging/volume/volume.ts';
 import { volumeImage } from '../../../../renderer/imaging/volume/volume-image.ts';
 import { axialShape, imagesAt, positionsFrom, type SeriesShape, volumeFrom } from './volumes.ts';
@@ -230,6 +230,24 @@ describe('what is no measure', () => {
 });
 
 describe('the cross-hair', () => {
+  it('turns the lines of an image, never the image itself', () => {
+    const volume = volumeFrom(imagesAt(axialShape, positions, ramp));
+    const straight = initialCrossHair(volume.lattice);
+    for (const plane of ['axial', 'coronal', 'sagittal'] as const) {
+      const turned = turnedCrossHair(straight, plane, 0.5);
+      const [before, after] = [axesOfPlane(straight, plane), axesOfPlane(turned, plane)];
+      for (const axis of ['right', 'down', 'normal'] as const)
+        for (const part of [0, 1, 2] as const) expect(after[axis][part]).toBeCloseTo(before[axis][part], 12);
+      for (const other of (['axial', 'coronal', 'sagittal'] as const).filter((each) => each !== plane)) {
+        const { right, down, normal } = axesOfPlane(turned, other);
+        // Half a radian from where it was, still upright and at right angles.
+        expect(Math.acos(Math.abs(dot(normal, axesOfPlane(straight, other).normal)))).toBeCloseTo(0.5, 9);
+        expect(Math.abs(dot(right, down)) + Math.abs(dot(right, normal)) + Math.abs(dot(down, normal))).toBeLessThan(1e-9);
+        expect(dot(down, axesOfPlane(straight, other).down)).toBeGreaterThan(0.8);
+      }
+    }
+  });
+
   it('keeps its planes at right angles', () => {
     const volume = volumeFrom(imagesAt(axialShape, positions, ramp));
     let crossHair = initialCrossHair(volume.lattice);
