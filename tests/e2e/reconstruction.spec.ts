@@ -150,7 +150,6 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     await expect(mpr.cell('axial')).not.toContainText('oblique');
     const after = await mpr.center('axial');
     expect(Math.hypot(after.x - x, after.y - y)).toBeLessThan(1);
-    if (process.env.PICTURES) await page.screenshot({ path: 'out/mpr-oblique.png' });
     await mpr.cell('axial').focus();
     for (let press = 0; press < 6; press++) await page.keyboard.press('Shift+ArrowLeft');
     await expect(mpr.cell('coronal')).not.toContainText('oblique');
@@ -158,7 +157,7 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
 
   await test.step('a slab keeps the brightest, and says its thickness', async () => {
     const single = await mpr.study.picture(planes.coronal);
-    await mpr.study.tools.getByRole('button', { name: 'Coupe épaisse' }).click();
+    await mpr.cell('axial').getByRole('button', { name: 'Coupe épaisse' }).click();
     await page.getByRole('menuitem', { name: 'MIP', exact: true }).click();
     // Ten millimetres are eight slices of 1.25, and fourteen columns of 0.7.
     await expect(mpr.cell('axial')).toContainText('Axial, MIP 10 mm');
@@ -168,7 +167,6 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     await expect(mpr.cell('axial')).toContainText('MIP 20 mm');
   });
 
-  if (process.env.PICTURES) await page.screenshot({ path: 'out/mpr-mip.png' });
   await test.step('the window is everybody’s; all goes back straight, then to the stack', async () => {
     await mpr.cell('axial').focus();
     await page.keyboard.press('Digit2');

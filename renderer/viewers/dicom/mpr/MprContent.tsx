@@ -12,6 +12,7 @@ import { useViewport } from '../room/use-room.ts';
 import { CornerTexts } from '../stack/CornerTexts.tsx';
 import { measuredText } from '../stack/overlay-text.ts';
 import { findingText } from './findings.ts';
+import { MprMenu } from './MprMenu.tsx';
 import styles from './mpr.module.css';
 import { closeMpr, mprOf, planeOf } from './mpr.ts';
 import { usePlaneViewport } from './use-plane-viewport.ts';
@@ -59,7 +60,12 @@ export function MprContent({ room, index, cell, of }: ContentProps) {
             />
           ))}
       {state === undefined ? undefined : <CornerTexts state={state} origin={of?.origin ?? 'current'} measured={measured} />}
-      {isFirst && findings.length > 0 ? <Findings findings={findings} /> : undefined}
+      {isFirst && soundness?.isSound === true ? (
+        <div className={styles.controls}>
+          <MprMenu room={room} />
+          {findings.length > 0 ? <Findings findings={findings} /> : undefined}
+        </div>
+      ) : undefined}
       <div className={styles.body}>
         {soundness?.isSound === false ? (
           <Refused refusal={soundness.refusal} onClose={isFirst ? () => closeMpr(room) : undefined} />

@@ -8,7 +8,6 @@ import { CrossHairLayer } from './CrossHairLayer.tsx';
 import { crossHairTool } from './cross-hair-tool.ts';
 import { MprContent } from './MprContent.tsx';
 import { MprKeeper } from './MprKeeper.tsx';
-import { MprMenu } from './MprMenu.tsx';
 import { canOpenMpr, closeMpr, mprKind, mprOf, openMpr, planeOf, shownMpr } from './mpr.ts';
 import { nextMode, thicker } from './slab.ts';
 
@@ -53,7 +52,6 @@ export const mprFeature: RoomFeature = {
   layers: [{ id: 'mpr-cross-hair', Layer: CrossHairLayer }],
   tools: (room, cell) => [crossHairTool(room, cell)],
   Companion: MprKeeper,
-  controls: [{ id: 'mpr-menu', group: 'view', Control: MprMenu }],
   commands: [
     {
       id: 'mpr',
