@@ -73,7 +73,7 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
   test.slow();
   const mpr = new Reconstruction(page);
   await mpr.open(/scanner thoracique/i);
-  await page.keyboard.press('o');
+  await page.keyboard.press('Alt+r');
   await mpr.ready();
 
   await test.step('each plane has the images and the letters of its own', async () => {
@@ -174,7 +174,7 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     await page.keyboard.press('Control+Home');
     expect(await mpr.position('axial')).toEqual([108, 216]);
     await expect(mpr.cell('axial')).not.toContainText('MIP');
-    await page.keyboard.press('o');
+    await page.keyboard.press('Alt+r');
     await expect(mpr.study.room.getByTestId('cross-hair')).toHaveCount(0);
     await expect(mpr.study.position).toHaveCount(1);
   });

@@ -2,13 +2,14 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProcedure } from '../../../bridge/use-procedure.ts';
 import type { Finding, Refusal } from '../../../imaging/volume/index.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PaneState } from '../../../ui/PaneState.tsx';
 import { Progress } from '../../../ui/Progress.tsx';
 import { CellFrame } from '../room/CellFrame.tsx';
 import type { ContentProps } from '../room/feature.ts';
-import { useViewport } from '../room/use-room.ts';
+import { useRoom, useViewport } from '../room/use-room.ts';
 import { CornerTexts } from '../stack/CornerTexts.tsx';
 import { measuredText } from '../stack/overlay-text.ts';
 import { findingText } from './findings.ts';
@@ -27,6 +28,8 @@ export function MprContent({ room, index, cell, of }: ContentProps) {
   const { box, canvas, viewport } = usePlaneViewport(room, index, session, plane);
   const state = useViewport(viewport, (now) => now);
   const mpr = useSyncExternalStore(session?.subscribe ?? never, () => session?.state());
+  const isMasked = useRoom(room, (now) => now.isOn('overlay-hidden'));
+  const settings = useProcedure('settings.get', {}).data;
   const [measured, setMeasured] = useState<string>();
   const soundness = mpr?.soundness;
   const isFirst = plane === 'axial';
@@ -59,7 +62,16 @@ export function MprContent({ room, index, cell, of }: ContentProps) {
               origin={of.origin}
             />
           ))}
-      {state === undefined ? undefined : <CornerTexts state={state} origin={of?.origin ?? 'current'} measured={measured} />}
+      {state === undefined ? undefined : (
+        <CornerTexts
+          state={state}
+          origin={of?.origin ?? 'current'}
+          measured={measured}
+          hidden={settings?.hiddenImageTexts ?? []}
+          isMasked={isMasked}
+          shift={0}
+        />
+      )}
       {isFirst && soundness?.isSound === true ? (
         <div className={styles.controls}>
           <MprMenu room={room} />

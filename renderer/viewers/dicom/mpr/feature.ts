@@ -55,7 +55,7 @@ export const mprFeature: RoomFeature = {
   commands: [
     {
       id: 'mpr',
-      keys: ['o'],
+      keys: ['Alt+r'],
       icon: () => Axis3d,
       label: (t) => t('mpr:tool'),
       group: 'view',
@@ -71,7 +71,7 @@ export const mprFeature: RoomFeature = {
     key('mpr-move-left', ['Ctrl+ArrowLeft'], (room) => move(room, -1, 0)),
     key('mpr-move-down', ['Ctrl+ArrowDown'], (room) => move(room, 0, 1)),
     key('mpr-move-up', ['Ctrl+ArrowUp'], (room) => move(room, 0, -1)),
-    key('mpr-slab', ['k'], (room) => shownMpr(room)?.setSlab(nextMode(shownMpr(room)?.state().slab)), isShown),
+    key('mpr-slab', ['Alt+k'], (room) => shownMpr(room)?.setSlab(nextMode(shownMpr(room)?.state().slab)), isShown),
     key('mpr-thicker', ['Shift+ArrowUp'], (room) => shownMpr(room)?.setSlab(thicker(shownMpr(room)?.state().slab, 1)), isShown),
     key('mpr-thinner', ['Shift+ArrowDown'], (room) => shownMpr(room)?.setSlab(thicker(shownMpr(room)?.state().slab, -1)), isShown),
     key('mpr-straight', ['Ctrl+Home'], (room) => shownMpr(room)?.reset(), isShown),
