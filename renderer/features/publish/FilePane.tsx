@@ -113,7 +113,6 @@ export function StagedPreview({ staged }: { staged: StagedFile }) {
         {t('file.madeText')}
       </EmptyState>
     );
-  if (staged.kind === 'pdf') return <PdfViewer key={staged.id} url={url} title={staged.fileName} />;
   if (staged.kind === 'pdf') return <PdfViewer key={staged.id} source={url} title={staged.fileName} />;
   if (staged.kind === 'text') return <TextViewer key={staged.id} url={url} title={staged.fileName} />;
   return <ImageViewer key={staged.id} url={url} contentType={staged.contentType} title={staged.fileName} />;

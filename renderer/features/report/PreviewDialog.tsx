@@ -49,7 +49,7 @@ function Paper({ reportId, title }: { reportId: ReportId; title: string }) {
   if (made.data === undefined || made.isFetching) return <LoadingState rows={6} />;
   return (
     <Suspense fallback={<LoadingState rows={6} />}>
-      <PdfViewer url={blobUrl(made.data.blobId)} title={title} />
+      <PdfViewer source={blobUrl(made.data.blobId)} title={title} />
     </Suspense>
   );
 }
