@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, test } from './fixtures.ts';
+import { alone, expect, test } from './fixtures.ts';
 
 async function openStudy(page: Page, name: string, title: RegExp): Promise<StudyPage> {
   const file = await PatientFile.open(page, name);
@@ -153,6 +153,7 @@ test.describe('a scanner', () => {
 
     await study.tools.getByRole('button', { name: /^Disposition/ }).focus();
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: '2 × 3', exact: true })).toBeFocused();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
@@ -208,8 +209,20 @@ test.describe('a scanner', () => {
   });
 });
 
-test('planes that cross show where the active one cuts the others', async ({ page }) => {
-  const study = await openStudy(page, 'BRETON', /IRM cérébrale/i);
+alone('planes that cross show where the active one cuts the others', async ({ page, atWork }) => {
+  await atWork('physician');
+  const file = await PatientFile.open(page, 'MARTEL');
+  await file.tab('Imagerie').click();
+  const older = page.getByRole('region', { name: 'Étendue de la recherche' }).getByRole('button', { name: 'Chercher plus ancien' });
+  await older.click();
+  await page
+    .getByRole('grid', { name: 'Examens' })
+    .getByRole('row')
+    .filter({ hasText: /IRM du genou/i })
+    .first()
+    .click();
+  const study = new StudyPage(page);
+  await study.drawn();
   await study.tools.getByRole('button', { name: /^Disposition/ }).click();
   await page.getByRole('button', { name: '1 × 2', exact: true }).click();
   await study.drawn(1);

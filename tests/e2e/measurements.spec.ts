@@ -235,7 +235,7 @@ test('is kept, named, compared with the prior; key images are marked', async ({ 
   const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
   await page.mouse.move(x - 20, y);
   await page.mouse.down();
-  await page.mouse.move(x + 10, y, { steps: 3 });
+  await page.mouse.move(x + 40, y, { steps: 3 });
   await page.mouse.up();
   await expect(panel.getByRole('columnheader', { name: 'Évolution' })).toBeVisible();
   await panel

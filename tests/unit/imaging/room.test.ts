@@ -29,9 +29,9 @@ const uids = (cells: readonly ({ seriesInstanceUid: string } | undefined)[]) => 
 describe('the grid', () => {
   it('goes from one to two to four, filling what is empty with what isn’t shown', () => {
     const all = [series('1', 'CT', 'Poumon', 10), series('2', 'CT', 'Médiastin', 5), series('3', 'CT', 'Os', 5)];
-    const two = filled(nextLayout(withCell(emptyGrid, 0, stackCell('2'))), all);
+    const two = filled(nextLayout(withCell(emptyGrid, 0, stackCell('2'))), all, stack);
     expect(uids(shownCells(two))).toEqual(['2', '1']);
-    const four = filled(nextLayout(two), all);
+    const four = filled(nextLayout(two), all, stack);
     expect(uids(shownCells(four))).toEqual(['2', '1', '3', undefined]);
     expect(shownCells(nextLayout(four))).toHaveLength(1);
   });

@@ -64,7 +64,14 @@ function restore(room: Room, { grid, looks }: Moment): void {
   }
 }
 
+/** What has come since is held as it came: the first change of it can be undone. */
+function withNewcomers(before: Moment, now: Moment): Moment {
+  return { ...before, looks: new Map([...now.looks].map(([viewport, look]) => [viewport, before.looks.get(viewport) ?? look])) };
+}
+
 interface RoomHistory {
+  /** What the room did by itself is no change of anybody's. */
+  startAnew(): void;
   canUndo(): boolean;
   canRedo(): boolean;
   undo(): void;
@@ -72,7 +79,7 @@ interface RoomHistory {
   close(): void;
 }
 
-const historySlot = roomSlot<RoomHistory>(
+export const historySlot = roomSlot<RoomHistory>(
   (room) => {
     let history: History<Moment> | undefined;
     let isRestoring = false;
@@ -91,9 +98,18 @@ const historySlot = roomSlot<RoomHistory>(
       isRestoring = false;
       room.dispatch({ kind: 'touched' });
     };
-    const ends = [room.onSettled(note), room.subscribe(() => history === undefined && note())];
+    const admit = (): void => {
+      if (isRestoring || history === undefined) return;
+      const now = momentOf(room);
+      if ([...now.looks.keys()].some((viewport) => history?.now.looks.has(viewport) === false))
+        history = { ...history, now: withNewcomers(history.now, now) };
+    };
+    const ends = [room.onSettled(note), room.subscribe(admit)];
     note();
     return {
+      startAnew() {
+        history = startHistory(momentOf(room));
+      },
       canUndo: () => (history?.past.length ?? 0) > 0,
       canRedo: () => (history?.future.length ?? 0) > 0,
       undo: () => go(history && undone(history)),

@@ -4,7 +4,7 @@ import type { Room } from '../room/room.ts';
 
 export function layOut(room: Room, rows: number, columns: number): void {
   const series = room.studies().flatMap((each) => each.series);
-  room.dispatch({ kind: 'grid', change: (grid) => filled(withLayout(grid, rows, columns), series) });
+  room.dispatch({ kind: 'grid', change: (grid) => filled(withLayout(grid, rows, columns), series, room.furnishing.cellFor) });
 }
 
 export function layOutNext(room: Room): void {

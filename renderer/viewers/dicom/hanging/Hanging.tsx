@@ -1,6 +1,7 @@
 /** Lays the study out when it opens, and when a prior is opened beside it. */
 import { useEffect, useState } from 'react';
 import { useProcedure } from '../../../bridge/use-procedure.ts';
+import { historySlot } from '../basics/history.ts';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
 import { hang, protocolsSlot, readProtocols } from './hanging.ts';
@@ -26,7 +27,7 @@ export function Hanging({ room }: { room: Room }) {
   }, [room]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when what is shown changes, and then only
   useEffect(() => {
-    if (isReady) hang(room);
+    if (isReady && hang(room)) room.get(historySlot).startAnew();
   }, [room, isReady, shown]);
   const [hasLooked, setLooked] = useState(false);
   useEffect(() => {

@@ -50,13 +50,13 @@ export function withCell(grid: Grid, index: number, cell: Cell | undefined): Gri
 }
 
 /** Fills empty cells with the series that aren't shown yet. */
-export function filled(grid: Grid, series: readonly DicomSeries[]): Grid {
+export function filled(grid: Grid, series: readonly DicomSeries[], cellFor: (series: DicomSeries) => Cell): Grid {
   const shown = new Set(shownCells(grid).map((cell) => cell?.seriesInstanceUid));
   const spare = series.filter((each) => !shown.has(each.seriesInstanceUid));
   const cells = grid.cells.map((cell, index) => {
     if (cell !== undefined || index >= cellCount(grid)) return cell;
     const next = spare.shift();
-    return next === undefined ? undefined : stackCell(next.seriesInstanceUid);
+    return next === undefined ? undefined : cellFor(next);
   });
   return { ...grid, cells };
 }
