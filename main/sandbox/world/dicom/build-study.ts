@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Attributes, type DicomDataset, dataset, deriveUid, transferSyntax, writePart10 } from '../../../dicom/index.ts';
 import { encodeFrame } from './encode/index.ts';
 import { kosDataset } from './kos.ts';
+import { buildObjects } from './objects/build.ts';
 import { ds, type ImagePlan, type SeriesPlan, type StudyPlan } from './plan.ts';
 import type { SandboxInstance, SandboxSeries, SandboxStudy, StudyPatient } from './types.ts';
 
@@ -62,7 +63,7 @@ export function buildStudy(subject: StudySubject): SandboxStudy {
     StudyInstanceUID: studyInstanceUid,
     StudyID: accessionNumber.slice(-6),
   };
-  const series = plan.series(seed).map((each, at): SandboxSeries => {
+  const images = plan.series(seed).map((each, at): SandboxSeries => {
     const seriesInstanceUid = uid('series', at);
     const seriesAttributes: Attributes = {
       ...common,
@@ -88,13 +89,15 @@ export function buildStudy(subject: StudySubject): SandboxStudy {
       instances: each.images.map((image, rank) => buildInstance(each, image, rank + 1, uid('instance', at, rank), seriesAttributes)),
     };
   });
+  const dated: Attributes = { ...common, SeriesDate: day, SeriesTime: time, ContentDate: day, ContentTime: time };
+  const series = [...images, ...buildObjects(plan.objects ?? [], images, dated, uid)];
   const kosSopInstanceUid = uid('kos');
   return {
     studyInstanceUid,
     accessionNumber,
     title: plan.title,
     modality: plan.modality,
-    modalities: [...new Set(series.map((each) => each.modality))],
+    modalities: [...new Set(images.map((each) => each.modality))],
     bodyRegion: plan.bodyRegion,
     studyDate: date.toISOString(),
     patient,

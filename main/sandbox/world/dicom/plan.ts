@@ -1,5 +1,6 @@
 /** What the catalogue says of a study before it is dated, given to a patient and numbered. */
 import type { Attributes } from '../../../dicom/index.ts';
+import type { ObjectPlan } from './objects/plan.ts';
 
 export interface PixelShape {
   readonly columns: number;
@@ -50,6 +51,8 @@ export interface StudyPlan {
   /** Whom it was drawn for; another patient who fits takes it when the name is unknown. */
   readonly patient: { readonly birthName?: string; readonly sex?: 'F' | 'M'; readonly minAge: number };
   series(seed: number): readonly SeriesPlan[];
+  /** Objects without pixels, after the images. */
+  readonly objects?: readonly ObjectPlan[];
 }
 
 /** A decimal string of at most 16 characters (PS3.5 §6.2). */

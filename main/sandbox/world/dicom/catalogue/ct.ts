@@ -1,6 +1,9 @@
 /** CT studies: the chest with its nodule, its prior, and an abdomen. */
 
 import { sopClass, transferSyntax } from '../../../../dicom/index.ts';
+import { doseDocument } from '../objects/dose-document.ts';
+import { electrocardiogram } from '../objects/electrocardiogram.ts';
+import { measurementReport } from '../objects/measurement-report.ts';
 import { abdomenSlice } from '../phantoms/abdomen-ct.ts';
 import { chestSlice } from '../phantoms/chest-ct.ts';
 import { type Field, toStored } from '../phantoms/field.ts';
@@ -160,6 +163,17 @@ export const abdomenCt: StudyPlan = {
     'Foie de taille normale, homogène, kyste biliaire de 18 mm du segment IV. Kyste cortical simple du rein gauche de 20 mm. Pas d’adénomégalie, pas d’épanchement.',
   conclusion: 'Pas de lésion suspecte. Kystes hépatique et rénal simples.',
   patient: { birthName: 'HUET', minAge: 30 },
+  objects: [
+    measurementReport(
+      [
+        { name: 'Kyste biliaire', site: 'Foie, segment IV', size: '18', density: '6', image: 20 },
+        { name: 'Kyste cortical', site: 'Rein gauche', size: '20', density: '9', image: 31 },
+      ],
+      'Deux kystes simples, sans surveillance nécessaire.',
+    ),
+    doseDocument(['Relevé de dose', 'Scanner abdomino-pelvien', 'PDL : 512 mGy.cm', 'IDSV : 9,8 mGy', 'Tension : 120 kV']),
+    electrocardiogram,
+  ],
   series: (seed) => [
     {
       modality: 'CT',

@@ -1,0 +1,60 @@
+/** Objects of a study that aren't images: measurements, a document in an envelope, an electrocardiogram, each in a cell. */
+import { PatientFile } from '../harness/pages/patient-file.ts';
+import { StudyPage } from '../harness/pages/study-page.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a study shows its measurements, its document and its electrocardiogram', async ({ page }) => {
+  test.slow();
+  const file = await PatientFile.open(page, 'HUET');
+  await file.tab('Imagerie').click();
+  await page
+    .getByRole('grid', { name: 'Examens' })
+    .getByRole('row')
+    .filter({ hasText: /scanner abdomino/i })
+    .first()
+    .click();
+  const study = new StudyPage(page);
+  await study.drawn();
+
+  await test.step('the report: values with their unit, a reference that opens its image beside', async () => {
+    await study.series.getByRole('button', { name: /^Mesures/ }).click();
+    const report = study.room.getByRole('article', { name: 'Compte rendu de mesures d’imagerie' });
+    await expect(report.getByText('18 mm')).toBeVisible({ timeout: 60_000 });
+    await expect(report.getByText('6 UH')).toBeVisible();
+    await expect(report.getByText('Kyste cortical')).toBeVisible();
+    if (process.env.PICTURES) await page.screenshot({ path: 'out/objects-sr.png' });
+    await expectAccessible(page);
+    await report.getByRole('button', { name: 'Image 32, Temps portal' }).click();
+    await expect(study.viewport(1).getByTestId('position')).toHaveText('Im 32 / 60', { timeout: 60_000 });
+    await expect(report).toBeVisible();
+  });
+
+  await test.step('the electrocardiogram: what the machine measured, the scale, the calipers', async () => {
+    await study.viewport(0).focus();
+    await study.series.getByRole('button', { name: /^ECG/ }).click();
+    const cell = study.viewport(0);
+    await expect(cell.getByText('25 mm/s · 10 mm/mV')).toBeVisible({ timeout: 60_000 });
+    await expect(cell.getByText('72 /min')).toBeVisible();
+    await cell.getByText('3 × 4 et rythme').click();
+    const canvas = cell.locator('canvas');
+    const scale = Number(await canvas.getAttribute('data-scale'));
+    const box = await canvas.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 60];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 20 * scale, y + 10 * scale, { steps: 3 });
+    await page.mouse.up();
+    // Twenty millimetres are eight tenths of a second, ten are a millivolt.
+    await expect(cell.getByText(/800 ms \(75 \/min\), −1 mV/)).toBeVisible();
+    await page.keyboard.press('g');
+    if (process.env.PICTURES) await page.screenshot({ path: 'out/objects-ecg.png' });
+    await expectAccessible(page);
+  });
+
+  await test.step('the document, in the reader of documents', async () => {
+    await study.series.getByRole('button', { name: /^Relevé de dose/ }).click();
+    await expect(study.room.locator('.textLayer').getByText('PDL : 512 mGy.cm')).toBeVisible({ timeout: 60_000 });
+    if (process.env.PICTURES) await page.screenshot({ path: 'out/objects-pdf.png' });
+  });
+});
