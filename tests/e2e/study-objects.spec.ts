@@ -23,7 +23,6 @@ test('a study shows its measurements, its document and its electrocardiogram', a
     await expect(report.getByText('18 mm')).toBeVisible({ timeout: 60_000 });
     await expect(report.getByText('6 UH')).toBeVisible();
     await expect(report.getByText('Kyste cortical')).toBeVisible();
-    if (process.env.PICTURES) await page.screenshot({ path: 'out/objects-sr.png' });
     await expectAccessible(page);
     await report.getByRole('button', { name: 'Image 32, Temps portal' }).click();
     await expect(study.viewport(1).getByTestId('position')).toHaveText('Im 32 / 60', { timeout: 60_000 });
@@ -48,13 +47,11 @@ test('a study shows its measurements, its document and its electrocardiogram', a
     // Twenty millimetres are eight tenths of a second, ten are a millivolt.
     await expect(cell.getByText(/800 ms \(75 \/min\), −1 mV/)).toBeVisible();
     await page.keyboard.press('g');
-    if (process.env.PICTURES) await page.screenshot({ path: 'out/objects-ecg.png' });
     await expectAccessible(page);
   });
 
   await test.step('the document, in the reader of documents', async () => {
     await study.series.getByRole('button', { name: /^Relevé de dose/ }).click();
     await expect(study.room.locator('.textLayer').getByText('PDL : 512 mGy.cm')).toBeVisible({ timeout: 60_000 });
-    if (process.env.PICTURES) await page.screenshot({ path: 'out/objects-pdf.png' });
   });
 });

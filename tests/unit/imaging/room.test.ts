@@ -26,6 +26,8 @@ const series = (uid: string, modality: string, description: string, count: numbe
   ({ seriesInstanceUid: uid, modality, description, instances: Array.from({ length: count }, () => ({})) }) as unknown as DicomSeries;
 const uids = (cells: readonly ({ seriesInstanceUid: string } | undefined)[]) => cells.map((cell) => cell?.seriesInstanceUid);
 
+const stack = ({ seriesInstanceUid }: DicomSeries) => stackCell(seriesInstanceUid);
+
 describe('the grid', () => {
   it('goes from one to two to four, filling what is empty with what isn’t shown', () => {
     const all = [series('1', 'CT', 'Poumon', 10), series('2', 'CT', 'Médiastin', 5), series('3', 'CT', 'Os', 5)];

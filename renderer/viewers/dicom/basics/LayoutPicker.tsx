@@ -1,6 +1,6 @@
 /** Rows and columns chosen on a small grid, by hand or with the arrows. */
 import { Columns2, Grid2x2, Square } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -59,6 +59,9 @@ function Picker({ rows, columns, onChoose }: PickerProps) {
   const { t } = useTranslation('dicom');
   const [at, setAt] = useState({ rows, columns });
   const box = useRef<HTMLFieldSetElement>(null);
+  // Opened by the keyboard, it starts from the layout in force.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it opens
+  useEffect(() => go({ rows, columns }), []);
   const go = (next: { rows: number; columns: number }): void => {
     setAt(next);
     box.current?.querySelector<HTMLElement>(`[data-layout="${next.rows}x${next.columns}"]`)?.focus();
