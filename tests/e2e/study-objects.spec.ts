@@ -1,11 +1,25 @@
 /** Objects of a study that aren't images: measurements, a document in an envelope, an electrocardiogram, each in a cell. */
+import { openDesk } from '../harness/desk.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
+import { ensureWorld } from '../harness/world.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, test } from './fixtures.ts';
+import { alone, expect } from './fixtures.ts';
 
-test('a study shows its measurements, its document and its electrocardiogram', async ({ page }) => {
+/** The whole world: these objects are of a patient whom the day of the tests doesn't hold. */
+const test = alone.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  desk: async ({}, use) => {
+    await ensureWorld('full', () => undefined);
+    const desk = await openDesk({ world: 'full' });
+    await use(desk);
+    await desk.close();
+  },
+});
+
+test('a study shows its measurements, its document and its electrocardiogram', async ({ page, atWork }) => {
   test.slow();
+  await atWork('radiologist');
   const file = await PatientFile.open(page, 'HUET');
   await file.tab('Imagerie').click();
   await page

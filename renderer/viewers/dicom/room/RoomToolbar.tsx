@@ -48,6 +48,8 @@ export function RoomToolbar({ room }: { room: Room }) {
   const { bar, hidden } = useOverflow();
 
   const overflowing = commands.filter((each) => each.place === 'more' || hidden.has(each.id));
+  const isGone = (items: ReturnType<typeof barGroups>[number]['items']): boolean =>
+    items.every((item) => 'command' in item && hidden.has(item.command.id));
   const groups = commandGroups.flatMap((group): MenuGroup[] => {
     const own = overflowing.filter((each) => each.group === group);
     return own.length === 0 ? [] : [{ id: group, actions: own.map((each) => actionOf(each, room)) }];
@@ -57,7 +59,7 @@ export function RoomToolbar({ room }: { room: Room }) {
       <Toolbar ref={bar} className={styles.tools ?? ''} aria-label={t('tools')}>
         {barGroups(room.furnishing).map(({ group, items }, index) => (
           <Fragment key={group}>
-            {index === 0 ? undefined : <span className={styles.separator} />}
+            {index === 0 ? undefined : <span className={classNames(styles.separator, isGone(items) && styles.hidden)} />}
             {items.map((item) =>
               'command' in item ? (
                 <CommandButton key={item.command.id} command={item.command} room={room} isHidden={hidden.has(item.command.id)} />
