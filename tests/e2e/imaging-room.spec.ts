@@ -81,7 +81,7 @@ test.describe('a scanner', () => {
     await page.keyboard.press('h');
     await expect.poll(sides).toEqual({ left: 'G', right: 'D', top: 'A', bottom: 'P' });
     await page.keyboard.press('h');
-    await study.tools.getByRole('button', { name: 'Tourner', exact: true }).click();
+    await page.keyboard.press('t');
     await expect.poll(sides).toEqual({ left: 'P', right: 'A', top: 'D', bottom: 'G' });
     await page.keyboard.press('Control+z');
     await page.keyboard.press('v');

@@ -1,6 +1,7 @@
 /** The lists of the work list, and how old a study is in words. */
 import type { TFunction } from 'i18next';
 import type { WorklistItem } from '../../../preload/contract/reports.ts';
+import { calendarDay } from '../../i18n/format.ts';
 
 export const worklists = ['todo', 'today', 'validate', 'all'] as const;
 export type WorklistName = (typeof worklists)[number];
@@ -20,9 +21,9 @@ export function belongsTo(list: WorklistName, { state, isToday }: WorklistItem):
 
 const dayMs = 24 * 3600_000;
 
-/** Days, then months, then years: what tells how long it has waited. */
+/** Days of the calendar, then months, then years: what tells how long it has waited. */
 export function ageOf(studyDate: string, now: Date, t: TFunction<'report'>): string {
-  const days = Math.floor((now.getTime() - Date.parse(studyDate)) / dayMs);
+  const days = Math.round((Date.parse(calendarDay(now)) - Date.parse(calendarDay(studyDate))) / dayMs);
   if (days <= 0) return t('worklist.ageToday');
   if (days < 60) return t('worklist.ageDays', { count: days });
   const months = Math.floor(days / 30.44);

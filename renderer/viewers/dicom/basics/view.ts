@@ -21,7 +21,7 @@ export const viewFeature: RoomFeature = {
     onViewport({ id: 'mirror', keys: ['h'], icon: () => FlipHorizontal2, label: (t) => t('dicom:tool.mirror'), place: 'bar' }, (viewport) =>
       viewport.mirror(),
     ),
-    onViewport({ id: 'rotate', keys: ['t'], icon: () => RotateCw, label: (t) => t('dicom:tool.rotate'), place: 'bar' }, (viewport) =>
+    onViewport({ id: 'rotate', keys: ['t'], icon: () => RotateCw, label: (t) => t('dicom:tool.rotate'), place: 'more' }, (viewport) =>
       viewport.rotate(1),
     ),
     onViewport({ id: 'rotate-back', icon: () => RotateCcw, label: (t) => t('dicom:tool.rotateBack'), place: 'more' }, (viewport) =>

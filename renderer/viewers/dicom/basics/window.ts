@@ -57,7 +57,7 @@ export const windowFeature: RoomFeature = {
       icon: () => SunMoon,
       label: (t) => t('dicom:tool.invert'),
       group: 'view',
-      place: 'bar',
+      place: 'more',
       isSetting: true,
       isOn: (room) => room.viewport()?.state().isInverted === true,
       run: (room) => room.viewport()?.invert(),
