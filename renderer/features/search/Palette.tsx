@@ -12,6 +12,7 @@ import menu from '../../ui/menu.module.css';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import styles from './palette.module.css';
 import type { PaletteEntry, PaletteGroup } from './palette-groups.ts';
+import { useEnter } from './use-enter.ts';
 import { usePaletteGroups } from './use-palette-groups.ts';
 
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -27,10 +28,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
     onClose();
     entry.onAction();
   };
+  const first = groups[0]?.entries[0];
+  const isSettled = text.trim() === asked && (asked === '' || (!found.isPending && !found.isPlaceholderData));
+  const enter = useEnter(text.trim(), isSettled, first && (() => run(first)));
   return (
     <ModalOverlay className={classNames(styles.scrim)} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} isDismissable>
       <Modal className={classNames(styles.modal)}>
-        <Dialog className={classNames(styles.dialog)} aria-label={t('label')}>
+        <Dialog className={classNames(styles.dialog)} aria-label={t('label')} {...enter}>
           <Autocomplete inputValue={text} onInputChange={setText}>
             <SearchField aria-label={t('label')} autoFocus className={classNames(styles.field)}>
               <Icon of={Search} tone="discreet" />
