@@ -13,13 +13,14 @@ import type { BlobStore, Database } from '../store/index.ts';
 import { createAwaitedImages } from './awaited-images.ts';
 import { createCacheRepository } from './cache-repository.ts';
 import { createImageCache, total } from './image-cache.ts';
+import { createAnnouncedStudies, type LocalPacs, noLocalPacs, type SeriesSource, versionOf } from './local-pacs.ts';
 import { createPrefetch, type PrefetchOptions } from './prefetch.ts';
 import { createProgress } from './progress.ts';
 import { readKos } from './read-kos.ts';
 import { createSeriesFetcher } from './series-fetcher.ts';
 import { fetchMetadata } from './series-metadata.ts';
 import { createStudyRepository, type StoredInstance, type StoredSeries } from './study-repository.ts';
-import { createStudySummaries, type RecordStudySummary } from './study-summaries.ts';
+import { createStudySummaries } from './study-summaries.ts';
 import { type LocalStudies, mergedList, mergedSeries, noLocalStudies } from './with-local-studies.ts';
 
 export interface ImagingOptions {
@@ -36,6 +37,8 @@ export interface ImagingOptions {
   };
   /** Studies that were imported here. */
   readonly local?: LocalStudies;
+  /** The PACS of the place. */
+  readonly pacs?: LocalPacs;
   emit(event: EventMessage): void;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -51,6 +54,8 @@ export interface Imaging {
   /** Of every file opened here, newest first. */
   listStudies(): ImagingStudySummary[];
   findStudy(studyInstanceUid: string): ImagingStudySummary | undefined;
+  /** A study of a PACS is no longer in the file: its copies go too. */
+  forgetStudy(studyInstanceUid: DicomUid): void;
   /** The record no longer shows these manifests (masked, deleted): their images go too. */
   forgetManifests(documentIds: readonly string[]): void;
   /** From then on, what may be wanted today is brought while nobody waits. */
@@ -64,6 +69,7 @@ export function createImaging({
   dicomWeb,
   documents,
   local = noLocalStudies,
+  pacs = noLocalPacs,
   emit,
   audit,
   clock,
@@ -72,7 +78,8 @@ export function createImaging({
 }: ImagingOptions): Imaging {
   const repository = createStudyRepository(db);
   const awaited = createAwaitedImages(blobs);
-  const summaries = createStudySummaries({ documents, repository });
+  const ofRecord = createStudySummaries({ documents, repository });
+  const announced = createAnnouncedStudies(ofRecord, pacs, repository);
   const cached = createCacheRepository(db);
   const inUse = new Set<string>();
   const cache = createImageCache({ repository: cached, quotaBytes, isInUse: (uid) => inUse.has(uid), removeCopies });
@@ -80,7 +87,7 @@ export function createImaging({
     clock,
     patients: prefetch.patients,
     mayRun: () => db.open && fetching.size === 0 && prefetch.mayRun(),
-    list: summaries.list,
+    list: ofRecord.list,
     // A long series weighs half a gigabyte: what was looked at never leaves for what may be.
     hasRoom: () => cache.room() > 1024 ** 3,
     async fetchStudy(studyInstanceUid, signal) {
@@ -93,7 +100,6 @@ export function createImaging({
   /** One fetch at a time of a series: the second finds it kept. */
   const fetching = new Map<string, Promise<void>>();
   const fetchSeries = createSeriesFetcher({
-    dicomWeb,
     blobs,
     awaited,
     keep(images) {
@@ -126,26 +132,38 @@ export function createImaging({
     return { seriesInstanceUid, modality, description, instances, ...(seriesNumber !== undefined && { seriesNumber }) };
   }
 
+  /** Those to be asked in turn: the platform for what the record announces, then the PACS that may have it. */
+  function sourcesOf(studyInstanceUid: string, sources: readonly string[]): readonly SeriesSource[] {
+    return [...(ofRecord.find(studyInstanceUid) === undefined ? [] : [dicomWeb]), ...pacs.sourcesOf(studyInstanceUid, sources)];
+  }
+
   /** Reads the manifest, once a version of it; offline, what was read before. */
-  async function ensureRead(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<RecordStudySummary> {
-    const summary = summaries.find(studyInstanceUid);
+  async function ensureRead(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudySummary> {
+    const summary = announced.find(studyInstanceUid);
     if (summary === undefined) throw new Failure('imaging.not-found');
     const stored = repository.study(studyInstanceUid);
-    if (stored?.kosDocumentId === summary.kosDocumentId) return summary;
+    const version = versionOf(summary);
+    if (stored?.kosDocumentId === version) return summary;
     try {
-      const manifest = readKos(await documents.contentBytes(summary.kosDocumentId, signal), studyInstanceUid);
-      const metadata = await fetchMetadata(dicomWeb, manifest, signal);
-      blobs.remove(repository.save(manifest, summary, metadata));
+      const { manifest, metadata } = await read(summary, signal);
+      blobs.remove(repository.save(manifest, { patientId: summary.patientId, kosDocumentId: version }, metadata));
     } catch (thrown) {
       // The images of the version before are better than none.
       if (stored === undefined || !isUnreachable(thrown)) throw inWords(thrown);
     }
-    return summaries.find(studyInstanceUid) ?? summary;
+    return announced.find(studyInstanceUid) ?? summary;
+  }
+
+  async function read({ studyInstanceUid, kosDocumentId }: ImagingStudySummary, signal: AbortSignal) {
+    if (kosDocumentId === undefined) return pacs.describe(studyInstanceUid, signal);
+    const manifest = readKos(await documents.contentBytes(kosDocumentId, signal), studyInstanceUid);
+    const metadata = await fetchMetadata(({ sources }) => sourcesOf(studyInstanceUid, sources), manifest, signal);
+    return { manifest, metadata };
   }
 
   async function openStudy(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudy> {
-    const isOfRecord = summaries.find(studyInstanceUid) !== undefined || local.find(studyInstanceUid) === undefined;
-    if (isOfRecord) await ensureRead(studyInstanceUid, signal);
+    const isAnnounced = announced.find(studyInstanceUid) !== undefined || local.find(studyInstanceUid) === undefined;
+    if (isAnnounced) await ensureRead(studyInstanceUid, signal);
     const study = known(studyInstanceUid);
     record('imaging.opened', study.summary.patientId, studyInstanceUid);
     cached.used(studyInstanceUid, clock.now().toISOString());
@@ -185,7 +203,7 @@ export function createImaging({
     }
   }
 
-  async function bring({ studyInstanceUid, seriesInstanceUid }: StoredSeries, signal: AbortSignal): Promise<void> {
+  async function bring({ studyInstanceUid, seriesInstanceUid, sources }: StoredSeries, signal: AbortSignal): Promise<void> {
     const kosSopInstanceUid = repository.study(studyInstanceUid)?.kosSopInstanceUid ?? '';
     const instances = repository.instances(seriesInstanceUid);
     const missing = instances.filter((instance) => !isKept(instance)).map(({ sopInstanceUid }) => sopInstanceUid);
@@ -195,6 +213,7 @@ export function createImaging({
       emit({ name: 'imaging.progress', payload: { studyInstanceUid: studyInstanceUid as DicomUid, seriesInstanceUid, received, total } }),
     );
     const lost = await fetchSeries({
+      sources: sourcesOf(studyInstanceUid, sources),
       series: { studyInstanceUid, seriesInstanceUid, kosSopInstanceUid },
       missing,
       isWhole: missing.length === total,
@@ -220,20 +239,20 @@ export function createImaging({
 
   function usage() {
     const studies = cached.studies().flatMap(({ usedAt, ...study }) => {
-      const summary = summaries.find(study.studyInstanceUid);
+      const summary = announced.find(study.studyInstanceUid);
       if (summary === undefined) return [];
       return [{ ...study, title: summary.title, studyDate: summary.studyDate, ...(usedAt !== '' && { usedAt }) }];
     });
     return { quotaBytes: quotaBytes(), usedBytes: total(studies), studies: studies.toSorted((a, b) => b.bytes - a.bytes) };
   }
 
-  /** The study as it is known here: of the record, imported, or both. */
+  /** The study as it is known here: announced, imported, or both. */
   function known(studyInstanceUid: DicomUid): ImagingStudy {
-    const [summary, imported] = [summaries.find(studyInstanceUid), local.find(studyInstanceUid)];
+    const [summary, imported] = [announced.find(studyInstanceUid), local.find(studyInstanceUid)];
     if (summary === undefined && imported === undefined) throw new Failure('imaging.not-found');
-    const ofRecord = summary === undefined ? [] : repository.series(studyInstanceUid).map(present);
+    const told = summary === undefined ? [] : repository.series(studyInstanceUid).map(present);
     const isOfPatient = imported !== undefined && (summary === undefined || imported.patientId === summary.patientId);
-    const series = isOfPatient ? mergedSeries(ofRecord, local.series(studyInstanceUid)) : ofRecord;
+    const series = isOfPatient ? mergedSeries(told, local.series(studyInstanceUid)) : told;
     return { summary: (summary ?? imported) as ImagingStudy['summary'], series };
   }
 
@@ -253,23 +272,27 @@ export function createImaging({
         cache.makeRoom();
         return usage();
       },
-      'imaging.listStudies': ({ patientId, limit }) => mergedList(summaries.list(patientId, limit), local.list(patientId), limit),
+      'imaging.listStudies': ({ patientId, limit }) => mergedList(announced.list(patientId, limit), local.list(patientId), limit),
       'imaging.openStudy': ({ studyInstanceUid }, { signal }) => openStudy(studyInstanceUid, signal),
       'imaging.fetchSeries': ({ studyInstanceUid, seriesInstanceUid }, { signal }) => fetch(studyInstanceUid, seriesInstanceUid, signal),
       'imaging.removeLocalCopy'({ studyInstanceUid }) {
-        const summary = summaries.find(studyInstanceUid);
+        const summary = announced.find(studyInstanceUid);
         if (summary === undefined) throw new Failure('imaging.not-found');
         removeCopies(studyInstanceUid);
         record('imaging.local-copy-removed', summary.patientId, studyInstanceUid);
-        return summaries.find(studyInstanceUid) ?? summary;
+        return announced.find(studyInstanceUid) ?? summary;
       },
     },
-    listStudies: () => mergedList(summaries.list(undefined, 500), local.list(undefined), 500),
-    findStudy: (studyInstanceUid) => summaries.find(studyInstanceUid),
+    listStudies: () => mergedList(announced.list(undefined, 500), local.list(undefined), 500),
+    findStudy: (studyInstanceUid) => announced.find(studyInstanceUid),
+    forgetStudy(studyInstanceUid) {
+      removeCopies(studyInstanceUid);
+      repository.remove(studyInstanceUid);
+    },
     forgetManifests(documentIds) {
       for (const studyInstanceUid of repository.studiesOfManifests(documentIds)) {
         // A manifest corrected by its source is replaced by another one of the same study: the next opening sorts the images out.
-        const successor = summaries.find(studyInstanceUid);
+        const successor = ofRecord.find(studyInstanceUid);
         if (successor !== undefined && !documentIds.includes(successor.kosDocumentId)) continue;
         removeCopies(studyInstanceUid);
         repository.remove(studyInstanceUid);

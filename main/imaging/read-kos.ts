@@ -11,7 +11,10 @@ export interface ManifestInstance {
 
 export interface ManifestSeries {
   readonly seriesInstanceUid: string;
-  /** Where its images are: Retrieve URL (0008,1190), else Retrieve AE Title (0008,0054); several for a series kept in several places. */
+  /**
+   * Where its images are, in the order of the manifest: Retrieve URL (0008,1190), Retrieve AE Title (0008,0054), Retrieve Location UID
+   * (0040,E011); several for a series kept in several places.
+   */
   readonly sources: readonly string[];
   readonly instances: readonly ManifestInstance[];
 }
@@ -30,6 +33,8 @@ const keyObjectSelection = '1.2.840.10008.5.1.4.1.1.88.59';
 /** A manifest of ten thousand images weighs about a megabyte. */
 const maxSize = 32 * 1024 * 1024;
 const maxInstances = 50_000;
+/** Places told of one series; each may be asked in turn. */
+const mostSources = 8;
 
 const tags = {
   patientId: 'x00100020',
@@ -40,6 +45,7 @@ const tags = {
   accessionNumber: 'x00080050',
   retrieveUrl: 'x00081190',
   retrieveAeTitle: 'x00080054',
+  retrieveLocation: 'x0040e011',
   sopClass: 'x00080016',
   sopInstance: 'x00080018',
   evidence: 'x0040a375',
@@ -108,8 +114,17 @@ function readSeries(item: DataSet): ManifestSeries[] {
     const sopInstanceUid = uidAt(reference, tags.referencedSopInstance);
     return sopInstanceUid === undefined ? [] : [{ sopInstanceUid, sopClassUid: uidAt(reference, tags.referencedSopClass) ?? '' }];
   });
-  const source = textAt(item, tags.retrieveUrl) ?? textAt(item, tags.retrieveAeTitle);
-  return instances.length === 0 ? [] : [{ seriesInstanceUid, instances, sources: source === undefined ? [] : [source] }];
+  return instances.length === 0 ? [] : [{ seriesInstanceUid, instances, sources: sourcesOf(item) }];
+}
+
+/** An AE Title may be several (PS3.3 C.12.1, VM 1-n); an address may hold no backslash. */
+function sourcesOf(item: DataSet): string[] {
+  const titles =
+    textAt(item, tags.retrieveAeTitle)
+      ?.split('\\')
+      .map((title) => title.trim()) ?? [];
+  const all = [textAt(item, tags.retrieveUrl), ...titles, uidAt(item, tags.retrieveLocation)];
+  return [...new Set(all.filter((each) => each !== undefined).filter((each) => each !== ''))].slice(0, mostSources);
 }
 
 /** A series, and an image, once each, however often the manifest names them. */
@@ -122,7 +137,7 @@ function merge(all: readonly ManifestSeries[]): ManifestSeries[] {
     merged.set(seriesInstanceUid, {
       seriesInstanceUid,
       instances: [...(known?.instances ?? []), ...fresh],
-      sources: [...new Set([...(known?.sources ?? []), ...sources])],
+      sources: [...new Set([...(known?.sources ?? []), ...sources])].slice(0, mostSources),
     });
   }
   return [...merged.values()];

@@ -1,4 +1,7 @@
-/** Brings the images of a series: the first alone, then all in one stream, and one by one what an earlier attempt left missing. */
+/**
+ * Brings the images of a series: the first alone, then all in one stream, and one by one what an earlier attempt left missing. Where
+ * several sources may have it, each in turn is asked for what is still missing.
+ */
 import { Failure, toFailure } from '../failure.ts';
 import type { DicomWebClient, SeriesRef } from '../platform/index.ts';
 import type { BlobStore } from '../store/index.ts';
@@ -6,8 +9,10 @@ import type { AwaitedImages } from './awaited-images.ts';
 import { type BatchedCopies, createBatchedCopies, type WrittenImage } from './batched-copies.ts';
 import { type IncomingInstance, readIncoming } from './incoming-instance.ts';
 
+/** One place that may have the images. */
+export type ImageSource = Pick<DicomWebClient, 'series' | 'instance'>;
+
 export interface SeriesFetcherOptions {
-  readonly dicomWeb: Pick<DicomWebClient, 'series' | 'instance'>;
   readonly blobs: Pick<BlobStore, 'writeCopy' | 'admitCopies'>;
   readonly awaited: AwaitedImages;
   /** Writes that images are kept, within a transaction. */
@@ -15,6 +20,8 @@ export interface SeriesFetcherOptions {
 }
 
 export interface FetchRequest {
+  /** The first to be asked first; the next ones only for what it can't give. */
+  readonly sources: readonly ImageSource[];
   readonly series: SeriesRef;
   /** What is not kept yet, in the order of display. */
   readonly missing: readonly string[];
@@ -24,10 +31,11 @@ export interface FetchRequest {
   onKept(count: number): void;
 }
 
-/** Images that the source says it has no longer. */
+/** Images that every source says it has no longer. */
 export type LostImages = readonly string[];
 
 interface Fetch extends FetchRequest {
+  readonly dicomWeb: ImageSource;
   readonly left: Set<string>;
   readonly copies: BatchedCopies;
   readonly lost: Set<string>;
@@ -38,8 +46,10 @@ const writesAhead = 8;
 const parallelInstances = 4;
 /** One damaged or lost image doesn't cost the others; a broken line does. */
 const ofOneImage: ReadonlySet<string> = new Set(['platform.invalid-response', 'platform.not-found']);
+/** What one source refuses, or is too far to give, another may have; a full disk or somebody who gave up is the end. */
+const isOfSource = ({ code }: Failure) => code.startsWith('network.') || code.startsWith('platform.');
 
-export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFetcherOptions) {
+export function createSeriesFetcher({ blobs, awaited, keep }: SeriesFetcherOptions) {
   async function store({ meta, bytes }: IncomingInstance, { left, copies }: Fetch): Promise<void> {
     const { sopInstanceUid } = meta;
     const copy = await blobs.writeCopy(bytes);
@@ -49,7 +59,7 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
 
   /** Damaged parts, and images that nobody asked for, are set aside. @returns whether the source said that it gave what it has */
   async function receive(fetch: Fetch): Promise<boolean> {
-    const { series, signal, left } = fetch;
+    const { dicomWeb, series, signal, left } = fetch;
     const writes = new Set<Promise<void>>();
     let problem: Failure | undefined;
     const parts = dicomWeb.series(series, signal);
@@ -79,7 +89,7 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
 
   async function receiveOne(fetch: Fetch, uid: string): Promise<void> {
     // Read to its end: the connection serves again.
-    for await (const part of dicomWeb.instance(fetch.series, uid, fetch.signal)) {
+    for await (const part of fetch.dicomWeb.instance(fetch.series, uid, fetch.signal)) {
       const incoming = await readIncoming(part.body);
       if (incoming?.meta.sopInstanceUid === uid && fetch.left.has(uid)) await store(incoming, fetch);
     }
@@ -102,8 +112,42 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
     if (problem !== undefined) throw problem;
   }
 
+  /** @throws {Failure} where the source didn't give all that it may have */
+  async function bringFrom(fetch: Fetch): Promise<void> {
+    const { left, lost, isWhole } = fetch;
+    const [first] = left;
+    if (isWhole && first !== undefined && left.size > 1) {
+      await unlessOfOne(receiveOne(fetch, first));
+      // After a partial answer, asking for the rest one by one would only be told so again.
+      if (await receive(fetch)) for (const uid of left) lost.add(uid);
+    }
+    if (left.size > lost.size) await receiveMissing(fetch);
+  }
+
+  /** @returns why something may still be missing that a later attempt would bring */
+  async function bringFromAny(request: FetchRequest, left: Set<string>, copies: BatchedCopies): Promise<Failure | undefined> {
+    const total = left.size;
+    let problem: Failure | undefined;
+    for (const dicomWeb of request.sources) {
+      request.signal.throwIfAborted();
+      // What one source has lost is asked of the next.
+      const fetch = { ...request, dicomWeb, left, copies, lost: new Set<string>(), isWhole: request.isWhole && left.size === total };
+      try {
+        await bringFrom(fetch);
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        if (!isOfSource(failure) || request.signal.aborted) throw failure;
+        // A source that can't be reached tells more than one that has nothing.
+        if (problem === undefined || problem.code === 'platform.not-found') problem = failure;
+      }
+      if (left.size === 0) return undefined;
+    }
+    if (problem?.code === 'platform.not-found' && left.size < total) return undefined;
+    return problem;
+  }
+
   /**
-   * Ends when nothing is missing but what the source has no longer, which it gives back.
+   * Ends when nothing is missing but what no source has any longer, which it gives back.
    * @throws {Failure} what could not be brought is abandoned, what was brought is kept
    */
   return async function fetchSeries(request: FetchRequest): Promise<LostImages> {
@@ -115,24 +159,18 @@ export function createSeriesFetcher({ dicomWeb, blobs, awaited, keep }: SeriesFe
       kept += images.length;
       request.onKept(total - kept);
     });
-    const lost = new Set<string>();
-    const fetch = { ...request, left, copies, lost };
     // Reserved in the order of display, before anything comes.
     for (const uid of left) awaited.idOf(uid);
-    const [first] = left;
     try {
+      let problem: Failure | undefined;
       try {
-        if (request.isWhole && first !== undefined && left.size > 1) {
-          await unlessOfOne(receiveOne(fetch, first));
-          // After a partial answer, asking for the rest one by one would only be told so again.
-          if (await receive(fetch)) for (const uid of left) lost.add(uid);
-        }
-        if (left.size > lost.size) await receiveMissing(fetch);
+        problem = await bringFromAny(request, left, copies);
       } finally {
         copies.flush();
       }
-      awaited.abandon([...lost], new Failure('imaging.not-at-source'));
-      return [...lost];
+      if (problem !== undefined) throw problem;
+      awaited.abandon([...left], new Failure('imaging.not-at-source'));
+      return [...left];
     } catch (thrown) {
       const failure = toFailure(thrown);
       awaited.abandon([...left], failure);

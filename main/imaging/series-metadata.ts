@@ -1,29 +1,36 @@
-/** Asks the source for the metadata of a manifest's series, a few at a time. */
+/** Asks the sources for the metadata of a manifest's series, a few at a time. */
 import { Failure } from '../failure.ts';
 import type { DicomWebClient, InstanceMetadata } from '../platform/index.ts';
-import type { Manifest } from './read-kos.ts';
+import type { Manifest, ManifestSeries } from './read-kos.ts';
 
 const parallel = 3;
+/** Its images can still be shown. */
+const untold: ReadonlySet<string> = new Set(['platform.not-found', 'platform.rejected', 'platform.invalid-response']);
 
-/** What a source refuses to tell of a series is left out: its images can still be shown. */
+/** What the sources refuse to tell of a series is left out: its images can still be shown. */
 export async function fetchMetadata(
-  dicomWeb: Pick<DicomWebClient, 'seriesMetadata'>,
+  sourcesOf: (series: ManifestSeries) => readonly Pick<DicomWebClient, 'seriesMetadata'>[],
   { studyInstanceUid, kosSopInstanceUid, series }: Manifest,
   signal: AbortSignal,
 ): Promise<Map<string, InstanceMetadata>> {
   const found = new Map<string, InstanceMetadata>();
   const queue = [...series];
-  async function worker(): Promise<void> {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { seriesInstanceUid } = next;
+  async function ask(of: ManifestSeries): Promise<void> {
+    let problem: Failure | undefined;
+    for (const source of sourcesOf(of)) {
       try {
-        const all = await dicomWeb.seriesMetadata({ studyInstanceUid, seriesInstanceUid, kosSopInstanceUid }, signal);
-        for (const each of all) found.set(each.sopInstanceUid, each);
+        const ref = { studyInstanceUid, seriesInstanceUid: of.seriesInstanceUid, kosSopInstanceUid };
+        for (const each of await source.seriesMetadata(ref, signal)) found.set(each.sopInstanceUid, each);
+        return;
       } catch (thrown) {
-        if (!(thrown instanceof Failure) || !['platform.not-found', 'platform.rejected', 'platform.invalid-response'].includes(thrown.code))
-          throw thrown;
+        if (!(thrown instanceof Failure) || signal.aborted) throw thrown;
+        if (problem === undefined || untold.has(problem.code)) problem = thrown;
       }
     }
+    if (problem !== undefined && !untold.has(problem.code)) throw problem;
+  }
+  async function worker(): Promise<void> {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await ask(next);
   }
   await Promise.all(Array.from({ length: parallel }, worker));
   return found;

@@ -39,6 +39,8 @@ export const imagingStudySummary = z.object({
   kosDocumentId: documentId.optional(),
   /** Brought in from outside the record. */
   imported: z.object({ at: z.string(), source: importSource }).optional(),
+  /** Put in the file from a PACS of the place: its name, and when. */
+  pacs: z.object({ name: z.string(), at: z.string() }).optional(),
   /** The report of the same study, when the record has it. */
   reportDocumentId: documentId.optional(),
   isKept: z.boolean(),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { createAudit } from '../../../main/audit/index.ts';
 import { Failure } from '../../../main/failure.ts';
-import { createImaging, type Imaging } from '../../../main/imaging/index.ts';
+import { createImaging, type Imaging, type LocalPacs } from '../../../main/imaging/index.ts';
 import type { SandboxStudy } from '../../../main/sandbox/world/dicom/index.ts';
 import { type BlobStore, createBlobStore, type Database } from '../../../main/store/index.ts';
 import type { EventMessage } from '../../../preload/contract/events.ts';
@@ -28,6 +28,8 @@ interface Rig {
   clock: ReturnType<typeof steadyClock>;
   /** Version of the manifests in the record; none once it no longer shows them. */
   version: number | undefined;
+  /** The PACS of the place; none unless a test has one. */
+  pacs: Partial<LocalPacs>;
 }
 
 /** New before each test, once `installImagingRig` was called. */
@@ -63,7 +65,7 @@ export function installImagingRig(): void {
     directory = mkdtempSync(join(tmpdir(), 'imaging-'));
     rig.db = memoryDatabase();
     rig.blobs = createBlobStore({ db: rig.db, directory });
-    Object.assign(rig, { events: [], isOffline: false, quota: 20e9, mayPrefetch: false, version: 1, clock: steadyClock() });
+    Object.assign(rig, { events: [], isOffline: false, quota: 20e9, mayPrefetch: false, version: 1, pacs: {}, clock: steadyClock() });
     rig.platform.asked.length = 0;
     rig.platform.cutAfter = undefined;
     rig.platform.instead = undefined;
@@ -90,6 +92,12 @@ export function installImagingRig(): void {
           { code: 'CT', system: 'urn:oid:1.2.250.1.213.1.1.5.618' },
           { code: 'THORAX', system: 'urn:oid:1.2.250.1.213.1.1.5.695' },
         ],
+      },
+      pacs: {
+        list: (patientId) => rig.pacs.list?.(patientId) ?? [],
+        find: (uid) => rig.pacs.find?.(uid),
+        describe: (uid, signal) => rig.pacs.describe?.(uid, signal) ?? Promise.reject(new Failure('imaging.not-found')),
+        sourcesOf: (uid, sources) => rig.pacs.sourcesOf?.(uid, sources) ?? [],
       },
       emit: (event) => rig.events.push(event),
       audit: createAudit({ db: rig.db, clock: rig.clock }),
