@@ -21,6 +21,13 @@ const fields = z.object({
   /** CSS pixels of a millimetre of the screen, as measured on it: images at life size (96 pixels an inch until then). */
   screenPixelsOfMillimetre: z.number().min(1).max(40),
   hiddenImageTexts: z.array(z.enum(hideableTexts)),
+  /** Where the window of the second screen was left, CSS pixels of the desktop. */
+  secondScreenPlace: z.object({
+    left: z.number().int().min(-100_000).max(100_000),
+    top: z.number().int().min(-100_000).max(100_000),
+    width: z.number().int().min(200).max(20_000),
+    height: z.number().int().min(200).max(20_000),
+  }),
   /** Base address of the platform's proxy; empty means the embedded platform. In clear over the network, a session would be anybody's. */
   platformUrl: z.union([
     z.literal(''),
@@ -39,6 +46,7 @@ export const settings = z.object({
   imageCacheGigabytes: fields.shape.imageCacheGigabytes.default(20),
   screenPixelsOfMillimetre: fields.shape.screenPixelsOfMillimetre.default(96 / 25.4),
   hiddenImageTexts: fields.shape.hiddenImageTexts.default([]),
+  secondScreenPlace: fields.shape.secondScreenPlace.optional(),
   platformUrl: fields.shape.platformUrl.default(''),
 });
 export type Settings = z.infer<typeof settings>;

@@ -21,7 +21,7 @@ export {
 export { backgroundRank, createImageStore, type ImageStore, type LoadedImage } from './image-store.ts';
 export { modalityValue } from './lut.ts';
 export { type EdgeCodes, edgesOf } from './orientation.ts';
-export { type Line, planeCut, pointIn, projected } from './planes.ts';
+export { type Line, type Placed, planeCut, pointIn, projected } from './planes.ts';
 export type { Point, Pointer, PointerTool } from './pointer.ts';
 export { viewTools } from './pointer-tools.ts';
 export { type ScaleBar, scaleBarOf } from './scale-bar.ts';

@@ -1,5 +1,5 @@
 /** Planes in the patient: where one image cuts another, where a point lies in an image (PS3.3 C.7.6.2.1.1). */
-import type { ImageHeader, Vector } from './image-header.ts';
+import type { Geometry, Vector } from './image-header.ts';
 import type { Point } from './pointer.ts';
 import { normalOf } from './stack.ts';
 
@@ -8,7 +8,13 @@ export interface Line {
   readonly to: Point;
 }
 
-type Placed = Pick<ImageHeader, 'geometry' | 'spacing' | 'pixels' | 'frameOfReferenceUid'>;
+/** What of an image says where it lies in the patient. */
+export interface Placed {
+  readonly geometry?: Geometry | undefined;
+  readonly spacing?: { readonly row: number; readonly column: number } | undefined;
+  readonly pixels: { readonly columns: number; readonly rows: number };
+  readonly frameOfReferenceUid?: string | undefined;
+}
 
 const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const along = (from: Vector, direction: Vector, length: number): Vector => [

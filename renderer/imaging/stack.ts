@@ -49,7 +49,7 @@ export function areParallel(a: Geometry, b: Geometry): boolean {
  * @returns `undefined` when nothing allows to compare
  */
 export function nearestIndex(
-  from: Pick<ImageHeader, 'geometry'>,
+  from: { readonly geometry?: Geometry | undefined },
   headers: readonly (ImageHeader | undefined)[],
   shift = 0,
 ): number | undefined {

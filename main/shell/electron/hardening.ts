@@ -2,7 +2,7 @@
 import { app, type Session, type WebContents } from 'electron';
 import { isOwnUrl } from './origin.ts';
 
-/** Nothing may navigate away, open a window or embed a page, whoever asks for it. */
+/** Nothing may navigate away, open a window or embed a page, whoever asks for it; `second-window.ts` makes the one exception. */
 function lock(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (!isOwnUrl(event.url)) event.preventDefault();

@@ -15,6 +15,7 @@ import { connectPage } from './ipc.ts';
 import { installMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { registerScheme, servePage } from './protocol.ts';
+import { allowSecondWindow } from './second-window.ts';
 import { openWindow } from './window.ts';
 import { createWindowState } from './window-state.ts';
 
@@ -77,7 +78,7 @@ export async function startElectronShell({ dataDirectory, platformUrl, startEmbe
     claim.release();
   });
   window = openWindow(pageSession, createWindowState(dataDirectory));
-  connectPage(window, link);
+  allowSecondWindow(window, pageSession, connectPage(window, link));
 }
 
 /** Quitting waits for the core to close its database; a second request to quit while it does changes nothing. */

@@ -15,7 +15,7 @@ const initial: WindowState = { width: 1440, height: 900, isMaximized: false };
 /** So much of the title bar must be on a screen for the window to be reached. */
 const visiblePart = 120;
 
-function isReachable({ x, y, width }: Rectangle): boolean {
+export function isReachable({ x, y, width }: Rectangle): boolean {
   return screen.getAllDisplays().some(({ workArea }) => {
     const overlap = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
     return overlap >= visiblePart && y >= workArea.y && y < workArea.y + workArea.height - visiblePart;

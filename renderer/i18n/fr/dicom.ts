@@ -55,6 +55,15 @@ export const dicom = {
     previousSeries: 'Série précédente',
     drop: 'Déposer la série dans la vue {{number}}',
   },
+  screen: {
+    open: 'Ouvrir sur le second écran',
+    close: 'Fermer le second écran',
+    send: 'Montrer cette série sur le second écran',
+    refused: 'Le navigateur a refusé la seconde fenêtre. Autorisez les fenêtres de Liaison, puis recommencez.',
+    waiting: 'Ouverture des images…',
+    label: 'Second écran',
+    title: 'Liaison · second écran',
+  },
   shift: 'décalage {{value}} mm',
   texts: {
     title: 'Textes sur les images',

@@ -18,6 +18,7 @@ import { importedFeature } from './imported/index.ts';
 import { mprFeature } from './mpr/feature.ts';
 import { objectsFeature } from './objects/feature.ts';
 import type { RoomFeature } from './room/feature.ts';
+import { secondScreenFeature } from './second-screen/feature.ts';
 import { tagsFeature } from './tags/index.ts';
 
 export const roomFeatures: readonly RoomFeature[] = [
@@ -25,6 +26,7 @@ export const roomFeatures: readonly RoomFeature[] = [
   handFeature,
   windowFeature,
   compareFeature,
+  secondScreenFeature,
   layoutFeature,
   viewFeature,
   annotationFeature,

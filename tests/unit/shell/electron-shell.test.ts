@@ -21,6 +21,7 @@ vi.mock('electron-store', async () => {
 const electron = (await import('electron')) as unknown as typeof FakeElectron;
 const { startElectronShell } = await import('../../../main/shell/electron/index.ts');
 
+const screenName = 'liaison-ecran-0b0b3f5e-2f2a-4c57-9a54-6f8f3a1f2c3d';
 let folder: TemporaryFolder;
 let window: FakeElectron.BrowserWindow;
 let page: FakeElectron.FakeSession;
@@ -151,7 +152,15 @@ describe('what runs in it', () => {
   it('cannot embed or open another', () => {
     expect(prevented('will-frame-navigate', { url: 'app://liaison/', isMainFrame: false })).toBe(true);
     expect(prevented('will-attach-webview', {})).toBe(true);
-    expect(window.webContents.openHandler?.()).toEqual({ action: 'deny' });
+    for (const [url, frameName] of [
+      ['app://liaison/', ''],
+      ['app://liaison/', 'liaison-ecran-'],
+      ['app://liaison/', `x${screenName}`],
+      ['app://liaison/blob/b1', screenName],
+      ['https://example.invalid/', screenName],
+      ['app://liaison.invalid/', screenName],
+    ] as const)
+      expect(window.webContents.openHandler?.({ url, frameName, features: '' })).toEqual({ action: 'deny' });
     expect(electron.shell.openExternal).not.toHaveBeenCalled();
   });
   it('is granted no permission but to copy what somebody chose, to our own page', () => {
@@ -255,6 +264,39 @@ describe('the one channel', () => {
     core().emit('message', { kind: 'event', event: { name: 'sync.changed', payload: {} } });
     expect(window.webContents.sent).toHaveLength(1);
     window.destroyed = false;
+  });
+});
+
+describe('the window of the second screen', () => {
+  const asked = (features: string) => window.webContents.openHandler?.({ url: 'app://liaison/', frameName: screenName, features });
+  const optionsOf = (features: string) => asked(features)?.overrideBrowserWindowOptions;
+
+  it('opens where it was left, else on the other screen, locked down like the first', () => {
+    expect(optionsOf('popup,width=900,height=700,left=2100,top=40')).toMatchObject({ x: 2100, y: 40, width: 900, height: 700 });
+    for (const features of ['popup,width=1280,height=900', 'popup,width=900,height=700,left=9000,top=40', 'left=a,top=b'])
+      expect(optionsOf(features)).toMatchObject({ x: 1920, y: 0, width: 2560, height: 1440, show: false });
+    expect(optionsOf('popup')?.webPreferences).toEqual(window.options.webPreferences);
+  });
+  it('speaks to the core and hears it for as long as it is there, one at a time', async () => {
+    const second = new electron.BrowserWindow({ webPreferences: {} });
+    window.webContents.emit('did-create-window', second);
+    expect(second.webContents.openHandler?.({ url: 'app://liaison/', frameName: screenName, features: '' })).toEqual({ action: 'deny' });
+    expect(asked('popup')).toEqual({ action: 'deny' });
+    second.emit('ready-to-show');
+    expect(second.did).toEqual(['show']);
+    const call = async () => {
+      void electron.ipcHandlers.get('liaison:call')?.(
+        { sender: second.webContents, senderFrame: second.webContents.mainFrame },
+        { callId: 'c', name: 'vault.status', input: {} },
+      );
+      return (core().posted.at(-1) as { sender?: unknown }).sender;
+    };
+    expect(await call()).toMatchObject({ isTrusted: true });
+    core().emit('message', { kind: 'event', event: { name: 'vault.changed', payload: {} } });
+    expect(second.webContents.sent).toEqual([['liaison:event', { name: 'vault.changed', payload: {} }]]);
+    second.emit('closed');
+    expect(await call()).toMatchObject({ isTrusted: false });
+    expect(asked('popup')).toMatchObject({ action: 'allow' });
   });
 });
 

@@ -19,7 +19,9 @@ export function Alignment({ room }: { room: Room }) {
     if (leader === undefined || !room.isOn('sync')) return undefined;
     const ends = room
       .viewports()
-      .map((each) => (each === undefined || each === leader ? undefined : alignWhenKnown(room.images, leader, each)));
+      .map((each) =>
+        each === undefined || each === leader ? undefined : alignWhenKnown(room.images, () => leader.state().shown?.image.header, each),
+      );
     return () => {
       for (const end of ends) end?.();
     };

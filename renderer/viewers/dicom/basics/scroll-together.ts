@@ -1,5 +1,5 @@
 /** Scrolls one viewport and takes the others along: to the same depth in the patient when that can be known, else by as many images. */
-import { type ImageHeader, type ImageStore, nearestIndex, type Viewport, type ViewportState } from '../../../imaging/index.ts';
+import { type ImageStore, nearestIndex, type Placed, type Viewport, type ViewportState } from '../../../imaging/index.ts';
 
 /** Of each store, the alignment that is not over yet: the next movement ends it. */
 const settling = new WeakMap<ImageStore, () => void>();
@@ -28,11 +28,35 @@ export function scrollTogether(
     followers.push(other);
     if (!align(store, header, other, shiftBetween(leader, other)) && header?.geometry === undefined) other.scrollBy(index - before);
   }
-  if (followers.length > 0) settle(store, leader, followers, shiftBetween);
+  if (followers.length > 0) settle(store, leadOf(leader), followers, (other) => shiftBetween(leader, other));
 }
 
+/** Takes viewports to the depth of an image shown elsewhere, or by as many images when nothing allows to compare. */
+export function scrollToPlane(store: ImageStore, plane: Where, steps: number, others: readonly (Viewport | undefined)[]): void {
+  settling.get(store)?.();
+  const followers = others.filter((each) => each !== undefined && each.state().stack.length > 1) as Viewport[];
+  for (const other of followers) if (!align(store, plane, other, 0) && plane.geometry === undefined) other.scrollBy(steps);
+  if (followers.length > 0) settle(store, { where: () => plane, subscribe: () => () => undefined }, followers, () => 0);
+}
+
+type Where = Pick<Placed, 'geometry'>;
+
+/** What the others are brought to: where it is once that is known, and news of it. */
+interface Lead {
+  where(): Where | undefined;
+  subscribe(listener: () => void): () => void;
+}
+
+const leadOf = (leader: Viewport): Lead => ({
+  where() {
+    const { stack, index, shown } = leader.state();
+    return shown === undefined || shown.index !== index || stack[index] === undefined ? undefined : shown.image.header;
+  },
+  subscribe: leader.subscribe,
+});
+
 /** @returns false when nothing allows to compare */
-function align(store: ImageStore, header: ImageHeader | undefined, other: Viewport, shift: number): boolean {
+function align(store: ImageStore, header: Where | undefined, other: Viewport, shift: number): boolean {
   const { stack, index } = other.state();
   const nearest =
     header &&
@@ -49,14 +73,14 @@ function align(store: ImageStore, header: ImageHeader | undefined, other: Viewpo
  * Where the images of one side come later than the keys, the depth was only guessed: looked at again at each image that comes, until
  * every side shows what it was asked. A side that is moved by hand leads in its turn, which ends this.
  */
-function settle(store: ImageStore, leader: Viewport, followers: readonly Viewport[], shiftBetween: ShiftBetween): void {
-  const all = [leader, ...followers];
+function settle(store: ImageStore, lead: Lead, followers: readonly Viewport[], shiftOf: (follower: Viewport) => number): void {
+  const all = [lead, ...followers];
   let isAligning = false;
   const look = (): void => {
-    const { stack, index, shown } = leader.state();
-    if (isAligning || shown === undefined || shown.index !== index || stack[index] === undefined) return;
+    const where = lead.where();
+    if (isAligning || where === undefined) return;
     isAligning = true;
-    for (const other of followers) align(store, shown.image.header, other, shiftBetween(leader, other));
+    for (const other of followers) align(store, where, other, shiftOf(other));
     isAligning = false;
     if (followers.every((other) => other.state().shown?.index === other.state().index)) end();
   };
@@ -75,7 +99,7 @@ const patience = { every: 120, times: 40 };
  * Brings a viewport that has just been opened to the depth of another, once enough of its headers are known.
  * @returns a function that gives up
  */
-export function alignWhenKnown(store: ImageStore, leader: Viewport, other: Viewport): () => void {
+export function alignWhenKnown(store: ImageStore, where: () => Where | undefined, other: Viewport): () => void {
   let stack: ViewportState['stack'] | undefined;
   let left = patience.times;
   const timer = setInterval(() => {
@@ -83,7 +107,7 @@ export function alignWhenKnown(store: ImageStore, leader: Viewport, other: Viewp
     if (now.stack.length > 0) stack ??= now.stack;
     // Another series, or already moved by hand: not ours any more.
     const isOver = left-- === 0 || (stack !== undefined && (now.stack !== stack || now.index !== 0));
-    const header = leader.state().shown?.image.header;
+    const header = where();
     const headers = (stack ?? []).map(({ source, frame }) => store.headerOf(source, frame));
     const isKnown = header !== undefined && headers.filter((each) => each !== undefined).length >= Math.min(2, headers.length);
     const nearest = isKnown && !isOver && stack !== undefined ? nearestIndex(header, headers) : undefined;

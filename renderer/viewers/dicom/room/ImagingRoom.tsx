@@ -12,13 +12,14 @@ import { SeriesRail } from '../rail/SeriesRail.tsx';
 import { useEngine } from '../use-engine.ts';
 import { useSeriesFetch } from '../use-series-fetch.ts';
 import { ArrivalsProvider } from './arrivals.tsx';
-import { furnish } from './furnishing.ts';
+import { type Furnishing, furnish } from './furnishing.ts';
 import { comparing, matchingSeries, shownCells, withCell, without } from './grid.ts';
 import { RoomGrid } from './RoomGrid.tsx';
 import { RoomPanelSlot } from './RoomPanelSlot.tsx';
 import { RoomToolbar } from './RoomToolbar.tsx';
 import styles from './room.module.css';
 import { createRoom, type Room } from './room.ts';
+import type { RoomState } from './room-state.ts';
 import { useRoom } from './use-room.ts';
 import { useRoomKeys } from './use-room-keys.ts';
 
@@ -27,6 +28,8 @@ export interface ImagingRoomProps {
   study: ImagingStudy;
   /** The patient's studies, newest first, to compare with. */
   studies?: readonly ImagingStudySummary[];
+  /** The images without the series nor the lists, in another window: what it is furnished with, and what it starts from. */
+  alone?: { readonly furnishing: Furnishing; readonly start: Partial<RoomState> };
 }
 
 export function ImagingRoom(props: ImagingRoomProps) {
@@ -41,27 +44,29 @@ export function ImagingRoom(props: ImagingRoomProps) {
     );
   }
   return (
-    <section className={styles.room} data-theme="reading" aria-label={t('label')}>
+    <section className={props.alone === undefined ? styles.room : styles.alone} data-theme="reading" aria-label={t('label')}>
       {store === undefined ? undefined : <Furnished key={study.summary.studyInstanceUid} {...props} store={store} />}
     </section>
   );
 }
 
-const furnishing = furnish(roomFeatures);
+const whole = furnish(roomFeatures);
 
-function useNewRoom({ patientId, study, store }: ImagingRoomProps & { store: ImageStore }): Room {
+function useNewRoom({ patientId, study, store, alone }: ImagingRoomProps & { store: ImageStore }): Room {
   const [room] = useState(() => {
-    const made = createRoom({ patientId, images: store, furnishing, studies: [study] });
+    if (alone !== undefined)
+      return createRoom({ patientId, images: store, furnishing: alone.furnishing, studies: [study], state: alone.start });
+    const made = createRoom({ patientId, images: store, furnishing: whole, studies: [study] });
     const first = study.series[0];
-    if (first !== undefined) made.dispatch({ kind: 'grid', change: (grid) => withCell(grid, 0, furnishing.cellFor(first)) });
+    if (first !== undefined) made.dispatch({ kind: 'grid', change: (grid) => withCell(grid, 0, whole.cellFor(first)) });
     return made;
   });
   useEffect(() => () => room.close(), [room]);
   return room;
 }
 
-/** The study that is compared with: opened, then put beside the series that was looked at. */
-function usePrior(room: Room, study: ImagingStudy): ImagingStudy | undefined {
+/** The study that is compared with: opened, then put beside the series that was looked at, but where the first window decides. */
+function usePrior(room: Room, study: ImagingStudy, isAlone: boolean): ImagingStudy | undefined {
   const priorUid = useRoom(room, (now) => now.state().priorUid);
   const summary = study.summary;
   const opened = useProcedure(
@@ -74,7 +79,7 @@ function usePrior(room: Room, study: ImagingStudy): ImagingStudy | undefined {
   useEffect(() => room.setStudies(prior === undefined ? [study] : [study, prior]), [room, study, prior]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another study is opened, not when the same is read again
   useEffect(() => {
-    if (prior === undefined) return;
+    if (prior === undefined || isAlone) return;
     const shown = study.series.find((each) => each.seriesInstanceUid === room.cell()?.seriesInstanceUid) ?? study.series[0];
     room.dispatch({
       kind: 'grid',
@@ -85,10 +90,10 @@ function usePrior(room: Room, study: ImagingStudy): ImagingStudy | undefined {
 }
 
 function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
-  const { study, studies = [], store } = props;
+  const { study, studies = [], store, alone } = props;
   const queries = useQueryClient();
   const room = useNewRoom(props);
-  const prior = usePrior(room, study);
+  const prior = usePrior(room, study, alone !== undefined);
   const shownStudies = prior === undefined ? [study] : [study, prior];
   const grid = useRoom(room, (now) => now.state().grid);
   const shown = shownCells(grid).map((cell) => cell?.seriesInstanceUid);
@@ -98,7 +103,8 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
     [active, ...shown].filter((uid) => uid !== undefined),
     (studyInstanceUid) => void queries.invalidateQueries({ queryKey: procedureKey('imaging.openStudy', { studyInstanceUid }) }),
   );
-  useRoomKeys(room, furnishing.commands);
+  const { features, commands } = room.furnishing;
+  useRoomKeys(room, commands);
 
   const compare = (other: ImagingStudySummary | undefined): void => {
     if (other === undefined) {
@@ -109,28 +115,30 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
   };
   return (
     <ArrivalsProvider value={arrivals}>
-      <SeriesRail
-        store={store}
-        study={study}
-        prior={prior}
-        others={studies}
-        shown={shown}
-        active={active}
-        progress={arrivals.progress}
-        markOf={(series) =>
-          roomFeatures.map(({ id, SeriesMark }) =>
-            SeriesMark === undefined ? undefined : <SeriesMark key={id} room={room} series={series} />,
-          )
-        }
-        onChoose={(series) => room.dispatch({ kind: 'show', index: room.state().grid.active, cell: furnishing.cellFor(series) })}
-        onCompare={compare}
-      />
+      {alone !== undefined ? undefined : (
+        <SeriesRail
+          store={store}
+          study={study}
+          prior={prior}
+          others={studies}
+          shown={shown}
+          active={active}
+          progress={arrivals.progress}
+          markOf={(series) =>
+            features.map(({ id, SeriesMark }) =>
+              SeriesMark === undefined ? undefined : <SeriesMark key={id} room={room} series={series} />,
+            )
+          }
+          onChoose={(series) => room.dispatch({ kind: 'show', index: room.state().grid.active, cell: whole.cellFor(series) })}
+          onCompare={compare}
+        />
+      )}
       <div className={styles.stage}>
         <RoomToolbar room={room} />
         <RoomGrid room={room} />
       </div>
       <RoomPanelSlot room={room} />
-      {roomFeatures.map(({ id, Companion }) => (Companion === undefined ? undefined : <Companion key={id} room={room} />))}
+      {features.map(({ id, Companion }) => (Companion === undefined ? undefined : <Companion key={id} room={room} />))}
     </ArrivalsProvider>
   );
 }

@@ -47,13 +47,19 @@ export class FakeSession {
   }
 }
 
+export interface FakeOpening {
+  readonly url: string;
+  readonly frameName: string;
+  readonly features: string;
+}
+
 export class FakeContents extends EventEmitter {
   readonly id = 7;
   readonly sent: unknown[][] = [];
   readonly mainFrame = { parent: null, origin: 'app://liaison' };
-  openHandler: (() => { action: string }) | undefined;
+  openHandler: ((details: FakeOpening) => { action: string; overrideBrowserWindowOptions?: Noted & { webPreferences: Noted } }) | undefined;
   reloads = 0;
-  setWindowOpenHandler(handler: () => { action: string }): void {
+  setWindowOpenHandler(handler: NonNullable<FakeContents['openHandler']>): void {
     this.openHandler = handler;
   }
   send(...args: unknown[]): void {
@@ -93,6 +99,11 @@ export class BrowserWindow extends EventEmitter {
   isMaximized = () => true;
   isDestroyed = () => this.destroyed;
   getNormalBounds = () => this.bounds;
+  getBounds = () => this.bounds;
+  destroy = () => {
+    this.destroyed = true;
+    this.did.push('destroy');
+  };
 }
 
 class FakeApp extends EventEmitter {
@@ -171,7 +182,14 @@ export const ipcMain = {
 };
 export const powerMonitor = new EventEmitter();
 export const nativeTheme = { shouldUseDarkColors: true };
-export const screen = { displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }], getAllDisplays: () => screen.displays };
+export const screen = {
+  displays: [
+    { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
+    { id: 2, workArea: { x: 1920, y: 0, width: 2560, height: 1440 } },
+  ],
+  getAllDisplays: () => screen.displays,
+  getDisplayMatching: ({ x }: { x: number }) => screen.displays.findLast(({ workArea }) => workArea.x <= x),
+};
 export const net = { online: true, isOnline: () => net.online };
 export const Menu = {
   template: undefined as unknown,
