@@ -24,7 +24,6 @@ async function opened(page: Page): Promise<{ first: StudyPage; second: StudyPage
   await first.drawn();
   await first.tools.getByRole('button', { name: /^Disposition/ }).click();
   await page.getByRole('button', { name: '1 × 1', exact: true }).click();
-  await first.received();
   await first.viewport().focus();
   const [other] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Alt+o')]);
   const second = new StudyPage(other);
@@ -46,18 +45,19 @@ test('goes to the same depth both ways, shares the cross-hair, the links and the
   await page.keyboard.press('Home');
   for (let press = 0; press < 4; press += 1) await page.keyboard.press('PageDown');
   await expect.poll(() => at(first)).toBe(41);
-  await expect.poll(() => at(second)).toBe(41);
+  // Forty intervals of 1.25 mm are twenty of 2.5 mm.
+  await expect.poll(() => at(second)).toBe(21);
   await second.viewport().hover();
   await second.page.mouse.wheel(0, 100);
-  await expect.poll(() => at(second)).toBe(42);
-  await expect.poll(() => at(first)).toBe(42);
+  await expect.poll(() => at(second)).toBe(22);
+  await expect.poll(() => at(first)).toBe(43);
   // Not together any more, for either of them.
   await second.viewport().focus();
   await second.page.keyboard.press('y');
   await second.page.keyboard.press('PageDown');
-  await expect.poll(() => at(second)).toBe(52);
+  await expect.poll(() => at(second)).toBe(32);
   await expect(first.tool('Synchroniser')).toHaveAttribute('aria-pressed', 'false');
-  expect(await at(first)).toBe(42);
+  expect(await at(first)).toBe(43);
   await second.page.keyboard.press('y');
 
   await first.viewport().focus();
