@@ -11,8 +11,14 @@ export const hangingCell = z.object({
   words: wordGroups.default([]),
   rank: z.number().int().min(0).max(15).default(0),
   window: z.object({ center: z.number(), width: z.number().positive() }).optional(),
+  /** The largest series is laid over several cells: the place of this one's image among them; past its end, another series. */
+  image: z.number().int().min(0).max(15).optional(),
+  /** The edge of the cell that the back of the patient is turned to: breasts face each other, whatever way they were stored. */
+  posterior: z.enum(['left', 'right']).optional(),
 });
 export type HangingCell = z.infer<typeof hangingCell>;
+
+const share = z.number().min(0).max(1);
 
 export const hangingProtocol = z
   .object({
@@ -22,12 +28,20 @@ export const hangingProtocol = z
     modalities: z.array(z.string().min(1).max(16)).min(1).max(8),
     /** Words of the study's title: its region. None fits any. */
     words: wordGroups.default([]),
+    /** So many images of these modalities: an ultrasound of two isn't laid out as one of sixty. */
+    imagesAtLeast: z.number().int().min(1).max(1000).optional(),
     rows: z.number().int().min(1).max(4),
     columns: z.number().int().min(1).max(4),
+    /** Where each cell is, in shares of the room, when rows and columns aren't all alike. */
+    areas: z
+      .array(z.object({ x: share, y: share, width: share, height: share }))
+      .min(1)
+      .max(16)
+      .optional(),
     /** Row by row; `null` leaves a cell empty. */
     cells: z.array(hangingCell.nullable()).min(1).max(16),
   })
-  .refine(({ rows, columns, cells }) => cells.length === rows * columns, { path: ['cells'] });
+  .refine(({ rows, columns, areas, cells }) => cells.length === (areas?.length ?? rows * columns), { path: ['cells'] });
 export type HangingProtocol = z.infer<typeof hangingProtocol>;
 
 export const hangingProcedures = {

@@ -335,6 +335,11 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       canvas.width = Math.max(1, Math.round(width * ratio));
       canvas.height = Math.max(1, Math.round(height * ratio));
       set({ width, height });
+      // A canvas is empty once resized: as a border is dragged, nothing may blink.
+      if (state.shown) {
+        if (drawing !== undefined) cancelAnimationFrame(drawing);
+        draw();
+      }
     },
     close() {
       stop();

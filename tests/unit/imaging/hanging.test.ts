@@ -5,6 +5,7 @@ import { hangingProtocol } from '../../../preload/contract/hanging.ts';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { ImagingStudy, ImagingStudySummary } from '../../../preload/contract/imaging.ts';
 import type { ImageStore, Viewport } from '../../../renderer/imaging/index.ts';
+import { instancesOf, pageAfter } from '../../../renderer/viewers/dicom/basics/tiles.ts';
 import { hasWords, hung, priorFor, protocolFor, wantedWithPrior } from '../../../renderer/viewers/dicom/hanging/match.ts';
 import { recordedProtocol } from '../../../renderer/viewers/dicom/hanging/record.ts';
 import { furnish } from '../../../renderer/viewers/dicom/room/furnishing.ts';
@@ -66,6 +67,55 @@ describe('the protocols of the product', () => {
     const today = study('Mammographie', 'MG', ['CC droit', 'MLO droit']);
     const protocol = protocolFor(protocols, today, undefined);
     expect(protocol && uidsOf(hung(protocol, today, undefined))).toEqual(['0', undefined, '1', undefined]);
+  });
+});
+
+describe('an ultrasound', () => {
+  const many = study('Échographie abdominale', 'US', ['Foie', 'Rein']);
+  it('is laid out nine images a page, of its largest series', () => {
+    const protocol = protocolFor(protocols, many, undefined);
+    expect(protocol?.id).toBe('us');
+    const grid = protocol && hung(protocol, many, undefined);
+    expect(grid && uidsOf(grid)).toEqual(Array.from({ length: 9 }, () => '1'));
+    expect(grid && shownCells(grid).map((cell) => cell?.tile)).toEqual(Array.from({ length: 9 }, (_, at) => ({ at, of: 9 })));
+  });
+  it('is laid out four images a page when there are few, a clip beside the stills', () => {
+    const few = {
+      ...many,
+      series: many.series.map((each, index) => ({ ...each, instances: each.instances.slice(0, index === 0 ? 1 : 3) })),
+    };
+    const protocol = protocolFor(protocols, few, undefined);
+    expect(protocol?.id).toBe('us-few');
+    const grid = protocol && hung(protocol, few, undefined);
+    expect(grid && uidsOf(grid)).toEqual(['1', '1', '1', '0']);
+    expect(grid && shownCells(grid).map((cell) => cell?.tile?.of)).toEqual([3, 3, 3, undefined]);
+  });
+  it('of one image is shown whole', () => {
+    const one = { ...many, series: many.series.slice(0, 1).map((each) => ({ ...each, instances: each.instances.slice(0, 1) })) };
+    expect(protocolFor(protocols, one, undefined)).toBeUndefined();
+  });
+  it('turns its pages within its bounds, each tile at its place', () => {
+    const [, series] = many.series;
+    if (series === undefined) throw new Error('no series');
+    const numbered = { ...series, instances: series.instances.map((each, index) => ({ ...each, instanceNumber: 20 - index })) };
+    expect([pageAfter(0, 1, 11, 4), pageAfter(1, 9, 11, 4), pageAfter(1, -9, 11, 4), pageAfter(0, 1, 4, 4)]).toEqual([1, 2, 0, 0]);
+    const tile = (at: number) => ({ kind: 'stack', seriesInstanceUid: '1', tile: { at, of: 4 } });
+    const shown = (at: number, page: number) => instancesOf(numbered, tile(at), page).map(({ instanceNumber }) => instanceNumber);
+    // In the order of their numbers: 10 to 20.
+    expect([shown(0, 0), shown(3, 1), shown(2, 2), shown(3, 2)]).toEqual([[10], [17], [20], []]);
+  });
+});
+
+describe('a mammography', () => {
+  it('turns the backs to each other whatever way it was stored', () => {
+    const today = study('Mammographie', 'MG', ['MLO gauche', 'CC gauche', 'MLO droit', 'CC droit']);
+    const protocol = protocolFor(protocols, today, undefined);
+    expect(protocol && shownCells(hung(protocol, today, undefined)).map((cell) => cell?.posterior)).toEqual([
+      'right',
+      'left',
+      'right',
+      'left',
+    ]);
   });
 });
 

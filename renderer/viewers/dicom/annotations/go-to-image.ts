@@ -1,6 +1,7 @@
 /** Shows an image: in the cell that has its series already, else in the active one. */
 import type { ImageReference } from '../../../../preload/contract/measurements.ts';
 import type { Viewport } from '../../../imaging/index.ts';
+import { inOrder, pagesSlot } from '../basics/tiles.ts';
 import { shownCells, stackCell } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
 
@@ -9,11 +10,26 @@ export type Place = Pick<ImageReference, 'seriesInstanceUid' | 'sopInstanceUid' 
 /** A cell that has just been filled makes its viewport, then its stack. */
 const patience = { every: 30, times: 60 };
 
+/** Where the series is laid over the grid: the cell of the image, its page turned to. */
+function tileOf(room: Room, seriesInstanceUid: string, sopInstanceUid: string): number | undefined {
+  const cells = shownCells(room.state().grid);
+  const cell = cells.find((each) => each?.seriesInstanceUid === seriesInstanceUid && each.tile !== undefined);
+  const series = room.seriesOf(cell)?.series;
+  if (cell?.tile === undefined || series === undefined) return undefined;
+  const place = inOrder(series).findIndex((each) => each.sopInstanceUid === sopInstanceUid);
+  if (place < 0) return undefined;
+  const { of } = cell.tile;
+  room.get(pagesSlot).turn(seriesInstanceUid, Math.floor(place / of));
+  const found = cells.findIndex((each) => each?.seriesInstanceUid === seriesInstanceUid && each.tile?.at === place % of);
+  return found < 0 ? undefined : found;
+}
+
 export function goToImage(room: Room, { seriesInstanceUid, sopInstanceUid, frame }: Place): void {
   const cells = shownCells(room.state().grid);
   const { active } = room.state().grid;
   const isThere = (cell: (typeof cells)[number]): boolean => cell?.kind === 'stack' && cell.seriesInstanceUid === seriesInstanceUid;
-  const index = isThere(cells[active]) ? active : cells.findIndex(isThere);
+  const tile = tileOf(room, seriesInstanceUid, sopInstanceUid);
+  const index = tile ?? (isThere(cells[active]) ? active : cells.findIndex(isThere));
   if (index < 0) room.dispatch({ kind: 'show', index: active, cell: stackCell(seriesInstanceUid) });
   else room.dispatch({ kind: 'activate', index });
   const cell = index < 0 ? active : index;

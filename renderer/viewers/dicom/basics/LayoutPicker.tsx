@@ -16,7 +16,8 @@ export function LayoutPicker({ room }: { room: Room }) {
   const grid = useRoom(room, (now) => now.state().grid);
   const count = cellCount(grid);
   const icon = count === 1 ? Square : count === 2 ? Columns2 : Grid2x2;
-  const shown = t('tool.layout', { rows: grid.rows, columns: grid.columns });
+  const isFree = count !== grid.rows * grid.columns;
+  const shown = isFree ? t('layout.free', { count }) : t('tool.layout', { rows: grid.rows, columns: grid.columns });
   return (
     <Popover
       label={t('layout.title')}

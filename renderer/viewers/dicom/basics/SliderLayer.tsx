@@ -4,7 +4,7 @@ import type { LayerProps } from '../room/feature.ts';
 import styles from './layers.module.css';
 import { scrollRoom } from './scroll.ts';
 
-export function SliderLayer({ room, state, cell }: LayerProps) {
+export function SliderLayer({ room, viewport, state, cell }: LayerProps) {
   const { t } = useTranslation('dicom');
   const { stack, index } = state;
   if (stack.length < 2) return undefined;
@@ -17,7 +17,12 @@ export function SliderLayer({ room, state, cell }: LayerProps) {
       min={1}
       max={stack.length}
       value={index + 1}
-      onChange={(event) => scrollRoom(room, cell, Number(event.target.value) - 1 - index)}
+      onChange={(event) => {
+        const steps = Number(event.target.value) - 1 - index;
+        // The clip of a tile is run through without turning the page.
+        if (room.cell(cell)?.tile === undefined) scrollRoom(room, cell, steps);
+        else viewport.scrollBy(steps);
+      }}
     />
   );
 }

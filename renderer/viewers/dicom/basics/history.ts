@@ -44,7 +44,7 @@ function momentOf(room: Room): Moment {
 }
 
 function isLaidOutAlike(a: Grid, b: Grid): boolean {
-  return a.rows === b.rows && a.columns === b.columns && a.cells.every((cell, index) => cell === b.cells[index]);
+  return a.rows === b.rows && a.columns === b.columns && a.areas === b.areas && a.cells.every((cell, index) => cell === b.cells[index]);
 }
 
 /** A viewport that has come since is no change of anybody's. */

@@ -1,9 +1,12 @@
 /** How many cells there are, which one is worked in, what is put in it. */
+
+import { Columns2, Combine, LayoutGrid, Rows2 } from 'lucide-react';
 import type { RoomCommand, RoomFeature } from '../room/feature.ts';
-import { cellCount } from '../room/grid.ts';
+import { cellCount, partnerIn, withCut, withMerged } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
 import { LayoutPicker } from './LayoutPicker.tsx';
-import { layOutNext } from './lay-out.ts';
+import { cutCell, layOutNext } from './lay-out.ts';
+import { isTiled, toggleTiles } from './tiles.ts';
 
 const hidden = { group: 'link', place: 'keys' } as const;
 
@@ -20,6 +23,17 @@ function nextSeries(room: Room, step: 1 | -1): void {
   const next = all[(at + step + all.length) % all.length];
   if (next !== undefined) room.dispatch({ kind: 'show', index: room.state().grid.active, cell: room.furnishing.cellFor(next) });
 }
+
+const cut = (into: 'columns' | 'rows', key: string, icon: NonNullable<RoomCommand['icon']>): RoomCommand => ({
+  id: `cut-${into}`,
+  keys: [key],
+  icon,
+  label: (t) => t(into === 'columns' ? 'dicom:layout.cutColumns' : 'dicom:layout.cutRows'),
+  group: 'link',
+  place: 'more',
+  isEnabled: ({ state }) => withCut(state().grid, state().grid.active, into) !== state().grid,
+  run: (room) => cutCell(room, into),
+});
 
 const commands: readonly RoomCommand[] = [
   { ...hidden, id: 'layout', keys: ['g'], label: (t) => t('dicom:layout.title'), run: layOutNext },
@@ -38,6 +52,30 @@ const commands: readonly RoomCommand[] = [
     keys: ['Shift+PageUp'],
     label: (t) => t('dicom:layout.previousSeries'),
     run: (room) => nextSeries(room, -1),
+  },
+  cut('columns', 'Alt+c', () => Columns2),
+  cut('rows', 'Alt+j', () => Rows2),
+  {
+    id: 'merge-cells',
+    keys: ['Alt+g'],
+    icon: () => Combine,
+    label: (t) => t('dicom:layout.merge'),
+    group: 'link',
+    place: 'more',
+    isEnabled: (room) => partnerIn(room.state().grid, room.state().grid.active) !== undefined,
+    run: (room) => room.dispatch({ kind: 'grid', change: (grid) => withMerged(grid, grid.active) }),
+  },
+  {
+    id: 'tiles',
+    keys: ['Alt+b'],
+    icon: () => LayoutGrid,
+    label: (t) => t('dicom:layout.tiles'),
+    group: 'link',
+    place: 'more',
+    isSetting: true,
+    isOn: isTiled,
+    isEnabled: (room) => room.cell()?.kind === 'stack',
+    run: toggleTiles,
   },
 ];
 

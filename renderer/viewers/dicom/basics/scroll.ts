@@ -1,7 +1,12 @@
 /** Scrolls a cell of the room, and the others along with it when they are synchronised. */
+import type { Cell } from '../room/grid.ts';
 import { type Room, roomSlot } from '../room/room.ts';
 import { scrollTogether } from './scroll-together.ts';
 import { shiftsSlot } from './shifts.ts';
+import { turnPages } from './tiles.ts';
+
+/** A tile shows its own image whatever the depth of the others. */
+export const isStack = (cell: Cell | undefined): boolean => cell?.kind === 'stack' && cell.tile === undefined;
 
 type ScrollListener = (cell: number, steps: number) => void;
 
@@ -14,19 +19,31 @@ export function scrollRoom(room: Room, index: number, steps: number): void {
 }
 
 function scroll(room: Room, index: number, steps: number): void {
+  const cell = room.cell(index);
+  if (cell?.tile !== undefined) {
+    turnPages(room, cell, steps);
+    return;
+  }
   // Only stacks scroll together: the planes of a reconstruction move their cross-hair instead.
-  if (room.cell(index)?.kind !== 'stack') {
+  if (cell?.kind !== 'stack') {
     room.viewport(index)?.scrollBy(steps);
     return;
   }
   // By their place in the grid, which the shifts between them go by.
-  const stacks = room.viewports().map((viewport, at) => (room.cell(at)?.kind === 'stack' ? viewport : undefined));
+  const stacks = room.viewports().map((viewport, at) => (isStack(room.cell(at)) ? viewport : undefined));
   scrollTogether(room.images, room.viewport(index), room.isOn('sync') ? stacks : [], steps, room.get(shiftsSlot).between);
 }
+
+/** More than any series has: the last page stops it. */
+const pagesAtMost = 100_000;
 
 /** From the first image to the last, or back. */
 export function scrollToEnd(room: Room, end: 'first' | 'last'): void {
   const { grid } = room.state();
+  if (room.cell()?.tile !== undefined) {
+    scrollRoom(room, grid.active, end === 'first' ? -pagesAtMost : pagesAtMost);
+    return;
+  }
   const state = room.viewport()?.state();
   if (state !== undefined) scrollRoom(room, grid.active, end === 'first' ? -state.index : state.stack.length - 1 - state.index);
 }

@@ -26,8 +26,11 @@ export function protocolFor(
   prior: ImagingStudy | undefined,
 ): HangingProtocol | undefined {
   const modalities = new Set(study.series.map((each) => each.modality));
+  const imagesOf = (each: HangingProtocol): number =>
+    study.series.reduce((sum, { modality, instances }) => sum + (each.modalities.includes(modality) ? instances.length : 0), 0);
   return protocols.find(
     (each) =>
+      imagesOf(each) >= (each.imagesAtLeast ?? 0) &&
       wantsPrior(each) === (prior !== undefined) &&
       each.modalities.some((modality) => modalities.has(modality)) &&
       hasWords(study.summary.title, each.words),
@@ -64,14 +67,34 @@ function seriesFor(cell: HangingCell, modalities: readonly string[], study: Imag
   return cell.window === undefined ? undefined : alike.toSorted((a, b) => b.instances.length - a.instances.length)[0];
 }
 
+/** The largest series an image a cell; where it is shorter than the cells, the next series take those that are left. */
+function tiled(protocol: HangingProtocol, study: ImagingStudy): (image: number) => Cell | undefined {
+  const cells = protocol.cells.filter((cell) => cell?.image !== undefined).length;
+  const [largest, ...others] = study.series
+    .filter(({ modality }) => protocol.modalities.includes(modality))
+    .toSorted((a, b) => b.instances.length - a.instances.length);
+  const of = Math.min(cells, largest?.instances.length ?? 0);
+  return (image) => {
+    if (largest !== undefined && image < of) return { ...stackCell(largest.seriesInstanceUid), tile: { at: image, of } };
+    const other = others[image - of];
+    return other && stackCell(other.seriesInstanceUid);
+  };
+}
+
 export function hung(protocol: HangingProtocol, study: ImagingStudy, prior: ImagingStudy | undefined): Grid {
-  const { rows, columns } = protocol;
+  const { rows, columns, areas } = protocol;
+  const tileOf = tiled(protocol, study);
   const cells = protocol.cells.map((cell): Cell | undefined => {
+    if (cell?.image !== undefined) return tileOf(cell.image);
     const from = cell?.of === 'prior' ? prior : study;
     const series = cell === null || from === undefined ? undefined : seriesFor(cell, protocol.modalities, from);
     if (series === undefined) return undefined;
-    const { window } = cell ?? {};
-    return { ...stackCell(series.seriesInstanceUid), ...(window === undefined ? {} : { window }) };
+    const { window, posterior } = cell ?? {};
+    return {
+      ...stackCell(series.seriesInstanceUid),
+      ...(window === undefined ? {} : { window }),
+      ...(posterior === undefined ? {} : { posterior }),
+    };
   });
-  return { ...emptyGrid, rows, columns, cells: emptyGrid.cells.map((_, index) => cells[index]) };
+  return { ...emptyGrid, rows, columns, ...(areas && { areas }), cells: emptyGrid.cells.map((_, index) => cells[index]) };
 }

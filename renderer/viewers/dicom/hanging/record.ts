@@ -22,7 +22,14 @@ export function recordedProtocol(room: Room): HangingProtocol | undefined {
     const alike = of.study.series.filter(({ description }) => hasWords(description, words));
     const choice = room.viewport(index)?.look().choice;
     const window = typeof choice === 'object' ? { center: choice.center, width: choice.width } : undefined;
-    return { of: of.origin, words, rank: Math.max(0, alike.indexOf(of.series)), ...(window === undefined ? {} : { window }) };
+    return {
+      of: of.origin,
+      words,
+      rank: Math.max(0, alike.indexOf(of.series)),
+      ...(window === undefined ? {} : { window }),
+      ...(cell?.tile === undefined ? {} : { image: cell.tile.at }),
+      ...(cell?.posterior === undefined ? {} : { posterior: cell.posterior }),
+    };
   });
   const modalities = [...new Set(study.series.map((each) => each.modality))].filter((each) => each !== '');
   const words = wordsToFind(study.summary.title);
@@ -30,5 +37,14 @@ export function recordedProtocol(room: Room): HangingProtocol | undefined {
   const id = ['own', ...modalities, ...words.flat(), hasPrior ? 'prior' : 'alone'].join('-').slice(0, 60);
   return modalities.length === 0
     ? undefined
-    : { id, name: study.summary.title.slice(0, 120) || id, modalities, words, rows: grid.rows, columns: grid.columns, cells };
+    : {
+        id,
+        name: study.summary.title.slice(0, 120) || id,
+        modalities,
+        words,
+        rows: grid.rows,
+        columns: grid.columns,
+        ...(grid.areas && { areas: [...grid.areas] }),
+        cells,
+      };
 }

@@ -1,7 +1,7 @@
 /** Opens and closes a reconstruction in the room: three cells for its planes, the stack it comes from in the fourth. */
 import { stackOf } from '../../../imaging/index.ts';
 import { type PlaneName, planeNames } from '../../../imaging/volume/index.ts';
-import { type Cell, type Grid, stackCell, withLayout } from '../room/grid.ts';
+import { type Cell, type Grid, shownCells, stackCell, withLayout } from '../room/grid.ts';
 import { type Room, roomSlot } from '../room/room.ts';
 import { nameOfCut } from './name-of-cut.ts';
 import { createMprSession, type MprSession } from './session.ts';
@@ -45,7 +45,7 @@ export function mprOf(room: Room, cell: Cell | undefined): MprSession | undefine
 /** Of the first cell that shows a plane. */
 export function shownMpr(room: Room): MprSession | undefined {
   const { grid } = room.state();
-  const cell = grid.cells.slice(0, grid.rows * grid.columns).find((each) => planeOf(each) !== undefined);
+  const cell = shownCells(grid).find((each) => planeOf(each) !== undefined);
   return mprOf(room, cell);
 }
 

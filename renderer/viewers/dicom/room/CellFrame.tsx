@@ -2,6 +2,7 @@
 import { type PointerEventHandler, type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../../ui/class-names.ts';
+import { cellCount } from './grid.ts';
 import styles from './room.module.css';
 import type { Room } from './room.ts';
 import { useSeriesDrop } from './series-drag.ts';
@@ -21,7 +22,7 @@ export interface CellFrameProps {
 export function CellFrame({ room, index, title, children, ref, ...rest }: CellFrameProps) {
   const { t } = useTranslation('dicom');
   const isActive = useRoom(room, (now) => now.state().grid.active === index);
-  const isAlone = useRoom(room, (now) => now.state().grid.rows * now.state().grid.columns === 1);
+  const isAlone = useRoom(room, (now) => cellCount(now.state().grid) === 1);
   const own = useRef<HTMLElement>(null);
   const box = ref ?? own;
   const { dropProps, isDropTarget } = useSeriesDrop(room, index, box);

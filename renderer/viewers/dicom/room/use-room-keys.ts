@@ -27,9 +27,11 @@ export function commandOf(
 function isForControl(event: KeyboardEvent, keys: string): boolean {
   if (!(event.target instanceof HTMLElement)) return false;
   if (event.target.closest('[role="menu"], [role="listbox"], [role="slider"], [role="grid"]') !== null) return true;
+  const isBorder = event.target instanceof HTMLHRElement;
   const isText = event.target.closest('input, textarea, [contenteditable="true"]') !== null;
   const isMove = keys === ' ' || keys.startsWith('Arrow') || keys === 'Home' || keys === 'End';
   if (isText) return isMove || keys.startsWith('Page') || keys === 'Delete' || keys === 'Backspace' || keys.startsWith('Ctrl+');
+  if (isBorder) return isMove || keys === 'Enter';
   return isMove && event.target.closest('button, a[href], [role="tab"], [role="toolbar"]') !== null;
 }
 

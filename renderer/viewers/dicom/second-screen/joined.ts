@@ -4,7 +4,7 @@ import { deskSlot } from '../annotations/desk.ts';
 import { planeElsewhereSlot } from '../basics/CrossLinesLayer.tsx';
 import { crossHairSlot } from '../basics/cross-hair.ts';
 import { followed } from '../basics/linked-views.ts';
-import { scrolledSlot } from '../basics/scroll.ts';
+import { isStack, scrolledSlot } from '../basics/scroll.ts';
 import { alignWhenKnown, scrollToPlane } from '../basics/scroll-together.ts';
 import type { Room } from '../room/room.ts';
 import type { ScreenChannel, ScreenMessage } from './messages.ts';
@@ -27,7 +27,7 @@ function planeOf({ geometry, spacing, pixels, frameOfReferenceUid }: Placed): Of
 
 /** Only stacks go to a depth: the planes of a reconstruction have a cross-hair of their own. */
 function stacksOf(room: Room): readonly (Viewport | undefined)[] {
-  return room.viewports().map((viewport, index) => (room.cell(index)?.kind === 'stack' ? viewport : undefined));
+  return room.viewports().map((viewport, index) => (isStack(room.cell(index)) ? viewport : undefined));
 }
 
 /** @returns a function that ends it */

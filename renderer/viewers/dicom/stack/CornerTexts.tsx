@@ -17,9 +17,11 @@ export interface CornerTextsProps {
   isMasked: boolean;
   /** Millimetres by which a hand has moved this series against the one that leads. */
   shift: number;
+  /** In the series, when the viewport has but a part of it. */
+  position?: { readonly index: number; readonly count: number } | undefined;
 }
 
-export function CornerTexts({ state, origin, measured, hidden, isMasked, shift }: CornerTextsProps) {
+export function CornerTexts({ state, origin, measured, hidden, isMasked, shift, position }: CornerTextsProps) {
   const { t } = useTranslation('dicom');
   const text = overlayText(state, t);
   if (text === undefined) return undefined;
@@ -36,7 +38,7 @@ export function CornerTexts({ state, origin, measured, hidden, isMasked, shift }
           </div>
           <div className={classNames(styles.corner, styles.topRight)}>
             {text.series === undefined || !shows('series') ? undefined : <span>{text.series}</span>}
-            <span data-testid="position">{text.position}</span>
+            <span data-testid="position">{position === undefined ? text.position : t('position', position)}</span>
             {state.shown?.index === state.index ? undefined : (
               <span className={styles.pending}>{t('loadingImage', { index: state.index + 1 })}</span>
             )}

@@ -2,12 +2,22 @@
 import { CircleAlert, Layers } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
+import type { DicomInstance, DicomSeries } from '../../../../preload/contract/imaging.ts';
 import { useProcedure } from '../../../bridge/use-procedure.ts';
-import { attachGestures, createViewport, stackOf, type Viewport, type ViewportState } from '../../../imaging/index.ts';
+import {
+  attachGestures,
+  createViewport,
+  edgesOf,
+  type ImageHeader,
+  stackOf,
+  type Viewport,
+  type ViewportState,
+} from '../../../imaging/index.ts';
 import { ErrorState, PaneState } from '../../../ui/PaneState.tsx';
+import { historySlot } from '../basics/history.ts';
 import { scrollRoom } from '../basics/scroll.ts';
 import { shiftsSlot } from '../basics/shifts.ts';
+import { instancesOf, pagesSlot, placeOfTile } from '../basics/tiles.ts';
 import { useArrival } from '../room/arrivals.tsx';
 import { CellFrame } from '../room/CellFrame.tsx';
 import type { ContentProps } from '../room/feature.ts';
@@ -53,32 +63,53 @@ function useNewViewport(room: Room, index: number) {
   return { box, canvas, viewport };
 }
 
-/** A series is shown once; when the study is read again its images may have other addresses. */
-function useShown(viewport: Viewport | undefined, series: DicomSeries | undefined, window: Cell['window']): void {
-  const seriesUid = series?.seriesInstanceUid;
-  const addresses = series?.instances.map(({ blobId }) => blobId).join(' ');
+/**
+ * Images are shown once; when the study is read again they may have other addresses.
+ * @param name says whether they are the same ones
+ */
+function useShown(
+  viewport: Viewport | undefined,
+  name: string | undefined,
+  instances: readonly DicomInstance[],
+  window: Cell['window'],
+): void {
+  const addresses = instances.map(({ blobId }) => blobId).join(' ');
   const shown = useRef<string>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses say all that matters of the series
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses say all that matters of the images
   useEffect(() => {
     if (viewport === undefined) return;
     const stack = stackOf(
-      (series?.instances ?? []).map(({ blobId, instanceNumber, numberOfFrames }) => ({
+      instances.map(({ blobId, instanceNumber, numberOfFrames }) => ({
         source: blobId,
         number: instanceNumber,
         frames: numberOfFrames,
       })),
     );
-    if (shown.current === seriesUid && series !== undefined) viewport.replace(stack);
+    if (shown.current === name && name !== undefined) viewport.replace(stack);
     else {
       viewport.show(stack);
       if (window !== undefined) viewport.setWindow(window);
     }
-    shown.current = seriesUid;
-  }, [viewport, seriesUid, addresses]);
+    shown.current = name;
+  }, [viewport, name, addresses]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same series, asked for in another window
   useEffect(() => {
     if (window !== undefined) viewport?.setWindow(window);
   }, [window]);
+}
+
+/** Turned once, as it opens, so that the back of the patient is on the side that was asked for. */
+function useFacing(room: Room, viewport: Viewport | undefined, header: ImageHeader | undefined, posterior: Cell['posterior']): void {
+  const isKnown = header !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when its first image comes
+  useEffect(() => {
+    const edges = header && viewport && edgesOf(header, viewport.state().view);
+    if (viewport === undefined || edges === undefined || posterior === undefined) return;
+    if (!edges[posterior === 'left' ? 'right' : 'left'].includes('P')) return;
+    viewport.mirror();
+    // What the room does by itself is no change to undo.
+    if (!room.get(historySlot).canUndo()) room.get(historySlot).startAnew();
+  }, [viewport, isKnown, posterior]);
 }
 
 const whole = (state: ViewportState): ViewportState => state;
@@ -96,7 +127,11 @@ export function StackContent({ room, index, cell, of }: ContentProps) {
     const leader = now.viewport();
     return viewport === undefined || leader === undefined || !now.isOn('sync') ? 0 : now.get(shiftsSlot).between(leader, viewport);
   });
-  useShown(viewport, series, cell.window);
+  const page = useRoom(room, (now) => (cell.tile === undefined ? 0 : now.get(pagesSlot).of(cell.seriesInstanceUid)));
+  const instances = series === undefined ? [] : instancesOf(series, cell, page);
+  useFacing(room, viewport, state?.shown?.image.header, cell.posterior);
+  const place = cell.tile && placeOfTile(cell.tile, page);
+  useShown(viewport, series && [series.seriesInstanceUid, place].join(' '), instances, cell.window);
 
   // An image that had not come yet may have: looked for again at each arrival.
   const isMissing = state?.error?.code === 'not-fetched';
@@ -141,10 +176,15 @@ export function StackContent({ room, index, cell, of }: ContentProps) {
           hidden={settings?.hiddenImageTexts ?? []}
           isMasked={isMasked}
           shift={shift}
+          position={place === undefined || series === undefined ? undefined : { index: place + 1, count: series.instances.length }}
         />
       )}
       <div className={styles.placeholder}>
-        {state === undefined ? undefined : <Placeholder room={room} state={state} series={series} progress={progress} onRetry={retry} />}
+        {state === undefined ? undefined : place !== undefined && series !== undefined && instances.length === 0 ? (
+          <p className={styles.waiting}>{t('layout.end')}</p>
+        ) : (
+          <Placeholder room={room} state={state} series={series} progress={progress} onRetry={retry} />
+        )}
       </div>
     </CellFrame>
   );
