@@ -49,6 +49,8 @@ interface OverlayPlace {
 export interface OverlayPlane extends OverlayPlace {
   /** One bit a pixel, the lowest first, rows without padding. */
   readonly bits: Uint8Array;
+  /** It hides what it covers, under this grey, rather than drawing on it: a bitmap shutter (PS3.3 C.7.6.15). */
+  readonly shutterLevel?: number;
 }
 
 /** In a bit of the pixels that no value uses. */

@@ -1,7 +1,7 @@
 /** Paints decoded frames: grey through the table into RGBA, then onto a canvas by the view's transform. No GPU is needed. */
 import type { DecodedFrame } from './decode/decode-frame.ts';
 import { isNarrow, type Stored } from './decode/samples.ts';
-import type { ImageHeader, VoiWindow } from './image-header.ts';
+import type { ImageHeader, OverlayPlane, VoiWindow } from './image-header.ts';
 import { shapeOf } from './image-shape.ts';
 import { fillLut, levelOf } from './lut.ts';
 import { paintOverlay, paintShutter } from './paint-over.ts';
@@ -74,10 +74,14 @@ export function paintPixels(target: Uint32Array, header: ImageHeader, frame: Dec
   else paintWide(target, frame.stored, header, appearance);
   const { shutter, overlays = [] } = header;
   if (shutter && !appearance.isShutterOpen) paintShutter(target, header.pixels, shutter, greyWord(shutter.level));
+  const [veils, drawn] = [overlays.filter(isVeil), [...overlays, ...(frame.overlays ?? [])].filter((plane) => !isVeil(plane))];
+  if (!appearance.isShutterOpen) for (const plane of veils) paintOverlay(target, header.pixels, plane, greyWord(plane.shutterLevel ?? 0));
   if (appearance.areOverlaysHidden) return;
   const ink = greyWord(appearance.isInverted ? 0 : 255);
-  for (const plane of [...overlays, ...(frame.overlays ?? [])]) paintOverlay(target, header.pixels, plane, ink);
+  for (const plane of drawn) paintOverlay(target, header.pixels, plane, ink);
 }
+
+const isVeil = ({ shutterLevel }: OverlayPlane): boolean => shutterLevel !== undefined;
 
 function paintNarrow(target: Uint32Array, stored: Stored, words: GreyWords): void {
   for (let i = 0; i < target.length; i++) target[i] = words[(stored[i] as number) & 0xffff] as number;

@@ -4,7 +4,7 @@ import { type ImagingError, toImagingError } from './errors.ts';
 import type { ImageHeader, VoiWindow } from './image-header.ts';
 import { shapeOf } from './image-shape.ts';
 import type { ImageStore, LoadedImage } from './image-store.ts';
-import { createPainter } from './painter.ts';
+import { type Appearance, createPainter } from './painter.ts';
 import { prefetchOrder, type StackImage } from './stack.ts';
 import {
   actualSize,
@@ -36,6 +36,8 @@ export interface ViewportState {
   /** In force for what is shown; `undefined` for colour, or for the file's own table. */
   readonly window?: VoiWindow | undefined;
   readonly isInverted: boolean;
+  /** What of the file isn't painted over its pixels. */
+  readonly without: Without;
   readonly view: View;
   readonly isPlaying: boolean;
   /** Images a second when it plays: the recorded ones until others are asked for. */
@@ -44,6 +46,9 @@ export interface ViewportState {
   readonly width: number;
   readonly height: number;
 }
+
+/** Planes of overlay that aren't drawn, a shutter that is open. */
+export type Without = Pick<Appearance, 'areOverlaysHidden' | 'isShutterOpen'>;
 
 /** `auto` follows each image; left out, each image has its own. */
 export type WindowChoice = VoiWindow | 'auto' | undefined;
@@ -78,6 +83,7 @@ export interface Viewport {
   /** As it is looked at; the same object as long as nothing changes. */
   look(): Look;
   setLook(look: Partial<Look>): void;
+  setWithout(without: Without): void;
   /** As large on the screen as in life: CSS pixels of a millimetre of the screen. Nothing happens without a spacing in the patient. */
   lifeSize(pixelsOfMillimetre: number): void;
   /** Images a second, `undefined` for those that were recorded. */
@@ -115,6 +121,7 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     stack: [],
     index: 0,
     isInverted: false,
+    without: {},
     view: initialView,
     isPlaying: false,
     rate: 1000 / defaultFrameTime,
@@ -136,13 +143,16 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
   };
   const draw = (): void => {
     drawing = undefined;
-    const { shown, view, isInverted, window } = state;
+    const { shown, view, isInverted, window, without } = state;
     if (!shown || state.error) {
       painter.clear();
       return;
     }
     const scaled = { ...view, panX: view.panX * pixelRatio, panY: view.panY * pixelRatio };
-    painter.draw(shown.image.header, shown.image.frame, { window, isInverted }, scaled, { width: canvas.width, height: canvas.height });
+    painter.draw(shown.image.header, shown.image.frame, { ...without, window, isInverted }, scaled, {
+      width: canvas.width,
+      height: canvas.height,
+    });
   };
   const automaticWindow = ({ header, frame }: LoadedImage): VoiWindow | undefined => {
     if (frame.kind === 'color') return undefined;
@@ -291,6 +301,7 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       const window = state.shown ? windowFor(state.shown.image) : undefined;
       set({ view: look.view ?? state.view, isInverted: look.isInverted ?? state.isInverted, window });
     },
+    setWithout: (without) => set({ without }),
     lifeSize(pixelsOfMillimetre) {
       const header = state.shown?.image.header;
       if (!header?.spacing) return;

@@ -1,7 +1,9 @@
 /** Layouts that aren't all of rows and columns: borders that are moved, cells cut in two, an ultrasound image by image, breasts face to face. */
 import type { Page } from '@playwright/test';
+import { openDesk } from '../harness/desk.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
+import { ensureWorld } from '../harness/world.ts';
 import { expectAccessible } from './accessible.ts';
 import { alone, expect, test } from './fixtures.ts';
 
@@ -55,6 +57,7 @@ test('borders are dragged, moved by the arrows, put back; cells are cut in two a
   await study.viewport(1).focus();
   await page.keyboard.press('Alt+j');
   await expect(study.room.locator('[data-viewport]')).toHaveCount(3);
+  await study.thumbnail('Poumon').dragTo(study.room.locator('[data-viewport="2"]'));
   await study.drawn(2);
   await expect(study.tools.getByRole('button', { name: /^Disposition/ })).toContainText('3 vues');
   const heights = await Promise.all(
@@ -70,8 +73,30 @@ test('borders are dragged, moved by the arrows, put back; cells are cut in two a
   await expect(study.room.locator('[data-viewport]')).toHaveCount(3);
 });
 
-alone('an ultrasound is laid out image by image, its pages turned; a mammography face to face', async ({ page, atWork }) => {
+alone('a mammography has the breasts back to back, whatever way they were stored', async ({ page, atWork }) => {
   await atWork('physician');
+  const study = await openStudy(page, 'MARTEL', /mammographie/i, true);
+  await expect(study.room.locator('[data-viewport]')).toHaveCount(4);
+  for (const [cell, edge] of (['right', 'left', 'right', 'left'] as const).entries()) {
+    await study.drawn(cell);
+    await expect(study.viewport(cell).locator(`[data-edge="${edge}"]`)).toHaveText('P');
+  }
+  await expectAccessible(page);
+});
+
+const full = alone.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  desk: async ({}, use) => {
+    await ensureWorld('full', () => undefined);
+    const desk = await openDesk({ world: 'full' });
+    await use(desk);
+    await desk.close();
+  },
+});
+
+full('an ultrasound is laid out image by image, its pages turned', async ({ page, atWork }) => {
+  full.slow();
+  await atWork('radiologist');
   const study = await openStudy(page, 'HUET', /chographie abdominale/i);
   const views = study.room.locator('[data-viewport]');
   await expect(views).toHaveCount(4);

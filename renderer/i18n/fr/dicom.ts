@@ -72,6 +72,14 @@ export const dicom = {
     label: 'Second écran',
     title: 'Liaison · second écran',
   },
+  over: {
+    hideOverlays: 'Masquer les surimpressions du fichier',
+    showOverlays: 'Montrer les surimpressions du fichier',
+    openShutters: 'Ouvrir les volets du fichier',
+    closeShutters: 'Remettre les volets du fichier',
+    hideStored: 'Masquer les tracés enregistrés',
+    showStored: 'Montrer les tracés enregistrés',
+  },
   shift: 'décalage {{value}} mm',
   texts: {
     title: 'Textes sur les images',

@@ -3,6 +3,7 @@ import type { DataSet } from 'dicom-parser';
 import { decimal, signed16s, text, unsigned } from '../attributes.ts';
 import type { EmbeddedOverlay, OverlayPlane } from '../image-header.ts';
 import { limits } from '../limits.ts';
+import { shutterLevelOf } from './shutter.ts';
 
 /** 6000 to 601E, even (PS3.5 §7.6). */
 const overlayGroups = Array.from({ length: 16 }, (_, index) => `x${(0x6000 + index * 2).toString(16)}`);
@@ -32,6 +33,14 @@ function placeOf(set: DataSet, group: string): Description | undefined {
   };
 }
 
+/** The group whose plane is a shutter, and its grey (PS3.3 C.7.6.15). */
+function bitmapShutter(set: DataSet): { readonly group: string; readonly level: number } | undefined {
+  const shapes = (set.string('x00181600') ?? '').split('\\').map((shape) => shape.trim());
+  const group = unsigned(set, 'x00181623');
+  if (group === undefined || !shapes.includes('BITMAP')) return undefined;
+  return { group: `x${group.toString(16).padStart(4, '0')}`, level: shutterLevelOf(set) };
+}
+
 /** Bits of the pixel cells that are planes of overlay; retired, and still in archives. */
 export function embeddedOverlays(set: DataSet, bitsAllocated: number): EmbeddedOverlay[] {
   return overlayGroups.flatMap((group) => {
@@ -47,8 +56,10 @@ export function embeddedOverlays(set: DataSet, bitsAllocated: number): EmbeddedO
  * @returns as many lists as frames, or a single one when every frame has the same
  */
 export function readOverlays(set: DataSet, frames: number): OverlayPlane[][] {
+  const shutter = bitmapShutter(set);
   const planes = overlayGroups.flatMap((group) => {
-    const description = placeOf(set, group);
+    const place = placeOf(set, group);
+    const description = place && { ...place, ...(shutter?.group === group ? { shutterLevel: shutter.level } : {}) };
     const element = set.elements[`${group}3000`];
     if (!description || !element || element.length <= 0) return [];
     const bitsOfPlane = description.rows * description.columns;

@@ -15,8 +15,12 @@ export function readShutter(own: DataSet): Shutter | undefined {
     polygon: shapes.has('POLYGONAL') ? polygonOf(own) : undefined,
   });
   if (Object.keys(shutter).length === 0) return undefined;
-  // A P-value of sixteen bits; black when it isn't said.
-  return { ...shutter, level: (unsigned(own, 'x00181622') ?? 0) >> 8 };
+  return { ...shutter, level: shutterLevelOf(own) };
+}
+
+/** A P-value of sixteen bits; black when it isn't said. */
+export function shutterLevelOf(own: DataSet): number {
+  return (unsigned(own, 'x00181622') ?? 0) >> 8;
 }
 
 function rectangleOf(set: DataSet): Shutter['rectangle'] {

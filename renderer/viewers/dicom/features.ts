@@ -9,6 +9,7 @@ import { layoutFeature } from './basics/layout.ts';
 import { lifeSizeFeature } from './basics/life-size.ts';
 import { magnifierFeature } from './basics/magnifier.ts';
 import { overlayFeature } from './basics/overlay.ts';
+import { paintedOverFeature } from './basics/painted-over.ts';
 import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
@@ -36,6 +37,7 @@ export const roomFeatures: readonly RoomFeature[] = [
   lifeSizeFeature,
   magnifierFeature,
   overlayFeature,
+  paintedOverFeature,
   hangingFeature,
   historyFeature,
   reportFeature,

@@ -31,6 +31,7 @@ const state = (change: Partial<ImageHeader> = {}, more: Partial<ViewportState> =
   shown: { index: 117, image: { header: { ...header, ...change }, frame: { kind: 'grey' } } as unknown as LoadedImage },
   window: { center: -500, width: 1400 },
   isInverted: false,
+  without: {},
   isPlaying: false,
   rate: 10,
   view: initialView,

@@ -71,3 +71,24 @@ describe('colour', () => {
     expect([...new Uint8Array(target.buffer, 0, 4)]).toEqual([254, 253, 252, 255]);
   });
 });
+
+describe('what is painted over', () => {
+  const plane = { rows: 1, columns: 3, row: 0, column: 0, isRoi: false };
+  const of: ImageHeader = {
+    ...header({}),
+    shutter: { rectangle: { left: 1, right: 2, top: 1, bottom: 1 }, level: 50 },
+    overlays: [
+      { ...plane, bits: Uint8Array.of(0b001) },
+      { ...plane, bits: Uint8Array.of(0b010), shutterLevel: 30 },
+    ],
+  };
+  const values = grey(Uint16Array.of(100, 110, 120));
+  const plain = { window, isInverted: false };
+
+  it('is drawn, hidden by a shape or by a bitmap, each put aside by itself', () => {
+    expect(painted(of, values, plain)).toEqual([255, 30, 50]);
+    expect(painted(of, values, { ...plain, areOverlaysHidden: true })).toEqual([100, 30, 50]);
+    expect(painted(of, values, { ...plain, isShutterOpen: true })).toEqual([255, 110, 120]);
+    expect(painted(of, values, { ...plain, isShutterOpen: true, areOverlaysHidden: true })).toEqual([100, 110, 120]);
+  });
+});

@@ -4,7 +4,9 @@ import type { Measurement } from '../../../../preload/contract/measurements.ts';
 import { onScreen, previewOf } from '../../../imaging/annotations/index.ts';
 import type { Matrix } from '../../../imaging/index.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { storedOff } from '../basics/painted-over.ts';
 import type { LayerProps } from '../room/feature.ts';
+import { useRoom } from '../room/use-room.ts';
 import styles from './annotations.module.css';
 import { measureOn } from './draw.ts';
 import { KeyImageMark } from './KeyImageMark.tsx';
@@ -20,6 +22,7 @@ export function AnnotationLayer({ room, viewport, state, cell }: LayerProps) {
   const { desk, state: work } = useDesk(room);
   const image = shownImage(room, cell);
   const matrix = viewport.matrix();
+  const isStoredOff = useRoom(room, (now) => now.isOn(storedOff));
   if (image === undefined || matrix === undefined || state.shown === undefined) return undefined;
   const { selected, handle, drawing, writing, areHidden, known } = work;
   const shown = areHidden ? [] : desk.on(image.reference);
@@ -32,7 +35,7 @@ export function AnnotationLayer({ room, viewport, state, cell }: LayerProps) {
     <>
       <svg className={styles.layer} width={state.width} height={state.height} aria-hidden={shown.length === 0}>
         <title>{t('panel')}</title>
-        {areHidden ? undefined : <StoredDrawings desk={desk} reference={image.reference} matrix={matrix} surface={state} />}
+        {areHidden || isStoredOff ? undefined : <StoredDrawings desk={desk} reference={image.reference} matrix={matrix} surface={state} />}
         {shown.map((each) => (
           <Annotation
             key={each.measurementId}

@@ -15,6 +15,7 @@ import {
 } from '../../../imaging/index.ts';
 import { ErrorState, PaneState } from '../../../ui/PaneState.tsx';
 import { historySlot } from '../basics/history.ts';
+import { overlaysOff, shuttersOff } from '../basics/painted-over.ts';
 import { scrollRoom } from '../basics/scroll.ts';
 import { shiftsSlot } from '../basics/shifts.ts';
 import { instancesOf, pagesSlot, placeOfTile } from '../basics/tiles.ts';
@@ -98,6 +99,13 @@ function useShown(
   }, [window]);
 }
 
+/** The switches of the room hold for each of its images. */
+function useWithout(room: Room, viewport: Viewport | undefined): void {
+  const areOverlaysHidden = useRoom(room, (now) => now.isOn(overlaysOff));
+  const isShutterOpen = useRoom(room, (now) => now.isOn(shuttersOff));
+  useEffect(() => viewport?.setWithout({ areOverlaysHidden, isShutterOpen }), [viewport, areOverlaysHidden, isShutterOpen]);
+}
+
 /** Turned once, as it opens, so that the back of the patient is on the side that was asked for. */
 function useFacing(room: Room, viewport: Viewport | undefined, header: ImageHeader | undefined, posterior: Cell['posterior']): void {
   const isKnown = header !== undefined;
@@ -131,6 +139,7 @@ export function StackContent({ room, index, cell, of }: ContentProps) {
   const instances = series === undefined ? [] : instancesOf(series, cell, page);
   useFacing(room, viewport, state?.shown?.image.header, cell.posterior);
   const place = cell.tile && placeOfTile(cell.tile, page);
+  useWithout(room, viewport);
   useShown(viewport, series && [series.seriesInstanceUid, place].join(' '), instances, cell.window);
 
   // An image that had not come yet may have: looked for again at each arrival.

@@ -63,6 +63,13 @@ function isInPolygon(row: number, column: number): boolean {
   return isInside;
 }
 
+/** Row and column from 1: what the plane of `bitmapShutter` covers. */
+const isVeiled = (row: number, column: number): boolean =>
+  row >= 11 && row < 41 && column >= 6 && column < 46 && isDrawn(row - 11, column - 6);
+
+/** PS3.3 C.7.6.15. */
+export const bitmapShutter: Tags = { '00181600': ['CS', 'BITMAP'], '00181623': ['US', 0x6002], ...plane('6002') };
+
 /** Frames that rescale and window in their own way; a classical object stands for each. */
 function enhanced(): BaseObject {
   const own = [
@@ -131,6 +138,7 @@ export function layeredObjects(): BaseObject[] {
       },
       (row, column) => Math.hypot(row - 30, column - 36) <= 20 && isInPolygon(row, column),
     ),
+    shuttered('shutter-bitmap', bitmapShutter, (row, column) => !isVeiled(row, column)),
     grey('padding', { ...u8, tags: { ...u8.tags, '00280120': ['US', 100], '00280121': ['US', 140] } }, [padded.bytes]),
     enhanced(),
   ];
