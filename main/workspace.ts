@@ -17,6 +17,7 @@ import { createMeasurements } from './measurements/index.ts';
 import { createMediaExport, type MediaExport } from './media-export/index.ts';
 import { createMediaImport, type MediaImport } from './media-import/index.ts';
 import { createNetwork } from './network/index.ts';
+import { createPacs, type PacsDomain } from './pacs/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
 import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
@@ -200,10 +201,19 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   });
   const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
   const mediaImport: MediaImport = createMediaImport({ db, blobs, patients, audit, clock, emit });
+  const pacs: PacsDomain = createPacs({
+    ...{ db, clock, audit, patients, emit, platform: address },
+    userAgent: userAgentOf(ports.version),
+    studies: {
+      fileOf: (uid) => (imaging.findStudy(uid) ?? mediaImport.studies.find(uid))?.patientId,
+      forget: (uid) => imaging.forgetStudy(uid),
+    },
+  });
   const dicomWeb = createDicomWebClient(http);
   const imaging: Imaging = createImaging({
     db,
     local: mediaImport.studies,
+    pacs: pacs.local,
     blobs,
     dicomWeb,
     documents,
@@ -315,6 +325,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...measurements.handlers,
       ...mediaImport.handlers,
       ...mediaExport.handlers,
+      ...pacs.handlers,
       ...search.handlers,
       ...journal.handlers,
       ...scheduler.handlers,
@@ -338,6 +349,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       connectivity.stop();
       await Promise.all([scheduler.stop(), outbox.stop()]);
       transport.close();
+      pacs.stop();
       blobs.close();
       db.close();
     },

@@ -1,3 +1,4 @@
 /** Images from outside the record: imported from folders, archives and discs, kept here, attached to a patient by an act. */
+export { checkAcceptance, matchOf, traitsOfPerson } from './disc-traits.ts';
 export type { LocalStudies } from './local-studies.ts';
 export { createMediaImport, type MediaImport } from './media-import.ts';

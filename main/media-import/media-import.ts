@@ -9,7 +9,7 @@ import { Failure, toFailure } from '../failure.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { BlobStore, Database } from '../store/index.ts';
-import { matchOf } from './disc-traits.ts';
+import { checkAcceptance, matchOf } from './disc-traits.ts';
 import { type ImportPerson, ImportSession, studiesOf } from './import-session.ts';
 import { createIntake } from './intake.ts';
 import { createLocalStudies, type LocalStudies } from './local-studies.ts';
@@ -32,7 +32,6 @@ export interface MediaImport {
 }
 
 const mostCandidates = 20;
-const shortestReason = 3;
 
 export function createMediaImport({ db, blobs, patients, audit, clock, emit }: MediaImportOptions): MediaImport {
   const repository = createLocalStudyRepository(db);
@@ -95,8 +94,7 @@ export function createMediaImport({ db, blobs, patients, audit, clock, emit }: M
     const session = found(id);
     const person = personOf(session, key);
     const { differences } = matchOf(patients.summary(patientId), person.traits);
-    const areAccepted = differences.length === accepted.length && differences.every((trait) => accepted.includes(trait));
-    if (!areAccepted || (differences.length > 0 && reason.length < shortestReason)) throw new Failure('import.traits-differ');
+    checkAcceptance(differences, accepted, reason);
     const studies = studiesOf(person.objects);
     const isElsewhere = studies.some(({ studyInstanceUid }) => {
       const owner = repository.find(studyInstanceUid)?.patientId;

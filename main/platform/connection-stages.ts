@@ -24,6 +24,10 @@ function bare(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }
 
+function lookedUp({ connection }: Reachable) {
+  return connection.lookup === undefined ? {} : { lookup: connection.lookup };
+}
+
 function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
@@ -36,14 +40,14 @@ function first({ url, proxy }: Reachable): { host: string; port: number } {
 
 export async function resolveName(goal: Reachable, signal: AbortSignal): Promise<Seen> {
   const { host } = first(goal);
-  if (isIP(host) !== 0) return { host };
-  await Promise.race([lookup(host), once(signal, 'abort').then(() => Promise.reject(signal.reason))]);
-  return { host };
+  if (isIP(host) !== 0) return { host, address: host };
+  const { address } = await Promise.race([lookup(host), once(signal, 'abort').then(() => Promise.reject(signal.reason))]);
+  return { host, address };
 }
 
 export async function reach(goal: Reachable, signal: AbortSignal): Promise<Seen> {
   const { host, port } = first(goal);
-  const socket = connect({ host, port });
+  const socket = connect({ host, port, ...lookedUp(goal) });
   try {
     await once(socket, 'connect', { signal });
     return { host, port };
@@ -67,6 +71,7 @@ export async function secure(goal: Reachable, signal: AbortSignal): Promise<Seen
   const { url, connection, proxy } = goal;
   const host = bare(url.hostname);
   const socket = tls.connect({
+    ...lookedUp(goal),
     ...(proxy === undefined ? { host, port: portOf(url) } : { socket: await tunnelTo({ ...goal, proxy }, signal) }),
     ...(isIP(host) === 0 ? { servername: host } : {}),
     host,

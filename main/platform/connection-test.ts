@@ -5,10 +5,10 @@ import type { Clock } from '../ports.ts';
 import { askPlatform, type PlatformAnswer } from './connection-questions.ts';
 import { type Reachable, reach, resolveName, secure, tunnel } from './connection-stages.ts';
 import type { CookieJar } from './http-cookie.ts';
-import { connectionError, failureOfStatus } from './http-failures.ts';
+import { failureOfStatus } from './http-failures.ts';
 import type { ReachObserver } from './http-reach.ts';
-import { tlsFailure } from './http-tls.ts';
 import type { Transport } from './http-transport.ts';
+import { createTestStages, type Verdict } from './test-stages.ts';
 
 export interface ConnectionTestOptions {
   readonly url: string;
@@ -21,45 +21,19 @@ export interface ConnectionTestOptions {
   onStages(stages: TestStage[]): void;
 }
 
-type Seen = TestStage['seen'];
-type Verdict = Seen | { readonly noted: Seen } | 'skipped';
-
-const stageMs = 15_000;
 /** As the scheduler's own tolerance: what is noted here is what the top bar says. */
 const tolerableOffsetMs = 2 * 60_000;
 
 /** @throws {Failure} `call.cancelled` */
 export async function testConnection(options: ConnectionTestOptions): Promise<TestStage[]> {
-  const { transport, signal } = options;
+  const { transport } = options;
   const url = new URL(options.url);
   const { proxy } = transport.connection();
   const isSecure = url.protocol === 'https:';
   const goal: Reachable = { url, connection: transport.connection(), proxy: isSecure ? proxy : undefined };
   const ids: TestStageId[] = ['name', 'connection', 'answer', 'session', 'clock', 'metadata'];
   if (isSecure) ids.splice(2, 0, ...(proxy === undefined ? (['tls'] as const) : (['proxy', 'tls'] as const)));
-  const stages = new Map<TestStageId, TestStage>(ids.map((id) => [id, { id, state: 'skipped', seen: {} }]));
-  const tell = (stage: TestStage) => {
-    stages.set(stage.id, stage);
-    options.onStages([...stages.values()]);
-  };
-
-  async function run(id: TestStageId, work: (signal: AbortSignal) => Verdict | Promise<Verdict>): Promise<boolean> {
-    if (!stages.has(id)) return true;
-    tell({ id, state: 'running', seen: {} });
-    const patience = AbortSignal.timeout(stageMs);
-    try {
-      const verdict = await work(AbortSignal.any([signal, patience]));
-      if (verdict === 'skipped') tell({ id, state: 'skipped', seen: {} });
-      else if ('noted' in verdict && typeof verdict.noted === 'object') tell({ id, state: 'noted', seen: verdict.noted });
-      else tell({ id, state: 'passed', seen: verdict as Seen });
-      return true;
-    } catch (thrown) {
-      if (signal.aborted) throw new Failure('call.cancelled');
-      const { code, params } = failureOf(thrown, patience.aborted);
-      tell({ id, state: 'failed', error: { code, params }, seen: {} });
-      return false;
-    }
-  }
+  const { run, all } = createTestStages(ids, options);
 
   let answer: PlatformAnswer | undefined;
   const hadSession = options.cookie.get() !== undefined;
@@ -81,7 +55,7 @@ export async function testConnection(options: ConnectionTestOptions): Promise<Te
     await run('session', () => sessionVerdict(answer, hadSession));
     await run('metadata', async (given) => metadataVerdict(await askPlatform(options, '/send/fhir/metadata', given), options.clock));
   }
-  return [...stages.values()];
+  return all();
 }
 
 function clockVerdict(offsetMs: number | undefined): Verdict {
@@ -107,11 +81,4 @@ function metadataVerdict(answer: PlatformAnswer, clock: Clock): Verdict {
   if (version === undefined) throw new Failure('platform.invalid-response', { reason: 'metadata' });
   if (!/^4\./.test(version)) throw new Failure('platform.invalid-response', { reason: `FHIR ${version}` });
   return { version };
-}
-
-function failureOf(thrown: unknown, isLate: boolean): Failure {
-  if (isLate) return new Failure('network.timeout', { ms: stageMs });
-  if (thrown instanceof Failure) return thrown;
-  const code = connectionError(thrown);
-  return tlsFailure(thrown) ?? new Failure('network.offline', code === undefined ? {} : { reason: code });
 }

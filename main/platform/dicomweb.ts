@@ -1,4 +1,4 @@
-/** DICOMweb (PS3.18) through the proxy: metadata, a series as a stream, an instance, a query. DRIM-M's header names the manifest. */
+/** DICOMweb (PS3.18), through the proxy or straight to a PACS: metadata, a series as a stream, an instance, a query. */
 import { Failure } from '../failure.ts';
 import { type InstanceMetadata, readInstanceMetadata } from './dicom-json.ts';
 import { createInstanceStorage, type InstanceStorage } from './dicomweb-store.ts';
@@ -8,7 +8,7 @@ import { type BodyPart, boundaryOf, readMultipart } from './multipart.ts';
 export interface SeriesRef {
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
-  /** SOP Instance UID of the KOS in which the series was found: its source gives images only to who names it. */
+  /** SOP Instance UID of the KOS in which the series was found: its source gives images only to who names it (DRIM-M). Empty for a PACS. */
   readonly kosSopInstanceUid: string;
 }
 
@@ -25,7 +25,8 @@ export interface DicomWebClient extends InstanceStorage {
   query(level: 'studies' | 'series' | 'instances', params: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<unknown[]>;
 }
 
-const base = '/send/dicom-web';
+/** Where the proxy has the service. */
+const ofPlatform = '/send/dicom-web';
 /**
  * What DRIM-M's sources are asked for, a media range each (PS3.18 §8.7.3): JPEG baseline, extended, JPEG 2000, JPEG lossless SV1, JPEG-LS,
  * HTJ2K, RLE, uncompressed, MPEG-4 and HEVC.
@@ -50,12 +51,15 @@ const rangeOf = (parameter: string) => `multipart/related; type="application/dic
 const part10 = [...transferSyntaxes.map(([uid, quality]) => rangeOf(`${uid};q=${quality}`)), rangeOf('*;q=0.1')].join(', ');
 const dicomJson = 'application/dicom+json';
 
-export function createDicomWebClient(http: HttpClient): DicomWebClient {
+/** @param base path of the service under the client's address */
+export function createDicomWebClient(http: HttpClient, base: string = ofPlatform): DicomWebClient {
   const pathOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesRef) => `${base}/studies/${studyInstanceUid}/series/${seriesInstanceUid}`;
   const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
 
+  const naming = (manifest: string): Record<string, string> => (manifest === '' ? {} : { 'KOS-SOPInstanceUID': manifest });
+
   async function* parts(path: string, kosSopInstanceUid: string, signal: AbortSignal | undefined): AsyncGenerator<BodyPart, boolean> {
-    const headers = { accept: part10, 'KOS-SOPInstanceUID': kosSopInstanceUid };
+    const headers = { accept: part10, ...naming(kosSopInstanceUid) };
     const { status, headers: answer, body } = await http.stream({ path, headers, ...withSignal(signal) });
     const type = answer.get('content-type');
     const boundary = boundaryOf(type);
@@ -82,7 +86,7 @@ export function createDicomWebClient(http: HttpClient): DicomWebClient {
   return {
     ...createInstanceStorage(http, base),
     async seriesMetadata(series, signal) {
-      const found = await json(`${pathOf(series)}/metadata`, { 'KOS-SOPInstanceUID': series.kosSopInstanceUid }, signal);
+      const found = await json(`${pathOf(series)}/metadata`, naming(series.kosSopInstanceUid), signal);
       return found.map(readInstanceMetadata).filter((each) => each !== undefined);
     },
     series: (series, signal) => parts(pathOf(series), series.kosSopInstanceUid, signal),

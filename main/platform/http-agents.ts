@@ -1,6 +1,7 @@
 /** The way out of this workstation: connections kept between two requests, through the proxy if there is one, with its certificates. */
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { openTunnel, type ProxyServer } from './http-tunnel.ts';
@@ -11,6 +12,8 @@ export interface Connection {
   readonly identity?: { readonly key: string; readonly chain: string } | undefined;
   /** Authorities trusted, PEM, in place of the public ones. */
   readonly authorities?: readonly string[] | undefined;
+  /** Who turns a name into an address, where not every address will do. */
+  readonly lookup?: LookupFunction | undefined;
 }
 
 export interface PlatformAgents {
@@ -32,7 +35,8 @@ export function secureContextOf({ identity, authorities }: Connection): tls.Secu
 }
 
 export function createAgents(connection: Connection): PlatformAgents {
-  const kept = { keepAlive: true, timeout: idleMs };
+  const { lookup } = connection;
+  const kept = { keepAlive: true, timeout: idleMs, ...(lookup === undefined ? {} : { lookup }) };
   // The embedded platform is on this machine's loopback: no proxy ever stands before plain HTTP.
   const plain = new http.Agent(kept);
   let secure: https.Agent | undefined;

@@ -96,6 +96,20 @@ export const errorTable = {
   'import.traits-differ': { retryable: false },
   'import.other-patient': { retryable: false },
 
+  /** It was taken off the settings, or what was found is no longer known. */
+  'pacs.not-found': { retryable: false },
+  'pacs.clear-unaccepted': { retryable: false },
+  'pacs.bad-address': { retryable: false },
+  'pacs.offline': { retryable: true },
+  'pacs.certificate': { retryable: true },
+  'pacs.credentials': { retryable: true },
+  'pacs.forbidden': { retryable: false },
+  'pacs.not-dicomweb': { retryable: true },
+  'pacs.unavailable': { retryable: true },
+  'pacs.too-broad': { retryable: false },
+  'pacs.rejected': { retryable: false },
+  'pacs.invalid-response': { retryable: true },
+
   'imaging.not-found': { retryable: false },
   'imaging.not-kept-offline': { retryable: true },
   'imaging.not-at-source': { retryable: true },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dicomUid, documentId, patientId } from './ids.ts';
 import { importId } from './media.ts';
 import { testStage } from './network.ts';
+import { pacsId } from './pacs.ts';
 
 export const events = {
   'vault.changed': z.object({}),
@@ -10,6 +11,8 @@ export const events = {
   'settings.changed': z.object({}),
   'network.changed': z.object({}),
   'network.tested': z.object({ stages: z.array(testStage) }),
+  'pacs.changed': z.object({}),
+  'pacs.tested': z.object({ id: pacsId, stages: z.array(testStage) }),
   'sync.changed': z.object({}),
   'patients.changed': z.object({ patientId: patientId.optional() }),
   'documents.changed': z.object({ patientId }),

@@ -24,6 +24,9 @@ export const journalActions = [
   'imaging.imported',
   'imaging.import-refused',
   'imaging.import-removed',
+  'imaging.attached',
+  'imaging.attach-refused',
+  'imaging.detached',
   'imaging.exported',
   'imaging.measurements-exported',
   'publication.kept-local',
@@ -52,6 +55,11 @@ export const journalActions = [
   'network.anchor-added',
   'network.anchor-removed',
   'network.trust-changed',
+  'pacs.searched',
+  'pacs.setting-changed',
+  'pacs.setting-removed',
+  'pacs.anchor-added',
+  'pacs.anchor-removed',
   'journal.exported',
 ] as const;
 export type JournalAction = (typeof journalActions)[number];

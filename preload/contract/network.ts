@@ -28,7 +28,19 @@ export const networkSettings = z.object({
 });
 export type NetworkSettings = z.infer<typeof networkSettings>;
 
-export const testStageId = z.enum(['name', 'connection', 'proxy', 'tls', 'answer', 'session', 'clock', 'metadata']);
+export const testStageId = z.enum([
+  'name',
+  'connection',
+  'proxy',
+  'tls',
+  'answer',
+  'session',
+  'clock',
+  'metadata',
+  'query',
+  'retrieve',
+  'store',
+]);
 export type TestStageId = z.infer<typeof testStageId>;
 
 export const testStage = z.object({

@@ -13,6 +13,7 @@ import { measurementProcedures } from './measurements.ts';
 import { mediaProcedures } from './media.ts';
 import { mediaExportProcedures } from './media-export.ts';
 import { networkProcedures } from './network.ts';
+import { pacsProcedures } from './pacs.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
 import { reportProcedures } from './reports.ts';
@@ -41,6 +42,7 @@ export const procedures = {
   ...measurementProcedures,
   ...mediaProcedures,
   ...mediaExportProcedures,
+  ...pacsProcedures,
   ...appointmentProcedures,
   ...searchProcedures,
   ...journalProcedures,

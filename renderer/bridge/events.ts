@@ -15,6 +15,8 @@ export const staleAfter: Staleness = {
   'settings.changed': ['settings.get', 'settings.about'],
   'network.changed': ['network.get'],
   'network.tested': [],
+  'pacs.changed': ['pacs.list'],
+  'pacs.tested': [],
   'sync.changed': ['sync.status', 'sendings.list', 'diagnostics.get'],
   'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
   'documents.changed': [

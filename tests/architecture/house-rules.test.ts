@@ -27,6 +27,7 @@ const domains = [
   'search',
   'settings',
   'network',
+  'pacs',
   'audit',
   'cda',
   'dicom',

@@ -46,11 +46,14 @@ export interface DicomWebOptions {
   readonly patients?: readonly StudyPatient[];
   /** Where stored images are kept; in memory when left out. */
   readonly directory?: string;
+  /** A PACS knows no manifest: images are given to whoever is let in. */
+  readonly isPacs?: boolean;
   /** How much of the drawn files is kept in memory. */
   readonly cacheBytes?: number;
 }
 
-export function createDicomWeb({ studies: drawn, patients, directory, cacheBytes = 96 * 1024 * 1024 }: DicomWebOptions): DicomWeb {
+export function createDicomWeb(options: DicomWebOptions): DicomWeb {
+  const { studies: drawn, patients, directory, isPacs = false, cacheBytes = 96 * 1024 * 1024 } = options;
   const cache = createInstanceCache(cacheBytes);
   const stored = createStoredImages(patients ?? drawn.map(({ patient }) => patient), directory);
   let studies = joined(drawn, stored.studies());
@@ -131,6 +134,7 @@ export function createDicomWeb({ studies: drawn, patients, directory, cacheBytes
 
   /** DRIM-M: images are given to who names the manifest that they were found in. */
   function requireKos({ headers }: Request, { study }: Resource): void {
+    if (isPacs) return;
     const named = headers['kos-sopinstanceuid'];
     if (named === undefined) throw new Refusal(400, 'KOS-SOPInstanceUID is missing');
     // Of images stored without their manifest, nothing tells which one names them.

@@ -1,7 +1,8 @@
 /** The parts that the embedded platform is really made of. */
 import { createDicomWeb } from '../dicomweb/index.ts';
+import { createPacs } from '../dicomweb/pacs.ts';
 import { createSignIn } from '../sign-in/index.ts';
-import { buildWorld, worldAgenda, worldStudies, worldStudyPatients } from '../world/index.ts';
+import { buildWorld, worldAgenda, worldPacsStudies, worldStudies, worldStudyPatients } from '../world/index.ts';
 import type { Parts } from './parts.ts';
 import { imagesDirectory } from './world-file.ts';
 
@@ -15,6 +16,7 @@ export const parts: Parts = {
     agenda: worldAgenda,
     dicomWeb: (origin, directory) =>
       createDicomWeb({ studies: worldStudies(origin), patients: worldStudyPatients(origin), directory: imagesDirectory(directory) }),
+    pacs: (origin) => createPacs(() => worldPacsStudies(origin)),
   },
   createSignIn: ({ baseUrl, ...options }) => createSignIn({ issuerBaseUrl: baseUrl, ...options }),
 };

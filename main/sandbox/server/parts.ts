@@ -44,6 +44,8 @@ export interface WorldPart {
   agenda?(request: WorldRequest, today: Date): Iterable<Resource>;
   /** The images of the same world. @param directory where the world is kept */
   dicomWeb(request: WorldRequest, directory: string): DicomWebPart | Promise<DicomWebPart>;
+  /** A PACS of the place, with other studies of the same people. */
+  pacs(request: WorldRequest): DicomWebPart;
 }
 
 export interface Parts {

@@ -33,7 +33,7 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
     storePath: join(options.directory, 'sign-in.db'),
     ...(options.approvalDelayMs === undefined ? {} : { approvalDelayMs: options.approvalDelayMs }),
   });
-  services = { signIn, fhir, dicomWeb: await parts.world.dicomWeb(request, options.directory) };
+  services = { signIn, fhir, dicomWeb: await parts.world.dicomWeb(request, options.directory), pacs: parts.world.pacs(request) };
   const control = await startControl(faults, fhir, signIn);
   if (options.faults) faults.set(options.faults);
   return {

@@ -7,10 +7,13 @@ export interface Services {
   readonly signIn: SignInPart;
   readonly fhir: FhirService;
   readonly dicomWeb: DicomWebPart;
+  readonly pacs: DicomWebPart;
 }
 
 const fhirPath = '/send/fhir';
 const dicomWebPath = '/send/dicom-web';
+/** Beside the proxy, as a PACS is: no session leads there. */
+const pacsPath = '/pacs/dicom-web';
 
 export async function route(request: IncomingMessage, response: ServerResponse, baseUrl: string, services: Services): Promise<void> {
   const target = request.url ?? '/';
@@ -24,6 +27,10 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
     if (caller?.kind === 'secretary') refuse(response, 403, 'forbidden');
     else if (caller && !(await services.dicomWeb.handle(request, response, target.slice(dicomWebPath.length))))
       refuse(response, 404, 'not-found');
+    return;
+  }
+  if (isBelow(target, pacsPath)) {
+    if (!(await services.pacs.handle(request, response, target.slice(pacsPath.length)))) refuse(response, 404, 'not-found');
     return;
   }
   if (!(await services.signIn.handle(request, response)) && !response.headersSent) refuse(response, 404, 'not-found');

@@ -2,7 +2,7 @@
 import type { Appointment } from '@medplum/fhirtypes';
 import { appointmentResources } from './appointments/resources.ts';
 import { dayAt, isoInstant } from './calendar.ts';
-import type { SandboxStudy, StudyPatient } from './dicom/index.ts';
+import { buildPacsStudies, type SandboxStudy, type StudyPatient } from './dicom/index.ts';
 import { deposit } from './documents/deposit.ts';
 import { buildRecord } from './documents/record.ts';
 import { studiesOf, studyPatientsOf } from './documents/studies.ts';
@@ -32,6 +32,11 @@ export function worldStudyPatients(origin: Origin): StudyPatient[] {
 /** The studies that the manifests of this world name. */
 export function worldStudies(origin: Origin): SandboxStudy[] {
   return studiesOf(buildPeople(origin), origin);
+}
+
+/** What the PACS of the place holds of them, that no manifest names. */
+export function worldPacsStudies(origin: Origin): SandboxStudy[] {
+  return buildPacsStudies({ ...origin, patients: worldStudyPatients(origin) });
 }
 
 /** The agenda of the same people laid around a later day: what a world kept for a while shows again when it is opened. */

@@ -285,6 +285,44 @@ export const errors = {
       text: 'L’établissement qui a fait l’examen n’accepte pas la demande. Réessayez ; si cela dure, signalez-le lui.',
     },
   },
+  pacs: {
+    'not-found': {
+      title: 'Recherche terminée',
+      text: 'Ce PACS n’est plus dans les réglages, ou cette recherche est trop ancienne. Relancez-la.',
+    },
+    'clear-unaccepted': {
+      title: 'Échange en clair à confirmer',
+      text: 'Cette adresse commence par http : identités, images et mot de passe seraient lisibles sur le réseau. Prenez une adresse en https, ou confirmez.',
+    },
+    'bad-address': {
+      title: 'Adresse refusée',
+      text: 'Cette adresse ne désigne pas un serveur d’images (adresse de diffusion, de lien local ou indéterminée). Rien ne lui a été envoyé.',
+    },
+    offline: { title: 'PACS injoignable', text: 'Il ne répond pas. Vérifiez que le poste est relié au réseau du site, puis réessayez.' },
+    certificate: {
+      title: 'Certificat du PACS non reconnu',
+      text: 'Aucune autorité admise pour lui ne le garantit, ou il n’est plus valable ({{reason}}). Rien n’a été envoyé. L’autorité s’ajoute dans Réglages, PACS.',
+    },
+    credentials: {
+      title: 'Identification refusée par le PACS',
+      text: 'Il n’accepte pas l’identifiant ou le secret de ce poste. Corrigez-les dans Réglages, PACS.',
+    },
+    forbidden: {
+      title: 'Accès refusé par le PACS',
+      text: 'Il reconnaît ce poste mais ne lui ouvre pas ces images. Voyez avec son gestionnaire.',
+    },
+    'not-dicomweb': {
+      title: 'Pas de service DICOMweb à cette adresse',
+      text: 'Un serveur répond, mais ce n’est pas un PACS DICOMweb. Vérifiez l’adresse dans Réglages, PACS.',
+    },
+    unavailable: { title: 'PACS indisponible', text: 'Il signale une panne ou trop de demandes. Réessayez dans un instant.' },
+    'too-broad': { title: 'Recherche trop large', text: 'Le PACS a trop de résultats à donner. Précisez le patient ou la période.' },
+    rejected: { title: 'Recherche refusée par le PACS', text: 'Il n’accepte pas cette demande ({{reason}}). Changez les critères.' },
+    'invalid-response': {
+      title: 'Réponse du PACS incompréhensible',
+      text: 'Elle est coupée, démesurée ou sans la forme attendue. Rien n’en a été gardé.',
+    },
+  },
   measurement: {
     'not-yours': {
       title: 'Mesure d’un confrère',

@@ -34,6 +34,7 @@ const parts = (version = '1'): Parts => ({
         return true;
       },
     }),
+    pacs: () => ({ handle: async () => false }),
   },
   createSignIn: () => ({
     handle: async () => false,

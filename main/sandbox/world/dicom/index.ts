@@ -8,6 +8,7 @@ import type { StudyPlan } from './plan.ts';
 import type { BuildStudiesOptions, SandboxStudy, StudyPatient } from './types.ts';
 
 export type { DicomDataset } from '../../../dicom/index.ts';
+export { buildPacsStudies } from './pacs-studies.ts';
 export type { BuildStudiesOptions, SandboxInstance, SandboxSeries, SandboxStudy, StudyPatient } from './types.ts';
 
 const catalogue: readonly StudyPlan[] = [
