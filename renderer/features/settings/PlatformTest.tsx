@@ -1,13 +1,12 @@
 /** « Tester la connexion »: each stage with its state, what was seen, and what to do where it stops. */
-import { CircleAlert, CircleCheck, CircleMinus, Info, PlugZap, RefreshCw } from 'lucide-react';
+import { PlugZap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TestStage } from '../../../preload/contract/network.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Icon, type IconType, type Tone } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ErrorState } from '../../ui/PaneState.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './platform.module.css';
+import { StageList } from './StageList.tsx';
 import { useStageWords } from './stage-words.ts';
 import { useConnectionTest } from './use-connection-test.ts';
 
@@ -33,37 +32,7 @@ export function PlatformTest() {
           <b>{t(isStopped ? 'test.stopped' : 'test.allPassed')}</b> {t('test.address', { url })}
         </Notice>
       )}
-      {stages.length === 0 ? undefined : (
-        <ol className={styles.stages} aria-label={t('test.label')}>
-          {stages.map((stage) => (
-            <Stage key={stage.id} stage={stage} />
-          ))}
-        </ol>
-      )}
+      <StageList label={t('test.label')} stages={stages} useWords={useStageWords} />
     </section>
-  );
-}
-
-const looks: Record<TestStage['state'], { icon: IconType; tone: Tone | 'discreet' | 'accent' }> = {
-  running: { icon: RefreshCw, tone: 'accent' },
-  passed: { icon: CircleCheck, tone: 'normal' },
-  noted: { icon: Info, tone: 'warn' },
-  failed: { icon: CircleAlert, tone: 'alert' },
-  skipped: { icon: CircleMinus, tone: 'discreet' },
-};
-
-function Stage({ stage }: { stage: TestStage }) {
-  const { t } = useTranslation('network');
-  const words = useStageWords(stage);
-  const { icon, tone } = looks[stage.state];
-  return (
-    <li className={styles.stage}>
-      <Icon of={icon} tone={tone} />
-      <span className={styles.stageName}>
-        {t(`test.stage.${stage.id}`)}
-        <span className="sr-only"> ({t(`test.state.${stage.state}`)})</span>
-      </span>
-      <span className={styles.words}>{words ?? t(`test.state.${stage.state}`)}</span>
-    </li>
   );
 }

@@ -17,6 +17,7 @@ import { media } from './media.ts';
 import { mpr } from './mpr.ts';
 import { network } from './network.ts';
 import { objects } from './objects.ts';
+import { pacs } from './pacs.ts';
 import { patients } from './patients.ts';
 import { outbox, publish } from './publish.ts';
 import { record } from './record.ts';
@@ -52,6 +53,7 @@ export const fr = {
   settings,
   diagnostics,
   network,
+  pacs,
   search,
   documents,
   changes,
