@@ -6,6 +6,7 @@ import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
 import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
 import { JournalView } from '../journal/JournalView.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
+import { PacsScreen, RecordPacs } from '../pacs/PacsScreen.tsx';
 import { PatientsScreen } from '../patients/PatientsScreen.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import {
@@ -30,6 +31,7 @@ const getParentRoute = () => root;
 const arrival = createRoute({ getParentRoute, path: '/', component: ArrivalScreen });
 const patients = createRoute({ getParentRoute, path: '/patients', component: PatientsScreen });
 const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
+const pacs = createRoute({ getParentRoute, path: '/imaging/pacs', component: PacsScreen });
 const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
 const unsent = createRoute({ getParentRoute, path: '/unsent', component: () => <UnsentScreen /> });
 const journal = createRoute({ getParentRoute, path: '/journal', component: () => <JournalView /> });
@@ -61,6 +63,7 @@ const recordStudy = createRoute({
   },
   component: RecordStudy,
 });
+const recordPacs = createRoute({ getParentRoute: inRecord, path: '/imaging/pacs', component: RecordPacs });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
 const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
 const recordJournal = createRoute({ getParentRoute: inRecord, path: '/journal', component: RecordJournal });
@@ -76,11 +79,22 @@ const routeTree = root.addChildren([
   arrival,
   patients,
   worklist,
+  pacs,
   outbox,
   unsent,
   journal,
   settings,
-  record.addChildren([recordIndex, recordDocuments, recordImaging, recordStudy, recordOutbox, recordUnsent, recordJournal, recordPublish]),
+  record.addChildren([
+    recordIndex,
+    recordDocuments,
+    recordImaging,
+    recordStudy,
+    recordPacs,
+    recordOutbox,
+    recordUnsent,
+    recordJournal,
+    recordPublish,
+  ]),
 ]);
 
 export function createAppRouter() {

@@ -15,6 +15,7 @@ import { type Sort, Table } from '../../ui/Table.tsx';
 import { Segmented } from '../../ui/Toggles.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ImportZone } from '../media/ImportZone.tsx';
+import { PacsButton } from '../pacs/PacsButton.tsx';
 import styles from './imaging.module.css';
 import { belongsTo, type WorklistName, worklists } from './worklist.ts';
 import { type WorklistRow, worklistColumns } from './worklist-columns.tsx';
@@ -43,7 +44,10 @@ export function WorklistScreen() {
                   label: `${report(`worklist.${name}`)} (${counts[name] ?? 0})`,
                 }))}
               />
-              {button}
+              <span className={styles.acts}>
+                <PacsButton />
+                {button}
+              </span>
             </div>
             {items.error !== null ? (
               <ErrorState error={toAppError(items.error)} onRetry={() => void items.refetch()} />

@@ -7,6 +7,7 @@ import { studyTitle } from '../../i18n/typography.ts';
 import { Mark, NewDot, Pill } from '../../ui/Pill.tsx';
 import type { TableColumn } from '../../ui/Table.tsx';
 import { ImportedMark } from '../media/ImportedMark.tsx';
+import { PacsMark } from '../pacs/PacsMark.tsx';
 import styles from './imaging.module.css';
 import type { StudyRow } from './StudyTable.tsx';
 
@@ -78,6 +79,7 @@ export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): Tab
         <span className={styles.marks}>
           {row.reportDocumentId === undefined ? undefined : <Mark icon={FileText}>{t('report')}</Mark>}
           {row.imported === undefined ? undefined : <ImportedMark imported={row.imported} />}
+          {row.pacs === undefined ? undefined : <PacsMark pacs={row.pacs} />}
           {row.isKept && row.imported === undefined ? <Mark icon={HardDriveDownload}>{t('kept')}</Mark> : undefined}
         </span>
       ),

@@ -12,13 +12,15 @@ export interface DestinationProps {
   person: ImportedPerson;
   proposed: PatientId | undefined;
   chosen: PatientId | undefined;
+  /** What is said of a file whose traits are the same. */
+  sameTraits?: string;
   onChoose: (patientId: PatientId | undefined) => void;
 }
 
 const shown = 20;
 const lineOf = (patient: PatientSummary) => `${formatName(patient)}, ${formatDate(patient.birthDate)}`;
 
-export function Destination({ person, proposed, chosen, onChoose }: DestinationProps) {
+export function Destination({ person, proposed, chosen, sameTraits, onChoose }: DestinationProps) {
   const { t } = useTranslation('media');
   const file = useProcedure('patients.get', { patientId: (proposed ?? '') as PatientId }, { enabled: proposed !== undefined });
   const [typed, setTyped] = useState<string>();
@@ -29,7 +31,7 @@ export function Destination({ person, proposed, chosen, onChoose }: DestinationP
   for (const { patient } of person.matches) found.set(patient.id, patient as (typeof search.data & object)['patients'][number]);
   if (file.data !== undefined) found.set(file.data.patient.id, file.data.patient);
   const hint = person.matches.some(({ patient }) => patient.id === chosen)
-    ? t('destination.proposed')
+    ? (sameTraits ?? t('destination.proposed'))
     : chosen === undefined && person.matches.length === 0
       ? t('destination.choose')
       : undefined;

@@ -5,7 +5,8 @@ import { formatDate, formatShortDate } from '../../i18n/format.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import styles from './media.module.css';
 
-export function DiscPerson({ person: { traits, studies } }: { person: ImportedPerson }) {
+/** @param heading where they were found, when it isn't on a disc */
+export function DiscPerson({ person: { traits, studies }, heading }: { person: ImportedPerson; heading?: string }) {
   const { t } = useTranslation('media');
   const { t: common } = useTranslation();
   const name = `${traits.birthName.toLocaleUpperCase('fr')} ${traits.givenNames}`.trim() || t('import.unnamed');
@@ -13,7 +14,7 @@ export function DiscPerson({ person: { traits, studies } }: { person: ImportedPe
     traits.birthDate === '' ? t('import.bornUnknown') : t('import.born', { context: traits.gender, date: formatDate(traits.birthDate) });
   return (
     <section className={styles.person}>
-      <h3 className={styles.heading}>{t('import.onDisc')}</h3>
+      <h3 className={styles.heading}>{heading ?? t('import.onDisc')}</h3>
       <p>
         <b>{name}</b>, {common(`gender.${traits.gender}`)}, {born}
         {traits.identifier === '' ? undefined : (

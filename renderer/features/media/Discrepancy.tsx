@@ -10,14 +10,15 @@ export interface DiscrepancyProps {
   onReason: (reason: string) => void;
   isChecked: boolean;
   onChecked: (isChecked: boolean) => void;
+  warning?: string;
 }
 
-export function Discrepancy({ reason, onReason, isChecked, onChecked }: DiscrepancyProps) {
+export function Discrepancy({ reason, onReason, isChecked, onChecked, warning }: DiscrepancyProps) {
   const { t } = useTranslation('media');
   return (
     <div className={styles.discrepancy}>
       <Notice tone="warn" live>
-        {t('compare.warning')}
+        {warning ?? t('compare.warning')}
       </Notice>
       <TextField label={t('compare.reason')} hint={t('compare.reasonHint')} value={reason} onChange={onReason} maxLength={500} />
       <Checkbox value={isChecked} onChange={onChecked}>

@@ -10,7 +10,8 @@ import styles from './media.module.css';
 /** The place of birth is never on a disc. */
 const compared = ['birthName', 'firstGivenName', 'birthDate', 'gender'] as const satisfies readonly IdentityTrait[];
 
-export function TraitComparison({ match, disc }: { match: TraitMatch; disc: DiscTraits }) {
+/** @param from where the traits were found, when it isn't on a disc */
+export function TraitComparison({ match, disc, from }: { match: TraitMatch; disc: DiscTraits; from?: string }) {
   const { t } = useTranslation('media');
   const { t: access } = useTranslation('access');
   const { t: common } = useTranslation();
@@ -26,7 +27,7 @@ export function TraitComparison({ match, disc }: { match: TraitMatch; disc: Disc
       <thead>
         <tr>
           <th scope="col">{t('compare.trait')}</th>
-          <th scope="col">{t('compare.disc')}</th>
+          <th scope="col">{from ?? t('compare.disc')}</th>
           <th scope="col">{t('compare.file')}</th>
           <td />
         </tr>

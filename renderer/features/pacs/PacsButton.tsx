@@ -11,9 +11,9 @@ export function PacsButton({ patientId }: { patientId?: PatientId }) {
   const go = () =>
     patientId === undefined
       ? void navigate({ to: '/imaging/pacs' })
-      : void navigate({ to: '/patients/$patientId/pacs', params: { patientId } });
+      : void navigate({ to: '/patients/$patientId/imaging/pacs', params: { patientId } });
   return (
-    <Button icon={DatabaseSearch} onPress={go}>
+    <Button size="s" icon={DatabaseSearch} onPress={go}>
       {t('search.action')}
     </Button>
   );

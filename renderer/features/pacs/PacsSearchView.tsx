@@ -1,10 +1,9 @@
 /** « Chercher dans le PACS »: the criteria, what each PACS answers, the studies found; opening one puts it in a file first. */
 import { useNavigate } from '@tanstack/react-router';
-import { Settings, SearchX, ServerCog } from 'lucide-react';
+import { SearchX, ServerCog } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PatientId } from '../../../preload/contract/ids.ts';
-import type { Pacs, PacsStudy } from '../../../preload/contract/pacs.ts';
+import type { Pacs } from '../../../preload/contract/pacs.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -137,13 +136,17 @@ function Search({ all, patient }: { all: readonly Pacs[]; patient: PatientSummar
         </>
       )}
       {attach.asked === undefined ? undefined : (
-        <AttachDialog key={attach.asked.studyInstanceUid} study={attach.asked} patientId={patientId} onClose={attach.close} onAttached={attach.attached} />
+        <AttachDialog
+          key={attach.asked.studyInstanceUid}
+          study={attach.asked}
+          patientId={patientId}
+          onClose={attach.close}
+          onAttached={attach.attached}
+        />
       )}
     </div>
   );
 }
-
-export type { PacsStudy, PatientId };
 
 /** Typed criteria may be those of no search at all. */
 function safely(typed: Parameters<typeof askedOf>[0]) {
@@ -156,6 +159,6 @@ function safely(typed: Parameters<typeof askedOf>[0]) {
 
 function sorted(rows: ResultRow[], { column, descending }: Sort): ResultRow[] {
   const value = (row: ResultRow) =>
-    ({ patient: nameOf(row), study: row.title } as Record<string, string>)[column] ?? `${row.studyDate} ${row.studyTime}`;
+    (({ patient: nameOf(row), study: row.title }) as Record<string, string>)[column] ?? `${row.studyDate} ${row.studyTime}`;
   return rows.toSorted((a, b) => value(a).localeCompare(value(b), 'fr') * (descending ? -1 : 1));
 }

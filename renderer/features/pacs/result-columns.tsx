@@ -78,9 +78,7 @@ export function resultColumns({ pacs: t, imaging }: Words, patientId: PatientId 
       title: t('search.column.state'),
       width: 144,
       cell: ({ file }) =>
-        file === undefined ? undefined : (
-          <Mark icon={FolderCheck}>{t(file === patientId ? 'search.here' : 'search.filed')}</Mark>
-        ),
+        file === undefined ? undefined : <Mark icon={FolderCheck}>{t(file === patientId ? 'search.here' : 'search.filed')}</Mark>,
     },
   ];
 }

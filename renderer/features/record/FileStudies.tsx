@@ -6,6 +6,8 @@ import { useDocumentScope } from '../documents/use-document-scope.ts';
 import { KeepImages } from '../image-cache/KeepImages.tsx';
 import { StudyTable } from '../imaging/StudyTable.tsx';
 import { ImportZone } from '../media/ImportZone.tsx';
+import { PacsButton } from '../pacs/PacsButton.tsx';
+import styles from './record.module.css';
 
 const limit = 500;
 const unfiltered = {};
@@ -18,7 +20,17 @@ export function FileStudies({ patientId }: { patientId: PatientId }) {
       <SearchScope state={scope} />
       <ImportZone patientId={patientId}>
         {(button) => (
-          <StudyTable patientId={patientId} limit={limit} empty={{ title: t('empty.title'), text: t('empty.text') }} action={button} />
+          <StudyTable
+            patientId={patientId}
+            limit={limit}
+            empty={{ title: t('empty.title'), text: t('empty.text') }}
+            action={
+              <span className={styles.acts}>
+                <PacsButton patientId={patientId} />
+                {button}
+              </span>
+            }
+          />
         )}
       </ImportZone>
       <KeepImages patientId={patientId} />

@@ -1,6 +1,6 @@
 /** What one can do from anywhere, in words that can be searched. */
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { House, Lock, Moon, RefreshCw, ScanLine, Send, Settings, Sun, Users } from 'lucide-react';
+import { DatabaseSearch, House, Lock, Moon, RefreshCw, ScanLine, Send, Settings, Sun, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
@@ -29,7 +29,18 @@ export function useActions(): PaletteEntry[] {
     { id: 'patients', icon: Users, text: t('action.patients'), onAction: () => void navigate({ to: '/patients' }) },
     { id: 'arrival', icon: House, text: t('action.arrival'), onAction: () => void navigate({ to: '/' }) },
     ...(isClinician
-      ? [{ id: 'imaging', icon: ScanLine, text: t('action.imaging'), onAction: () => void navigate({ to: '/imaging' }) }]
+      ? [
+          { id: 'imaging', icon: ScanLine, text: t('action.imaging'), onAction: () => void navigate({ to: '/imaging' }) },
+          {
+            id: 'pacs',
+            icon: DatabaseSearch,
+            text: t('action.pacs'),
+            onAction: () =>
+              void (shown === undefined
+                ? navigate({ to: '/imaging/pacs' })
+                : navigate({ to: '/patients/$patientId/imaging/pacs', params: { patientId: shown } })),
+          },
+        ]
       : []),
     { id: 'outbox', icon: Send, text: t('action.outbox'), onAction: () => void navigate({ to: '/outbox' }) },
     { id: 'sync', icon: RefreshCw, text: t('action.sync'), onAction: () => sync.mutate({}) },

@@ -4,6 +4,7 @@ import { PageHead, Pane, Section } from '../../ui/Pane.tsx';
 import { useActiveSession, useIsClinician } from '../frame/session-context.tsx';
 import { ImageCacheSettings } from '../image-cache/ImageCacheSettings.tsx';
 import { JournalSection } from '../journal/JournalSection.tsx';
+import { PacsSettings } from '../pacs/PacsSettings.tsx';
 import { About } from './About.tsx';
 import { Diagnostic } from './Diagnostic.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
@@ -60,6 +61,11 @@ export function SettingsScreen() {
           <Section title={t('section.platform')}>
             <PlatformSettings />
           </Section>
+          {isClinician ? (
+            <Section title={t('section.pacs')}>
+              <PacsSettings />
+            </Section>
+          ) : undefined}
           <Section title={t('section.about')}>
             <About />
           </Section>

@@ -85,7 +85,10 @@ export const pacs = {
     criterionFirst: 'Donnez au moins un critère : un nom, un numéro, une période…',
     badPeriod: 'La fin de la période précède son début.',
     none: { title: 'Aucun PACS réglé', text: 'Réglez d’abord l’adresse du PACS de votre structure.', action: 'Ouvrir les réglages' },
-    start: { title: 'Cherchez un examen', text: 'Par patient, numéro, période ou modalité. Rien n’est rangé dans un dossier sans votre geste.' },
+    start: {
+      title: 'Cherchez un examen',
+      text: 'Par patient, numéro, période ou modalité. Rien n’est rangé dans un dossier sans votre geste.',
+    },
     empty: { title: 'Aucun examen trouvé', text: 'Vérifiez l’orthographe, élargissez la période, ou cherchez par numéro d’examen.' },
     nothingYet: {
       title: 'Rien encore',

@@ -13,6 +13,7 @@ export const search = {
     arrival: 'Aller à l’accueil',
     patients: 'Chercher un patient',
     imaging: 'Voir les examens d’imagerie',
+    pacs: 'Chercher un examen dans le PACS',
     outbox: 'Voir les envois',
     settings: 'Ouvrir les réglages',
     lock: 'Verrouiller le poste',

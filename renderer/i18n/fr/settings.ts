@@ -11,6 +11,7 @@ export const settings = {
     sending: 'Envois',
     security: 'Sécurité',
     people: 'Personnes de ce poste',
+    pacs: 'PACS',
     platform: 'Plateforme',
     journal: 'Journal des accès',
     about: 'À propos',

@@ -14,6 +14,7 @@ import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
 import { exportFeature } from './export/index.ts';
+import { fromPacsFeature } from './from-pacs/index.ts';
 import { hangingFeature } from './hanging/hanging.ts';
 import { importedFeature } from './imported/index.ts';
 import { mprFeature } from './mpr/feature.ts';
@@ -34,6 +35,7 @@ export const roomFeatures: readonly RoomFeature[] = [
   tagsFeature,
   exportFeature,
   importedFeature,
+  fromPacsFeature,
   lifeSizeFeature,
   magnifierFeature,
   overlayFeature,
