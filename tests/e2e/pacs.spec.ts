@@ -20,7 +20,7 @@ test('a PACS is set by its address, warned about in clear, tested stage by stage
   const add = page.getByRole('button', { name: 'Ajouter un PACS…' });
   await add.click();
   const dialog = page.getByRole('dialog', { name: 'Ajouter un PACS' });
-  await dialog.getByRole('textbox', { name: 'Nom' }).fill('PACS de Saint-Laud');
+  await dialog.getByRole('textbox', { name: 'Nom', exact: true }).fill('PACS de Saint-Laud');
   const address = dialog.getByRole('textbox', { name: 'Adresse du service DICOMweb' });
   await address.fill('http://192.168.1.20:8042/dicom-web');
   await expect(dialog.getByText('Cette adresse ne chiffre rien.')).toBeVisible();
@@ -104,6 +104,7 @@ test('from anywhere, results come page after page and go to a file that is chose
   await frame.find('chercher un examen pacs');
   await page.keyboard.press('Enter');
   const pacs = new PacsPage(page);
+  await expect(pacs.field('Nom')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Donnez au moins un critère')).toBeVisible();
   await pacs.search({ Examen: 'radiographie' });

@@ -10,6 +10,7 @@ import { browserStation } from '../harness/station.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { createCamera } from './camera.ts';
 import { mediaTour } from './media.ts';
+import { pacsTour } from './pacs.ts';
 import { physicianTour } from './physician.ts';
 import { radiologistTour } from './radiologist.ts';
 import { secretaryTour } from './secretary.ts';
@@ -39,6 +40,7 @@ try {
   await physicianTour(guide);
   await radiologistTour(guide);
   await mediaTour(guide);
+  await pacsTour(guide);
   await secretaryTour(guide);
   console.log(`${camera.count} étapes dans out/tour/`);
 } catch (thrown) {

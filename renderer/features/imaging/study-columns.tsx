@@ -74,7 +74,7 @@ export function studyColumns(t: TFunction<'imaging'>, withPatient: boolean): Tab
     {
       id: 'state',
       title: t('column.state'),
-      width: 216,
+      width: 272,
       cell: (row) => (
         <span className={styles.marks}>
           {row.reportDocumentId === undefined ? undefined : <Mark icon={FileText}>{t('report')}</Mark>}

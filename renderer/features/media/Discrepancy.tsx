@@ -10,17 +10,24 @@ export interface DiscrepancyProps {
   onReason: (reason: string) => void;
   isChecked: boolean;
   onChecked: (isChecked: boolean) => void;
-  warning?: string;
+  /** What is said where the images aren't those of a disc. */
+  words?: { readonly warning: string; readonly reason: string };
 }
 
-export function Discrepancy({ reason, onReason, isChecked, onChecked, warning }: DiscrepancyProps) {
+export function Discrepancy({ reason, onReason, isChecked, onChecked, words }: DiscrepancyProps) {
   const { t } = useTranslation('media');
   return (
     <div className={styles.discrepancy}>
       <Notice tone="warn" live>
-        {warning ?? t('compare.warning')}
+        {words?.warning ?? t('compare.warning')}
       </Notice>
-      <TextField label={t('compare.reason')} hint={t('compare.reasonHint')} value={reason} onChange={onReason} maxLength={500} />
+      <TextField
+        label={words?.reason ?? t('compare.reason')}
+        hint={t('compare.reasonHint')}
+        value={reason}
+        onChange={onReason}
+        maxLength={500}
+      />
       <Checkbox value={isChecked} onChange={onChecked}>
         {t('compare.confirm')}
       </Checkbox>

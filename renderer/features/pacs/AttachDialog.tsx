@@ -140,7 +140,12 @@ function Decision({ dialog, study, person, patientId, onAttached, onLeave }: Dec
         )}
         {match === undefined ? undefined : <TraitComparison match={match} disc={person.traits} from={t('search.where')} />}
         {differs && !isElsewhere ? (
-          <Discrepancy reason={reason} onReason={setReason} isChecked={isChecked} onChecked={setChecked} warning={t('attach.warning')} />
+          <Discrepancy
+            {...{ reason, isChecked }}
+            onReason={setReason}
+            onChecked={setChecked}
+            words={{ warning: t('attach.warning'), reason: t('attach.reason') }}
+          />
         ) : undefined}
       </div>
     </Dialog>

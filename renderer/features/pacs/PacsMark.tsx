@@ -1,4 +1,4 @@
-/** « PACS · CHU d’Angers »: a study that a PACS gave, not the record. */
+/** « PACS CHU d’Angers »: a study that a PACS gave, not the record. */
 import { Server } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ImagingStudySummary } from '../../../preload/contract/imaging.ts';
@@ -6,5 +6,5 @@ import { Mark } from '../../ui/Pill.tsx';
 
 export function PacsMark({ pacs }: { pacs: NonNullable<ImagingStudySummary['pacs']> }) {
   const { t } = useTranslation('pacs');
-  return <Mark icon={Server}>{t('mark', { name: pacs.name })}</Mark>;
+  return <Mark icon={Server}>{/pacs/i.test(pacs.name) ? pacs.name : t('mark', { name: pacs.name })}</Mark>;
 }

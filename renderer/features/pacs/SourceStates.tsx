@@ -2,6 +2,7 @@
 import { CircleAlert, CircleCheck, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../i18n/error-text.ts';
+import { nbsp } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './search.module.css';
@@ -27,7 +28,7 @@ function SourceState({ run: { name, isSearching, page, studies, error }, onRetry
         <Icon of={CircleAlert} tone="alert" />
         <span>
           <b>{name}</b>
-          {` : `}
+          {`${nbsp}: `}
           <b>{title}.</b> {text}
         </span>
         <Button size="s" onPress={onRetry} aria-label={`${t('search.retry')}, ${name}`}>
@@ -50,7 +51,7 @@ function SourceState({ run: { name, isSearching, page, studies, error }, onRetry
       <Icon of={isSearching ? RefreshCw : CircleCheck} tone={isSearching ? 'accent' : 'normal'} />
       <span>
         <b>{name}</b>
-        {` : ${words}`}
+        {`${nbsp}: ${words}`}
         {page !== undefined && page.scanned > count ? ` (${t('search.scanned', { count: page.scanned })})` : ''}
       </span>
     </li>

@@ -18,9 +18,10 @@ export function usePacsStageWords(stage: TestStage): string | undefined {
   }
   if (state !== 'passed' && state !== 'noted') return undefined;
   if (id === 'name') {
-    const where: string[] = [t('test.at', { host: String(seen.host), address: String(seen.address) })];
+    const [host, address] = [String(seen.host), String(seen.address)];
+    const where: string[] = [host === address ? t('test.address', { address }) : t('test.at', { host, address })];
     if (isScope(seen.scope)) where.push(t(`test.scope.${seen.scope}`));
-    if (seen.isClear === true) where.push(t('test.clear'));
+    if (seen.isClear === true && seen.scope !== 'here') where.push(t('test.clear'));
     return where.join(' ');
   }
   if (state === 'passed') return common;

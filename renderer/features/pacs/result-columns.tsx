@@ -20,7 +20,7 @@ export function resultColumns({ pacs: t, imaging }: Words, patientId: PatientId 
     {
       id: 'date',
       title: t('search.column.date'),
-      width: 112,
+      width: 120,
       isSortable: true,
       cell: ({ studyDate }) => <span className={styles.date}>{studyDate === '' ? t('search.noDate') : formatShortDate(studyDate)}</span>,
     },

@@ -49,6 +49,7 @@ export const pacs = {
     label: 'Étapes de l’essai de {{name}}',
     passed: 'Ce PACS peut être interrogé.',
     stopped: 'L’essai n’aboutit pas.',
+    address: 'Adresse {{address}}.',
     at: '{{host}} est à l’adresse {{address}}.',
     scope: {
       here: 'C’est ce poste.',
@@ -135,11 +136,12 @@ export const pacs = {
     do: 'Ranger et ouvrir',
     anyway: 'Ranger malgré l’écart',
     warning: 'L’identité du PACS n’est pas celle du dossier. Ranger les images d’un autre patient est un danger.',
+    reason: 'Raison de ranger malgré l’écart',
     proposed: 'Un dossier a les mêmes traits : vérifiez, puis rangez.',
     done: 'Examen rangé au dossier.',
     otherFile: 'Cet examen est déjà dans le dossier d’un autre patient.',
   },
-  mark: 'PACS · {{name}}',
+  mark: 'PACS {{name}}',
   detach: {
     action: 'Retirer du dossier…',
     title: 'Retirer l’examen du dossier',
