@@ -25,7 +25,7 @@ export interface ImageStore {
   peek(source: string, frame: number): LoadedImage | undefined;
   /** The header of any image of that file that has been read, even if its pixels are gone. @param frame the object's own when left out */
   headerOf(source: string, frame?: number): ImageHeader | undefined;
-  /** The film that a file is, once `load` has refused it as a `video`; the last one only. */
+  /** The film that a file is, once `load` has refused it as a `video`; the last few only. */
   filmOf(source: string): Blob | undefined;
   /** Drops the prefetching that isn't needed any more: `isWanted` says what still is. */
   forgetWaiting(isWanted: (source: string) => boolean): void;
@@ -49,6 +49,9 @@ export interface ImageStoreOptions {
 
 /** From here on, what is asked is done in the background and never dropped: it comes after what is looked at and what is near it. */
 export const backgroundRank = 1000;
+
+/** As many as a screen shows side by side: each weighs what its file does. */
+const filmsKept = 4;
 
 /** A file whose frames are decoded one by one. */
 interface Loop {
@@ -75,7 +78,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
   const opening = new Map<string, { file: Promise<File>; ticket: Waiting }>();
   const decoding = new Map<string, Promise<LoadedImage>>();
   let held = 0;
-  let film: { readonly source: string; readonly blob: Blob } | undefined;
+  const films = new Map<string, Blob>();
   let lent = 0;
   let isClosed = false;
 
@@ -113,7 +116,10 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
     const opened = await pool.run({ kind: 'open', bytes }, () => ticket.rank);
     headers.set(ticket.source, opened.header);
     if (opened.kind === 'video') {
-      film = { source: ticket.source, blob: new Blob([opened.bytes], { type: opened.mimeType }) };
+      films.delete(ticket.source);
+      films.set(ticket.source, new Blob([opened.bytes], { type: opened.mimeType }));
+      const [oldest] = films.keys();
+      if (films.size > filmsKept && oldest !== undefined) films.delete(oldest);
       throw new ImagingError('video', { name: transferSyntaxOf(opened.header.transferSyntaxUid).name });
     }
     if (opened.kind === 'single') return { kind: 'single', image: keep(keyOf(ticket.source, 0), opened) };
@@ -172,7 +178,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
       const header = headers.get(source);
       return header && frame !== undefined ? headerOfFrame(header, frame) : header;
     },
-    filmOf: (source) => (film?.source === source ? film.blob : undefined),
+    filmOf: (source) => films.get(source),
     forgetWaiting(isWanted) {
       for (const { ticket } of opening.values()) {
         if (ticket.rank > 0 && !ticket.isLasting && !isWanted(ticket.source) && queue.drop(ticket.source)) opening.delete(ticket.source);
@@ -193,7 +199,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
       queue.close();
       images.clear();
       loops.clear();
-      film = undefined;
+      films.clear();
       held = 0;
     },
   };

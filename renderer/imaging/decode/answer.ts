@@ -1,12 +1,12 @@
 /** What a decoding worker does with a request; apart from the worker, so that it's tested without one. */
 
+import { playableFilm } from '../film/playable.ts';
 import { headerOfFrame } from '../image-header.ts';
 import { frameBytes, parseFile } from '../parse-file.ts';
 import { transferSyntaxOf } from '../transfer-syntax.ts';
 import type { Codecs } from './codecs.ts';
 import { type DecodedFrame, decodeFrame } from './decode-frame.ts';
 import type { DecodeRequest, OpenedFile } from './protocol.ts';
-import { mimeTypeOf } from './video.ts';
 
 /** @throws {ImagingError} */
 export async function answer(request: DecodeRequest, codecs: Codecs): Promise<OpenedFile | DecodedFrame> {
@@ -15,7 +15,7 @@ export async function answer(request: DecodeRequest, codecs: Codecs): Promise<Op
   const [only] = frames;
   if (only && transferSyntaxOf(header.transferSyntaxUid).encoding === 'video') {
     const film = frameBytes(bytes, only);
-    return { kind: 'video', header, bytes: film.slice().buffer as ArrayBuffer, mimeType: mimeTypeOf(film) };
+    return { kind: 'video', header, ...playableFilm(film, header.frameTime) };
   }
   if (frames.length === 1 && only) {
     return {

@@ -1,6 +1,6 @@
 /** Invented discs: objects of invented patients, archives of them, and the ways in which either may be spoilt. */
 import { ZipFile } from 'yazl';
-import { type Attributes, dataset, sopClass, transferSyntax, writePart10 } from '../../../main/dicom/index.ts';
+import { type Attributes, type DicomElement, dataset, sopClass, transferSyntax, writePart10 } from '../../../main/dicom/index.ts';
 
 export interface DiscObject {
   name?: string;
@@ -16,9 +16,10 @@ export function slice(about: DiscObject = {}): Uint8Array {
   return objectOf(about, Buffer.alloc(32, about.number ?? 1));
 }
 
-function objectOf(
+export function objectOf(
   { name = 'MARTEL^Jeanne', study = '1.2.3.1', series = '1.2.3.1.1', number = 1, syntax, more }: DiscObject,
   frame: Uint8Array,
+  beside: readonly DicomElement[] = [],
 ): Uint8Array {
   const set = dataset(
     {
@@ -43,7 +44,8 @@ function objectOf(
     more ?? {},
   );
   const pixels = { frames: [frame], bitsAllocated: 16 };
-  return writePart10(set, syntax ?? transferSyntax.explicitLittleEndian, pixels);
+  const whole = [...set, ...beside].sort((a, b) => (a.tag < b.tag ? -1 : 1));
+  return writePart10(whole, syntax ?? transferSyntax.explicitLittleEndian, pixels);
 }
 
 export async function* streamed(bytes: Uint8Array, pieceSize = 64 * 1024): AsyncGenerator<Uint8Array> {
@@ -67,7 +69,7 @@ export async function zipOf(files: Readonly<Record<string, Uint8Array>>, options
 const side = 64;
 
 /** The same, large enough to be looked at: a disc of grey in a square. */
-export function picture(about: DiscObject): Uint8Array {
+export function picture(about: DiscObject, beside: readonly DicomElement[] = []): Uint8Array {
   const pixels = Buffer.alloc(side * side * 2);
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
@@ -76,5 +78,5 @@ export function picture(about: DiscObject): Uint8Array {
     }
   }
   const more = { ...about.more, Rows: side, Columns: side, WindowCenter: 500, WindowWidth: 1200 };
-  return objectOf({ ...about, more }, pixels);
+  return objectOf({ ...about, more }, pixels, beside);
 }

@@ -1,6 +1,8 @@
 /** Scrolls a cell of the room, and the others along with it when they are synchronised. */
+
 import type { Cell } from '../room/grid.ts';
 import { type Room, roomSlot } from '../room/room.ts';
+import { filmsSlot } from '../stack/films.ts';
 import { scrollTogether } from './scroll-together.ts';
 import { shiftsSlot } from './shifts.ts';
 import { turnPages } from './tiles.ts';
@@ -25,6 +27,7 @@ function scroll(room: Room, index: number, steps: number): void {
     return;
   }
   // Only stacks scroll together: the planes of a reconstruction move their cross-hair instead.
+  if (scrollFilm(room, index, steps)) return;
   if (cell?.kind !== 'stack') {
     room.viewport(index)?.scrollBy(steps);
     return;
@@ -34,14 +37,27 @@ function scroll(room: Room, index: number, steps: number): void {
   scrollTogether(room.images, room.viewport(index), room.isOn('sync') ? stacks : [], steps, room.get(shiftsSlot).between);
 }
 
-/** More than any series has: the last page stops it. */
-const pagesAtMost = 100_000;
+/** Frame by frame; past its end, to the image that comes after all of its frames. */
+function scrollFilm(room: Room, index: number, steps: number): boolean {
+  const film = room.get(filmsSlot).get(index);
+  const viewport = room.viewport(index);
+  if (film === undefined || viewport === undefined) return false;
+  if (film.step(steps)) return true;
+  const { stack, index: at } = viewport.state();
+  const isOther = (each: (typeof stack)[number]): boolean => each.source !== stack[at]?.source;
+  const next = steps > 0 ? stack.findIndex((each, place) => place > at && isOther(each)) : stack.slice(0, at).findLastIndex(isOther);
+  if (next >= 0) viewport.goTo(next);
+  return true;
+}
+
+/** More than any series has: the last page or frame stops it. */
+const manyMore = 1_000_000;
 
 /** From the first image to the last, or back. */
 export function scrollToEnd(room: Room, end: 'first' | 'last'): void {
   const { grid } = room.state();
-  if (room.cell()?.tile !== undefined) {
-    scrollRoom(room, grid.active, end === 'first' ? -pagesAtMost : pagesAtMost);
+  if (room.cell()?.tile !== undefined || room.get(filmsSlot).has(grid.active)) {
+    scrollRoom(room, grid.active, end === 'first' ? -manyMore : manyMore);
     return;
   }
   const state = room.viewport()?.state();

@@ -2,9 +2,12 @@
 import { FastForward, Pause, Play, Rewind } from 'lucide-react';
 import type { RoomCommand, RoomFeature } from '../room/feature.ts';
 import type { Room } from '../room/room.ts';
+import { filmsSlot } from '../stack/films.ts';
 import { StackContent } from '../stack/StackContent.tsx';
 import { SliderLayer } from './SliderLayer.tsx';
 
+const isPlaying = (room: Room): boolean => filmIn(room)?.isPlaying() ?? room.viewport()?.state().isPlaying === true;
+const filmIn = (room: Room) => room.get(filmsSlot).get(room.state().grid.active);
 const canPlay = (room: Room): boolean => (room.viewport()?.state().stack.length ?? 0) > 1;
 
 function speed(id: 'slower' | 'faster', key: string, icon: RoomCommand['icon'], factor: number): RoomCommand {
@@ -31,16 +34,17 @@ export const stackFeature: RoomFeature = {
     {
       id: 'cine',
       keys: [' '],
-      icon: (room) => (room.viewport()?.state().isPlaying === true ? Pause : Play),
-      label: (t, room) => t(room.viewport()?.state().isPlaying === true ? 'dicom:tool.stop' : 'dicom:tool.play'),
+      icon: (room) => (isPlaying(room) ? Pause : Play),
+      label: (t, room) => t(isPlaying(room) ? 'dicom:tool.stop' : 'dicom:tool.play'),
       group: 'play',
       place: 'bar',
       isSetting: true,
-      isOn: (room) => room.viewport()?.state().isPlaying === true,
+      isOn: isPlaying,
       isEnabled: canPlay,
       run: (room) => {
-        const viewport = room.viewport();
-        if (viewport?.state().isPlaying === true) viewport.stop();
+        const [viewport, film] = [room.viewport(), filmIn(room)];
+        if (film !== undefined) film.toggle();
+        else if (viewport?.state().isPlaying === true) viewport.stop();
         else viewport?.play();
       },
     },

@@ -1,9 +1,11 @@
 /** A series in the rail: its middle image, its name, how many images, how much has come. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Activity, CircleAlert, FileText, Film, Star } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
-import { backgroundRank, drawThumbnail, type ImageStore, stackOf } from '../../../imaging/index.ts';
+import { backgroundRank, drawThumbnail, type ImageStore, ImagingError, stackOf } from '../../../imaging/index.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { Icon, type IconType } from '../../../ui/Icon.tsx';
 import { useSeriesDrag } from '../room/series-drag.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
 import styles from './rail.module.css';
@@ -18,9 +20,17 @@ export interface SeriesThumbnailProps {
   onChoose: () => void;
 }
 
+const icons: Readonly<Record<string, IconType>> = { ECG: Activity, HD: Activity, SR: FileText, DOC: FileText, KO: Star };
+
+function iconOf(modality: string, error: unknown): IconType {
+  if (error instanceof ImagingError && error.code === 'video') return Film;
+  return icons[modality] ?? CircleAlert;
+}
+
 export function SeriesThumbnail({ store, series, isShown, isActive, progress, mark, onChoose }: SeriesThumbnailProps) {
   const { t } = useTranslation('dicom');
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [instead, setInstead] = useState<IconType>();
   const images = stackOf(
     series.instances.map((each) => ({ source: each.blobId, number: each.instanceNumber, frames: each.numberOfFrames })),
   );
@@ -32,8 +42,8 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, ma
     if (!isHere || middle === undefined) return;
     store.load(middle.source, middle.frame, backgroundRank).then(
       (image) => canvas.current !== null && drawThumbnail(canvas.current, image),
-      // The series says what is wrong when it is opened.
-      () => undefined,
+      // What isn't an image is told by its kind; the series says what is wrong when it is opened.
+      (error: unknown) => setInstead(() => iconOf(series.modality, error)),
     );
   }, [store, isHere, series.seriesInstanceUid]);
 
@@ -48,7 +58,13 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, ma
       aria-pressed={isShown}
       onClick={onChoose}
     >
-      <canvas ref={canvas} width={192} height={120} className={styles.picture} />
+      {instead === undefined ? (
+        <canvas ref={canvas} width={192} height={120} className={styles.picture} />
+      ) : (
+        <span className={classNames(styles.picture, styles.instead)}>
+          <Icon of={instead} size="l" tone="discreet" />
+        </span>
+      )}
       <span className="sr-only">{t('seriesOf', { description: name, count: images.length })}</span>
       <span className={styles.caption} aria-hidden="true">
         <span className={styles.name}>{name}</span>

@@ -31,6 +31,8 @@ function isForControl(event: KeyboardEvent, keys: string): boolean {
   const isText = event.target.closest('input, textarea, [contenteditable="true"]') !== null;
   const isMove = keys === ' ' || keys.startsWith('Arrow') || keys === 'Home' || keys === 'End';
   if (isText) return isMove || keys.startsWith('Page') || keys === 'Delete' || keys === 'Backspace' || keys.startsWith('Ctrl+');
+  // The player's own buttons can't be told apart from it.
+  if (event.target instanceof HTMLVideoElement) return isMove;
   if (isBorder) return isMove || keys === 'Enter';
   return isMove && event.target.closest('button, a[href], [role="tab"], [role="toolbar"]') !== null;
 }

@@ -2,7 +2,7 @@
 import { CircleAlert, Layers } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DicomInstance, DicomSeries } from '../../../../preload/contract/imaging.ts';
+import type { DicomInstance } from '../../../../preload/contract/imaging.ts';
 import { useProcedure } from '../../../bridge/use-procedure.ts';
 import {
   attachGestures,
@@ -192,7 +192,7 @@ export function StackContent({ room, index, cell, of }: ContentProps) {
         {state === undefined ? undefined : place !== undefined && series !== undefined && instances.length === 0 ? (
           <p className={styles.waiting}>{t('layout.end')}</p>
         ) : (
-          <Placeholder room={room} state={state} series={series} progress={progress} onRetry={retry} />
+          <Placeholder room={room} cell={index} state={state} of={of} progress={progress} onRetry={retry} />
         )}
       </div>
     </CellFrame>
@@ -201,15 +201,16 @@ export function StackContent({ room, index, cell, of }: ContentProps) {
 
 interface PlaceholderProps {
   room: Room;
+  cell: number;
   state: ViewportState;
-  series: DicomSeries | undefined;
+  of: ContentProps['of'];
   progress: SeriesProgress | undefined;
   onRetry: () => void;
 }
 
-function Placeholder({ room, state, series, progress, onRetry }: PlaceholderProps) {
+function Placeholder({ room, cell, state, of, progress, onRetry }: PlaceholderProps) {
   const { t } = useTranslation('dicom');
-  if (series === undefined) {
+  if (of === undefined) {
     return (
       <PaneState icon={Layers} title={t('emptyViewport')} centered>
         {t('chooseSeries')}
@@ -225,8 +226,11 @@ function Placeholder({ room, state, series, progress, onRetry }: PlaceholderProp
         {t(`error.${code}.text`, { name: '', ...params })}
       </PaneState>
     );
-    const film = code === 'video' ? room.images.filmOf(state.stack[state.index]?.source ?? '') : undefined;
-    return film === undefined ? said : <Film film={film} title={series.description || t('unnamedSeries')} otherwise={said} />;
+    const source = state.stack[state.index]?.source ?? '';
+    const [film, header] = code === 'video' ? [room.images.filmOf(source), room.images.headerOf(source)] : [];
+    if (film === undefined || header === undefined) return said;
+    const title = of.series.description || t('unnamedSeries');
+    return <Film key={source} room={room} cell={cell} film={film} header={header} title={title} origin={of.origin} otherwise={said} />;
   }
   if (state.shown !== undefined) return undefined;
   const text = progress === undefined ? t('receivingShort') : t('receiving', { received: progress.received, total: progress.total });

@@ -1,7 +1,15 @@
 /** What the four corners say of an image: exactly what is on the screen, never what is only asked for. */
 import type { TFunction } from 'i18next';
 import { formatDate, formatNumber } from '../../../i18n/format.ts';
-import { type EdgeCodes, edgesOf, modalityValue, scaleBarOf, transferSyntaxOf, type ViewportState } from '../../../imaging/index.ts';
+import {
+  type EdgeCodes,
+  edgesOf,
+  type ImageHeader,
+  modalityValue,
+  scaleBarOf,
+  transferSyntaxOf,
+  type ViewportState,
+} from '../../../imaging/index.ts';
 
 export type Words = TFunction<'dicom'>;
 
@@ -28,10 +36,7 @@ export function overlayText(state: ViewportState, t: Words): OverlayText | undef
   const { header, frame } = shown.image;
   const surface = { width: state.width, height: state.height };
   return {
-    patient: header.patientName === undefined ? undefined : personName(header.patientName),
-    date: header.studyDate === undefined ? undefined : formatDate(header.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')),
-    description: [header.studyDescription, header.seriesDescription].filter((each) => each !== undefined).join(', '),
-    series: header.seriesNumber === undefined ? undefined : t('series', { number: header.seriesNumber }),
+    ...namesIn(header, t),
     position: t('position', { index: shown.index + 1, count: stack.length }),
     window: frame.kind === 'color' ? undefined : window === undefined ? t('fileTable') : windowText(window, t),
     zoom: t('zoom', { zoom: formatNumber(view.zoom, 1, 1) }),
@@ -45,6 +50,16 @@ export function overlayText(state: ViewportState, t: Words): OverlayText | undef
         : t('lossyRatio', { ratio: formatNumber(header.lossyRatio, 1) }),
     edges: edgesOf(header, view),
     scale: scaleText(state, surface, t),
+  };
+}
+
+/** Whose image it is, and of what. */
+export function namesIn(header: ImageHeader, t: Words): Pick<OverlayText, 'patient' | 'date' | 'description' | 'series'> {
+  return {
+    patient: header.patientName === undefined ? undefined : personName(header.patientName),
+    date: header.studyDate === undefined ? undefined : formatDate(header.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')),
+    description: [header.studyDescription, header.seriesDescription].filter((each) => each !== undefined).join(', '),
+    series: header.seriesNumber === undefined ? undefined : t('series', { number: header.seriesNumber }),
   };
 }
 
