@@ -26,6 +26,8 @@ export interface SignInOptions {
   readonly approvalDelayMs?: number;
   /** Seconds after which an unanswered request is given up. */
   readonly requestLifetime?: number;
+  /** Seconds that an access token is good for. */
+  readonly accessTokenLifetime?: number;
   readonly pollIntervalMs?: number;
   /** Another provider than the embedded one, which then isn't mounted. */
   readonly provider?: Omit<RelyingPartyOptions, 'pollIntervalMs'>;
@@ -66,6 +68,7 @@ const statusOf: Readonly<Record<Refusal, number>> = {
 
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const { issuerBaseUrl, approvalDelayMs = 1500, requestLifetime = 120, pollIntervalMs = 300 } = options;
+  const { accessTokenLifetime = lifetimes.accessToken } = options;
   const store = openSignInStore(options.storePath);
   const clientId = 'proxy-liaison';
   const { clientSecret } = store.secrets;
@@ -78,7 +81,14 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   /** On first need: loading the provider takes a third of a second that the start of the application doesn't have to wait for. */
   function running(): Promise<RunningProvider> {
     provider ??= import('./provider.ts').then(({ startProvider }) =>
-      startProvider({ baseUrl: issuerBaseUrl, clientId, store, requestLifetime, askProfessional: (nationalId) => phones.ask(nationalId) }),
+      startProvider({
+        baseUrl: issuerBaseUrl,
+        clientId,
+        store,
+        requestLifetime,
+        accessTokenLifetime,
+        askProfessional: (nationalId) => phones.ask(nationalId),
+      }),
     );
     return provider;
   }

@@ -16,6 +16,8 @@ export interface ProviderOptions {
   readonly store: Pick<SignInStore, 'secrets' | 'adapter'>;
   /** Seconds that the professional has to answer. */
   readonly requestLifetime: number;
+  /** Seconds that an access token is good for. */
+  readonly accessTokenLifetime: number;
   /** Asks the professional's phone or card: `undefined` if nobody ever answers. */
   askProfessional(nationalId: string): Promise<'approved' | 'refused' | undefined>;
 }
@@ -89,7 +91,7 @@ function configurationOf(options: ProviderOptions, ask: (request: BackchannelAut
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     ttl: {
-      AccessToken: lifetimes.accessToken,
+      AccessToken: options.accessTokenLifetime,
       RefreshToken: lifetimes.refreshToken,
       Grant: lifetimes.session,
       IdToken: lifetimes.accessToken,
