@@ -141,6 +141,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     documents,
     access: { of: (patientId) => access.of(patientId) },
     publications: { countFor: (patientId) => publications.countFor(patientId) },
+    imaging: { countOnlyHere: (patientId) => imaging.countOnlyHere(patientId) },
     appointments: { lastSeenAt: (patientId) => appointments.lastSeenAt(patientId) },
     audit,
     clock,
@@ -227,7 +228,11 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     },
   });
   const deliver = createFileDelivery({ ports, blobs });
-  const measurements = createMeasurements({ db, blobs, session: session.view, audit, clock, emit, deliver });
+  const measurements = createMeasurements({
+    ...{ db, blobs, audit, clock, emit, deliver },
+    session: session.view,
+    mayRead: (studyInstanceUid) => imaging.findStudy(studyInstanceUid) !== undefined,
+  });
   const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
   const hanging = createHanging({ db, session: session.view });
   const reports: Reports = createReports({

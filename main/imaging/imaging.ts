@@ -21,7 +21,7 @@ import { createSeriesFetcher } from './series-fetcher.ts';
 import { fetchMetadata } from './series-metadata.ts';
 import { createStudyRepository, type StoredInstance, type StoredSeries } from './study-repository.ts';
 import { createStudySummaries } from './study-summaries.ts';
-import { type LocalStudies, mergedList, mergedSeries, noLocalStudies } from './with-local-studies.ts';
+import { type LocalStudies, mergedList, mergedSeries, mergedStudy, noLocalStudies } from './with-local-studies.ts';
 
 export interface ImagingOptions {
   readonly db: Database;
@@ -53,9 +53,12 @@ export interface Imaging {
   study(studyInstanceUid: DicomUid): ImagingStudy;
   /** Of every file opened here, newest first. */
   listStudies(): ImagingStudySummary[];
+  /** Of the record, where the professional at work may consult it, or imported. */
   findStudy(studyInstanceUid: string): ImagingStudySummary | undefined;
   /** A study of a PACS is no longer in the file: its copies go too. */
   forgetStudy(studyInstanceUid: DicomUid): void;
+  /** Studies of a patient's file that the record doesn't announce: imported, or of a PACS. */
+  countOnlyHere(patientId: PatientId): number;
   /** The record no longer shows these manifests (masked, deleted): their images go too. */
   forgetManifests(documentIds: readonly string[]): void;
   /** From then on, what may be wanted today is brought while nobody waits. */
@@ -284,7 +287,9 @@ export function createImaging({
       },
     },
     listStudies: () => mergedList(announced.list(undefined, 500), local.list(undefined), 500),
-    findStudy: (studyInstanceUid) => announced.find(studyInstanceUid),
+    findStudy: (studyInstanceUid) => mergedStudy(announced.find(studyInstanceUid), local.find(studyInstanceUid)),
+    countOnlyHere: (patientId) =>
+      mergedList(announced.list(patientId, 500), local.list(patientId), 500).filter(({ kosDocumentId }) => kosDocumentId === undefined).length,
     forgetStudy(studyInstanceUid) {
       removeCopies(studyInstanceUid);
       repository.remove(studyInstanceUid);

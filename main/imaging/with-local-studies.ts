@@ -21,6 +21,11 @@ export function mergedList(ofRecord: readonly ImagingStudySummary[], local: read
     .slice(0, limit);
 }
 
+/** What either has of one study. */
+export function mergedStudy(ofRecord: ImagingStudySummary | undefined, local: ImagingStudySummary | undefined) {
+  return ofRecord === undefined ? local : withImport(ofRecord, local);
+}
+
 /** The same study of another patient's file is not the same study. */
 function withImport(study: ImagingStudySummary, local: ImagingStudySummary | undefined): ImagingStudySummary {
   return local?.imported === undefined || local.patientId !== study.patientId ? study : { ...study, imported: local.imported };

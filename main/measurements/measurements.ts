@@ -17,6 +17,8 @@ export interface MeasurementsOptions {
   readonly db: Database;
   readonly session: Pick<SessionView, 'professional' | 'workplace'>;
   readonly blobs: Pick<BlobStore, 'readAll'>;
+  /** Whether the one at work may see the study now: an access ends while drawings stay. */
+  mayRead(studyInstanceUid: DicomUid): boolean;
   readonly audit: Audit;
   deliver(file: MadeFile): Promise<Delivery>;
   readonly clock: Clock;
@@ -31,7 +33,7 @@ export interface Measurements {
   keyImagesOf(studyInstanceUid: string): KeyImage[];
 }
 
-export function createMeasurements({ db, session, blobs, audit, clock, emit, deliver }: MeasurementsOptions): Measurements {
+export function createMeasurements({ db, session, blobs, mayRead, audit, clock, emit, deliver }: MeasurementsOptions): Measurements {
   const repository = createMeasurementRepository(db);
 
   function author(): Measurement['author'] {
@@ -44,6 +46,11 @@ export function createMeasurements({ db, session, blobs, audit, clock, emit, del
   const listFor = (studyInstanceUid: string) => repository.ofStudy(studyInstanceUid).map(seen);
   const changed = (studyInstanceUid: DicomUid) => emit({ name: 'measurements.changed', payload: { studyInstanceUid } });
 
+  /** What was drawn tells of the images: it is closed with them. */
+  function checkReadable(studyInstanceUid: DicomUid): void {
+    if (!mayRead(studyInstanceUid)) throw new Failure('imaging.not-found');
+  }
+
   /** Another's drawing stays as they made it: their name is under it. */
   function checkOwn(stored: StoredMeasurement | undefined, by: Measurement['author']): void {
     if (stored !== undefined && stored.author.id !== by.id) throw new Failure('measurement.not-yours');
@@ -53,12 +60,13 @@ export function createMeasurements({ db, session, blobs, audit, clock, emit, del
     listFor,
     keyImagesOf: repository.keyImages,
     handlers: {
-      'measurements.list': ({ studyInstanceUid }) => ({
-        measurements: listFor(studyInstanceUid),
-        keyImages: repository.keyImages(studyInstanceUid),
-      }),
+      'measurements.list'({ studyInstanceUid }) {
+        checkReadable(studyInstanceUid);
+        return { measurements: listFor(studyInstanceUid), keyImages: repository.keyImages(studyInstanceUid) };
+      },
       'measurements.save': db.transaction((drawn) => {
         const by = author();
+        checkReadable(drawn.studyInstanceUid);
         const known = repository.find(drawn.measurementId);
         checkOwn(known, by);
         const now = clock.now().toISOString();
@@ -78,6 +86,7 @@ export function createMeasurements({ db, session, blobs, audit, clock, emit, del
         return { wasThere: true };
       }),
       'measurements.markKeyImage': db.transaction(({ isKey, ...image }) => {
+        checkReadable(image.studyInstanceUid);
         if (isKey) repository.mark({ ...image, author: author(), markedAt: clock.now().toISOString() });
         else repository.unmark(image);
         changed(image.studyInstanceUid);
@@ -86,6 +95,7 @@ export function createMeasurements({ db, session, blobs, audit, clock, emit, del
       async 'measurements.export'({ patientId, studyInstanceUid, format, from }) {
         const professional = session.professional();
         if (professional === undefined) throw new Failure('session.required');
+        checkReadable(studyInstanceUid);
         const files = objectsOf({
           format,
           measurements: listFor(studyInstanceUid),

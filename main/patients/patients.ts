@@ -29,6 +29,8 @@ export interface PatientsOptions {
   };
   readonly access: { of(patientId: PatientId): RecordAccess };
   readonly publications: { countFor(patientId: PatientId): number };
+  /** Imported studies that the record doesn't announce: the workplace's own, whoever may consult the record. */
+  readonly imaging: { countOnlyHere(patientId: PatientId): number };
   /** Start of the last appointment that this professional kept with the patient before today, where the agenda knows one. */
   readonly appointments: { lastSeenAt(patientId: PatientId): string | undefined };
   emit(event: EventMessage): void;
@@ -111,7 +113,7 @@ export function createPatients(options: PatientsOptions): Patients {
       documentCount: counts.total,
       ...(since !== undefined && { documentsSince: since }),
       newDocumentCount: counts.new,
-      studyCount: counts.studies,
+      studyCount: isClinician() ? counts.studies + options.imaging.countOnlyHere(patientId) : 0,
       publicationCount: publications.countFor(patientId),
       ...(previous !== undefined && { previousVisitAt: previous }),
       ...(syncedAt !== undefined && { syncedAt }),

@@ -46,6 +46,16 @@ export function createReports(options: ReportsOptions): Reports {
     return report;
   }
 
+  /** A report is closed with its images, but to whoever writes it: feeding a record needs no access to it. A secretary reads at the workplace. */
+  function readable(id: ReportId): StoredReport {
+    const report = get(id);
+    const isOpen = isClinician()
+      ? report.author.nationalId === session.professional()?.nationalId || studies.find(report.studyInstanceUid) !== undefined
+      : report.workplaceId === session.workplace()?.id && (report.stage === 'draft' || report.stage === 'prepared');
+    if (!isOpen) throw new Failure('report.not-found');
+    return report;
+  }
+
   function studyOf(studyInstanceUid: DicomUid): ImagingStudySummary {
     const study = studies.find(studyInstanceUid);
     if (study === undefined) throw new Failure('imaging.not-found');
@@ -199,6 +209,7 @@ export function createReports(options: ReportsOptions): Reports {
       today: { day: now().slice(0, 10), patientIds: new Set(options.appointments.patientIdsOfTheDay()) },
       reportsOf: repository.ofStudy,
       publicationOf,
+      imagesOf: () => undefined,
       nameOf,
       priorsOf: remembered(reportType),
       requestsOf: remembered(requestType),
@@ -249,12 +260,12 @@ export function createReports(options: ReportsOptions): Reports {
     handlers: {
       'reports.worklist': () => worklist(),
       'reports.context': ({ studyInstanceUid }) => context(studyInstanceUid),
-      'reports.get': ({ reportId }) => view(get(reportId)),
+      'reports.get': ({ reportId }) => view(readable(reportId)),
       'reports.begin': ({ studyInstanceUid, kind }, { signal }) => begin(studyInstanceUid, kind, signal),
       'reports.save': ({ reportId, content }) => write({ ...unsigned(reportId), content, stage: 'draft', author: author() }),
       'reports.prepare': ({ reportId }) => write({ ...unsigned(reportId), stage: 'prepared' }),
       'reports.discard': ({ reportId }) => write({ ...unsigned(reportId), stage: 'discarded' }),
-      'reports.preview': ({ reportId }) => preview(get(reportId)),
+      'reports.preview': ({ reportId }) => preview(readable(reportId)),
       async 'reports.sign'({ reportId }, { signal }) {
         const report = unsigned(reportId);
         const sent = await signReport(report, options, repository, signal);

@@ -11,6 +11,8 @@ export interface WorklistSources {
   readonly today: { readonly day: string; readonly patientIds: ReadonlySet<PatientId> };
   reportsOf(studyInstanceUid: string): readonly StoredReport[];
   publicationOf(report: StoredReport): Publication | undefined;
+  /** Of the images themselves, when they were imported and published from here. */
+  imagesOf(studyInstanceUid: string): Publication | undefined;
   nameOf(patientId: PatientId): string;
   /** Reports of imaging in force of a patient, and requests of imaging, newest act first. */
   priorsOf(patientId: PatientId): readonly DocumentSummary[];
@@ -22,7 +24,7 @@ const requestDays = 180;
 
 export function worklistOf(sources: WorklistSources): WorklistItem[] {
   const items = sources.studies.map((study) => itemOf(study, sources));
-  const isDone = ({ state }: WorklistItem) => state === 'published' || state === 'leaving';
+  const isDone = ({ state }: WorklistItem) => state === 'published' || state === 'leaving' || state === 'imported';
   return items.toSorted((a, b) => {
     if (isDone(a) !== isDone(b)) return isDone(a) ? 1 : -1;
     return isDone(a) ? b.studyDate.localeCompare(a.studyDate) : a.studyDate.localeCompare(b.studyDate);
@@ -47,14 +49,14 @@ function itemOf(study: ImagingStudySummary, sources: WorklistSources): WorklistI
   };
 }
 
-function stateOf(study: ImagingStudySummary, latest: StoredReport | undefined, { publicationOf }: WorklistSources): WorklistState {
+function stateOf(study: ImagingStudySummary, latest: StoredReport | undefined, sources: WorklistSources): WorklistState {
   if (latest?.stage === 'draft' || latest?.stage === 'prepared') return latest.stage;
-  const publication = latest?.stage === 'signed' ? publicationOf(latest) : undefined;
+  const publication = latest?.stage === 'signed' ? sources.publicationOf(latest) : sources.imagesOf(study.studyInstanceUid);
   if (publication?.state === 'blocked') return 'blocked';
   if (publication !== undefined && publication.state !== 'sent' && publication.state !== 'discarded') return 'leaving';
-  // What was brought on a disc is there to compare with: its report is its centre's.
-  const isOurs = study.kosDocumentId !== undefined;
-  return !isOurs || study.reportDocumentId !== undefined || publication?.state === 'sent' ? 'published' : 'to-report';
+  if (study.reportDocumentId !== undefined || publication?.state === 'sent') return 'published';
+  // What was brought on a disc is there to compare with: its report is its centre's, and nobody else sees it yet.
+  return study.kosDocumentId === undefined ? 'imported' : 'to-report';
 }
 
 /** The last one made before the study, not too long before. */

@@ -72,7 +72,8 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
-export const worklistState = z.enum(['to-report', 'draft', 'prepared', 'leaving', 'blocked', 'published']);
+/** `imported`: only on this workstation, nothing of it in the record. */
+export const worklistState = z.enum(['to-report', 'draft', 'prepared', 'leaving', 'blocked', 'published', 'imported']);
 export type WorklistState = z.infer<typeof worklistState>;
 
 export const worklistItem = z.object({

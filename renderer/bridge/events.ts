@@ -54,7 +54,7 @@ export const staleAfter: Staleness = {
   'journal.changed': ['journal.list', 'journal.people'],
   'documents.progress': [],
   'measurements.changed': ['measurements.list'],
-  'imaging.changed': ['imaging.cache', 'imaging.isPinned', 'imaging.listStudies'],
+  'imaging.changed': ['imaging.cache', 'imaging.isPinned', 'imaging.listStudies', 'patients.get', 'reports.worklist', 'reports.context'],
   'imaging.progress': [],
   'media.progress': [],
 };

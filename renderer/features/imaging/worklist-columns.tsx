@@ -1,6 +1,16 @@
 /** The columns of the work list: how long it has waited, whose it is, who asked, what there is to compare with, where it stands. */
 import type { TFunction } from 'i18next';
-import { CircleAlert, CircleCheck, Clock, FilePen, FileText, HardDriveDownload, type LucideIcon, PenLine } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  FilePen,
+  FileText,
+  HardDriveDownload,
+  HardDriveUpload,
+  type LucideIcon,
+  PenLine,
+} from 'lucide-react';
 import type { WorklistItem, WorklistState } from '../../../preload/contract/reports.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import { studyTitle } from '../../i18n/typography.ts';
@@ -19,6 +29,7 @@ const looks: Record<WorklistState, { icon: LucideIcon; tone?: Tone }> = {
   leaving: { icon: Clock, tone: 'info' },
   blocked: { icon: CircleAlert, tone: 'alert' },
   published: { icon: CircleCheck, tone: 'normal' },
+  imported: { icon: HardDriveUpload },
 };
 
 export interface ColumnWords {
@@ -97,7 +108,7 @@ export function worklistColumns({ imaging, report, now }: ColumnWords): TableCol
                 ? report(`state.${row.state}`)
                 : report('worklist.preparedBy', { name: row.preparedBy })}
             </Mark>
-            {row.isKept ? <Mark icon={HardDriveDownload}>{imaging('kept')}</Mark> : undefined}
+            {row.isKept && row.state !== 'imported' ? <Mark icon={HardDriveDownload}>{imaging('kept')}</Mark> : undefined}
           </span>
         );
       },

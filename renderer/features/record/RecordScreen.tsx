@@ -3,6 +3,7 @@ import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tans
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dicomUid, type PatientId } from '../../../preload/contract/ids.ts';
+import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatRelative } from '../../i18n/format.ts';
@@ -20,6 +21,7 @@ import { PublishView } from '../publish/PublishView.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import { Banner } from './Banner.tsx';
 import { FileStudies } from './FileStudies.tsx';
+import { OnlyHere } from './OnlyHere.tsx';
 import styles from './record.module.css';
 import { Subnav } from './Subnav.tsx';
 import { useOpenedFile } from './use-opened-file.ts';
@@ -61,12 +63,21 @@ export function RecordScreen() {
   );
 }
 
-/** What is in the record, or why it may not be seen. */
-function Consulted({ patientId, children }: { patientId: PatientId; children: ReactNode }) {
+/** What is in the record, or why it may not be seen; in its place, what is the workplace's own. */
+function Consulted({
+  patientId,
+  closed,
+  children,
+}: {
+  patientId: PatientId;
+  closed?: (file: PatientFile) => ReactNode;
+  children: ReactNode;
+}) {
   const file = useProcedure('patients.get', { patientId });
   const isClinician = useIsClinician();
   if (file.data === undefined) return undefined;
-  return file.data.access.mayConsult || !isClinician ? children : <AccessGate file={file.data} />;
+  if (file.data.access.mayConsult || !isClinician) return children;
+  return closed === undefined ? <AccessGate file={file.data} /> : closed(file.data);
 }
 
 /** The first tab of the role. */
@@ -103,7 +114,7 @@ export function RecordDocuments() {
 export function RecordImaging() {
   const patientId = usePatientId();
   return (
-    <Consulted patientId={patientId}>
+    <Consulted patientId={patientId} closed={(file) => <OnlyHere file={file} />}>
       <FileStudies patientId={patientId} />
     </Consulted>
   );
@@ -112,7 +123,7 @@ export function RecordImaging() {
 export function RecordStudy() {
   const { patientId, studyInstanceUid } = useParams({ from: '/patients/$patientId/imaging/$studyInstanceUid' });
   return (
-    <Consulted patientId={patientId}>
+    <Consulted patientId={patientId} closed={(file) => <OnlyHere file={file} studyInstanceUid={studyInstanceUid} />}>
       <StudyScreen patientId={patientId} studyInstanceUid={studyInstanceUid} />
     </Consulted>
   );

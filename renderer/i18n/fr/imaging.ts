@@ -24,5 +24,10 @@ export const imaging = {
   filterOne: 'Filtrer examen, modalité, structure',
   empty: { title: 'Aucun examen', text: 'Les examens du dossier apparaîtront ici avec leurs images.' },
   emptyWorklist: { title: 'Aucun examen à lire', text: 'Ouvrez un dossier patient : ses examens arriveront ici.' },
+  onlyHere: {
+    title: 'Mon espace santé n’est pas ouvert.',
+    text: 'Seuls les examens importés sur ce poste sont montrés.',
+    why: 'Voir pourquoi',
+  },
   noMatch: { title: 'Aucun examen trouvé', text: 'Modifiez le filtre.' },
 } as const;

@@ -30,6 +30,7 @@ export const report = {
     leaving: 'En attente d’envoi',
     blocked: 'À traiter',
     published: 'Diffusé',
+    imported: 'Importé, non diffusé',
   },
   panel: 'Compte rendu',
   tool: 'Compte rendu',

@@ -42,6 +42,7 @@ let told: string[];
 let audited: string[];
 let delivered: string[];
 let made: Uint8Array[];
+let isOpen = true;
 const image0 = writePart10(
   dataset({ SOPClassUID: '1.2', SOPInstanceUID: '1.3', StudyInstanceUID: '1.2.3', PatientName: 'INVENTÉE^Élodie', PatientID: 'P1' }),
 );
@@ -54,6 +55,7 @@ function start(): void {
     db,
     session: { professional: () => who as never, workplace: () => undefined },
     blobs: { readAll: async () => Uint8Array.from(image0) },
+    mayRead: () => isOpen,
     audit: { record: (entry: { action: string }) => audited.push(entry.action) } as never,
     deliver: async (file) => {
       delivered.push(file.name);
@@ -171,4 +173,19 @@ test('leaves as a DICOM file that says whose it is, and the journal says that it
       context,
     ),
   ).rejects.toMatchObject({ code: 'imaging.not-found' });
+});
+
+test('is closed with the images, once the record is', async () => {
+  await save();
+  isOpen = false;
+  try {
+    const closed = expect.objectContaining({ code: 'imaging.not-found' });
+    expect(() => measurements.handlers['measurements.list']({ studyInstanceUid: study }, context)).toThrow(closed);
+    expect(() => measurements.handlers['measurements.markKeyImage']({ ...image, isKey: true }, context)).toThrow(closed);
+    expect(() => save({ shown: '1 mm' })).toThrow(closed);
+    const asked = { patientId: 'p1' as never, studyInstanceUid: study, format: 'structured-report', from: 'b1' as never } as const;
+    await expect(measurements.handlers['measurements.export'](asked, context)).rejects.toMatchObject({ code: 'imaging.not-found' });
+  } finally {
+    isOpen = true;
+  }
 });

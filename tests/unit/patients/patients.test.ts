@@ -106,7 +106,8 @@ describe('the banner', () => {
       access: expect.objectContaining({ record: { state: 'active' }, isTreatingPhysician: true }),
       documentCount: 7,
       newDocumentCount: 2,
-      studyCount: 1,
+      // One of the record, two that were only imported here.
+      studyCount: 3,
       publicationCount: 3,
       syncedAt: '2026-03-01T00:00:00.000Z',
     });

@@ -56,6 +56,7 @@ export function openPractice(fhir: FhirClient): Practice {
     },
     access: { of: (id) => openAccess(patients.recordOf(id).status, patients.isTreatingPhysician(id)) },
     publications: { countFor: () => 3 },
+    imaging: { countOnlyHere: () => 2 },
     appointments: { lastSeenAt: (id) => seen.get(id) },
     emit: (event) => events.push(event),
     audit: createAudit({ db, clock, actor: () => who && { professional: { nationalId: who.nationalId, displayName: '' } } }),
