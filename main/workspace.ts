@@ -180,7 +180,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     practitionersHere: () => appointments.practitionersHere(),
     cda: { build: buildCdaN1, check: checkCdaN1 },
     reports: reportBuilder,
-    storeImages: (reportIds, signal) => reports.storeImages(reportIds, signal),
+    storeImages: (acts, signal) => reports.storeImages(acts, signal),
     audit,
     clock,
     sourceId: sourceIdOf(ports),
@@ -201,16 +201,19 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     emit,
   });
   const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
-  const mediaImport: MediaImport = createMediaImport({ db, blobs, patients, audit, clock, emit });
   const pacs: PacsDomain = createPacs({
     ...{ db, clock, audit, patients, emit, platform: address },
     userAgent: userAgentOf(ports.version),
     studies: {
-      fileOf: (uid) => (imaging.findStudy(uid) ?? mediaImport.studies.find(uid))?.patientId,
+      fileOf: (uid) => imaging.findStudy(uid)?.patientId,
       forget: (uid) => imaging.forgetStudy(uid),
     },
   });
   const dicomWeb = createDicomWebClient(http);
+  const mediaImport: MediaImport = createMediaImport({
+    ...{ db, blobs, patients, dicomWeb, audit, clock, emit },
+    isLeaving: (studyInstanceUid) => publications.ofStudy(studyInstanceUid).some(({ withImages, state }) => withImages && state !== 'sent'),
+  });
   const imaging: Imaging = createImaging({
     db,
     local: mediaImport.studies,
@@ -238,6 +241,8 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const reports: Reports = createReports({
     ...{ db, blobs, clock, cda, dicomWeb, patients, documents, publications, appointments, measurements, emit },
     session: session.view,
+    outgoing: mediaImport.outgoing,
+    imageSource: async () => `${(await address()).url}/send/dicom-web`,
     studies: {
       list: () => imaging.listStudies(),
       find: (studyInstanceUid) => imaging.findStudy(studyInstanceUid),

@@ -72,6 +72,8 @@ export interface Documents extends DocumentQueries {
   uniqueIdOf(documentId: DocumentId): string | undefined;
   /** The study that it is about, where its referenceIdList names one. */
   studyOf(documentId: DocumentId): string | undefined;
+  /** XDS uniqueIds of the manifests in force of a study, whoever may consult them. */
+  manifestsOf(studyInstanceUid: string): string[];
   /** `undefined` when the mirror doesn't hold it. */
   statusOf(documentId: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
   /** Coded events of a document; none for an unknown one. */
@@ -272,6 +274,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
     studyOf: (documentId) => repository.row(documentId)?.study_instance_uid ?? undefined,
+    manifestsOf: repository.manifestsOf,
     statusOf: (documentId) => repository.row(documentId)?.status,
     eventsOf(documentId) {
       const row = repository.row(documentId);

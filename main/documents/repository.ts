@@ -14,6 +14,8 @@ export interface DocumentRepository {
   remove(ids: readonly string[]): void;
   row(id: string): DocumentRow | undefined;
   versionOf(id: string): string | undefined;
+  /** XDS uniqueIds of the manifests in force of a study. */
+  manifestsOf(studyInstanceUid: string): string[];
   /** Ids of a patient's documents, by the hundred. */
   slice(patientId: string, after: string | undefined): LocalSlice;
   /** Whether this state of a document was taken in, under whatever id the platform gave it. */
@@ -49,6 +51,11 @@ export function createDocumentRepository(
   const selectRow = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE document_id = ?');
   // By position: thirty-six names to look up would cost a tenth of a first pull.
   const valuesOf = (row: NewRow) => columns.map((name) => row[name]);
+  const selectManifests = db
+    .prepare<[string], string>(
+      "SELECT unique_id FROM document WHERE study_instance_uid = ? AND type_code = 'IMG-KOS' AND status = 'current'",
+    )
+    .pluck();
   const insert = db.prepare(`INSERT INTO document (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const update = db.prepare(`UPDATE document SET ${columns.map((name) => `${name} = @${name}`).join(', ')} WHERE row_id = @row_id`);
   const deleteRow = db.prepare<[string], number>('DELETE FROM document WHERE document_id = ? RETURNING row_id').pluck();
@@ -166,6 +173,7 @@ export function createDocumentRepository(
     },
     row: (id) => selectRow.get(id),
     versionOf: (id) => selectVersion.get(id),
+    manifestsOf: (studyInstanceUid) => selectManifests.all(studyInstanceUid),
     slice(patientId, after) {
       const [at, row] = after === undefined ? ['', 0] : (JSON.parse(after) as [string, number]);
       const rows = selectSlice.all(patientId, at, row, sliceSize);

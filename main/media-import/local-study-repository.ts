@@ -12,6 +12,8 @@ export interface LocalStudyRow {
   readonly organization: string;
   readonly source: ImportSource;
   readonly importedAt: string;
+  /** Of its publication from here; none before. */
+  readonly accessionNumber: string | null;
 }
 
 export interface LocalSeriesRow {
@@ -27,7 +29,11 @@ export interface LocalInstanceRow {
   readonly instanceNumber: number | null;
   readonly numberOfFrames: number;
   readonly blobId: BlobId;
+  readonly outcome: LocalOutcome | null;
 }
+
+/** At the image source: taken, refused at the last attempt, left out of what is published since. */
+export type LocalOutcome = 'stored' | 'refused' | 'left-out';
 
 export interface KeptObject {
   readonly about: ObjectAbout;
@@ -36,7 +42,7 @@ export interface KeptObject {
 }
 
 const studyColumns = `study_uid AS studyInstanceUid, patient_id AS patientId, title, study_date AS studyDate, organization, source,
-  imported_at AS importedAt`;
+  imported_at AS importedAt, accession_number AS accessionNumber`;
 
 export type LocalStudyRepository = ReturnType<typeof createLocalStudyRepository>;
 
@@ -62,7 +68,7 @@ export function createLocalStudyRepository(db: Database) {
   );
   const instancesOf = db.prepare<[string], LocalInstanceRow>(
     `SELECT sop_instance_uid AS sopInstanceUid, sop_class_uid AS sopClassUid, instance_number AS instanceNumber,
-       number_of_frames AS numberOfFrames, blob_id AS blobId
+       number_of_frames AS numberOfFrames, blob_id AS blobId, outcome
      FROM local_instance WHERE series_uid = ? ORDER BY instance_number IS NULL, instance_number, sop_instance_uid`,
   );
   const blobsOf = db
@@ -71,6 +77,12 @@ export function createLocalStudyRepository(db: Database) {
   const hashOf = db.prepare<[string], string>('SELECT sha256 FROM local_instance WHERE sop_instance_uid = ?').pluck();
   const studyOfSeries = db.prepare<[string], string>('SELECT study_uid FROM local_series WHERE series_uid = ?').pluck();
   const deleteStudy = db.prepare('DELETE FROM local_study WHERE study_uid = ?');
+  const setNumber = db.prepare('UPDATE local_study SET accession_number = ? WHERE study_uid = ? AND accession_number IS NULL');
+  const setOutcome = db.prepare('UPDATE local_instance SET outcome = ? WHERE sop_instance_uid = ?');
+  const leaveOut = db.prepare(
+    `UPDATE local_instance SET outcome = 'left-out'
+     WHERE outcome = 'refused' AND series_uid IN (SELECT series_uid FROM local_series WHERE study_uid = ?)`,
+  );
   const expectBlob = db.prepare('INSERT OR IGNORE INTO import_blob (blob_id) VALUES (?)');
   const settleBlob = db.prepare('DELETE FROM import_blob WHERE blob_id = ?');
   const awaitedBlobs = db.prepare<[], BlobId>('SELECT blob_id FROM import_blob').pluck();
@@ -96,6 +108,11 @@ export function createLocalStudyRepository(db: Database) {
         settleBlob.run(blobId);
       }
     },
+    /** The first number given to a study stays. */
+    setNumber: (studyInstanceUid: string, accessionNumber: string) => void setNumber.run(accessionNumber, studyInstanceUid),
+    setOutcome: (sopInstanceUid: string, outcome: LocalOutcome) => void setOutcome.run(outcome, sopInstanceUid),
+    /** What the source didn't take is not proposed to it again. */
+    leaveOutRefused: (studyInstanceUid: string) => void leaveOut.run(studyInstanceUid),
     remove: (studyInstanceUid: string) => void deleteStudy.run(studyInstanceUid),
     /** Bytes of an import under way. */
     expect: (blobId: BlobId) => void expectBlob.run(blobId),

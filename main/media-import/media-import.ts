@@ -6,6 +6,7 @@ import { type ImportId, type ImportReview, importId, type TraitMatch } from '../
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Audit } from '../audit/index.ts';
 import { Failure, toFailure } from '../failure.ts';
+import type { DicomWebClient } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { BlobStore, Database } from '../store/index.ts';
@@ -14,11 +15,15 @@ import { type ImportPerson, ImportSession, studiesOf } from './import-session.ts
 import { createIntake } from './intake.ts';
 import { createLocalStudies, type LocalStudies } from './local-studies.ts';
 import { createLocalStudyRepository } from './local-study-repository.ts';
+import { createOutgoingStudies, type OutgoingStudies } from './outgoing.ts';
 
 export interface MediaImportOptions {
   readonly db: Database;
   readonly blobs: BlobStore;
   readonly patients: { summary(patientId: PatientId): PatientSummary; search(text: string, limit: number): PatientSummary[] };
+  readonly dicomWeb: Pick<DicomWebClient, 'storeInstances'>;
+  /** Its images are on their way to the record. */
+  isLeaving(studyInstanceUid: string): boolean;
   readonly audit: Audit;
   readonly clock: Clock;
   emit(event: EventMessage): void;
@@ -27,13 +32,14 @@ export interface MediaImportOptions {
 export interface MediaImport {
   readonly handlers: HandlersOf<'media'>;
   readonly studies: LocalStudies;
+  readonly outgoing: OutgoingStudies;
   /** A file of an import, as it streams in. @throws {Failure} `import.not-found`, or what stops everything */
   receive(id: string, name: string, content: AsyncIterable<Uint8Array>): Promise<object>;
 }
 
 const mostCandidates = 20;
 
-export function createMediaImport({ db, blobs, patients, audit, clock, emit }: MediaImportOptions): MediaImport {
+export function createMediaImport({ db, blobs, patients, dicomWeb, isLeaving, audit, clock, emit }: MediaImportOptions): MediaImport {
   const repository = createLocalStudyRepository(db);
   const sessions = new Map<ImportId, ImportSession>();
   /** Shown with differing traits and not decided yet: leaving it so is a refusal, journaled as one. */
@@ -145,6 +151,7 @@ export function createMediaImport({ db, blobs, patients, audit, clock, emit }: M
       'media.removeStudy'({ studyInstanceUid }) {
         const study = repository.find(studyInstanceUid);
         if (study === undefined) throw new Failure('imaging.not-found');
+        if (isLeaving(studyInstanceUid)) throw new Failure('import.leaving');
         db.transaction(() => {
           audit.record({ action: 'imaging.import-removed', patientId: study.patientId, detail: { studyInstanceUid } });
           blobs.remove(repository.blobs(studyInstanceUid));
@@ -155,6 +162,7 @@ export function createMediaImport({ db, blobs, patients, audit, clock, emit }: M
       },
     },
     studies: createLocalStudies(repository),
+    outgoing: createOutgoingStudies({ repository, blobs, dicomWeb }),
     async receive(given, name, content) {
       const id = importId.safeParse(given);
       if (!id.success) throw new Failure('import.not-found');

@@ -6,8 +6,8 @@ import type { HandlersOf } from '../rpc/handler.ts';
 import type { OutboxHandler } from '../sync/index.ts';
 import { listValidators } from './delegation.ts';
 import { createLots, type MadeDocument } from './lots.ts';
-import { createPublicationDesk, outboxKind, type PublicationsOptions } from './publication-desk.ts';
-import { createPublicationRepository } from './publication-repository.ts';
+import { createPublicationDesk, outboxKind, type PublicationsOptions, type StudyAct } from './publication-desk.ts';
+import { createPublicationRepository, type StoredPublication } from './publication-repository.ts';
 import { createPublicationLife } from './publications.ts';
 import { sendTogether } from './send-lot.ts';
 import { createSendingRules } from './sending-rules.ts';
@@ -16,7 +16,7 @@ import { createStagedFiles } from './staged-files.ts';
 export type { MadeDocument } from './lots.ts';
 export type { CdaBuilder, ReportBuilder } from './made-body.ts';
 export { newOid } from './oid.ts';
-export type { PublicationsOptions } from './publication-desk.ts';
+export type { PublicationsOptions, StudyAct } from './publication-desk.ts';
 
 export interface Publications {
   readonly handlers: HandlersOf<'publications'>;
@@ -31,12 +31,28 @@ export interface Publications {
   titleOf(publicationId: string): string | undefined;
   entryIdOf(publicationId: string): string | undefined;
   /** Documents made here of one study, signed together: one lot, one transaction. */
-  publishMade(title: string, documents: readonly MadeDocument[]): Promise<Publication[]>;
+  publishMade(title: string, documents: readonly MadeDocument[], isHeld?: boolean): Promise<Publication[]>;
   get(id: PublicationId): Publication;
-  /** Its report and its manifest, on their way or gone. */
-  ofReport(reportId: string): Publication[];
+  /** Its reports and its manifests, on their way or gone; the last first. */
+  ofStudy(studyInstanceUid: string): MadePublication[];
   /** Takes back what has not arrived. */
   withdraw(id: PublicationId, signal: AbortSignal): Promise<Publication>;
+}
+
+/** A publication, and what it comes from. */
+export interface MadePublication extends Publication {
+  readonly reportId: string | undefined;
+  readonly withImages: boolean;
+}
+
+/** What was signed of a study at once: a report with what goes with it, or the images of a study alone. */
+function actsOf(publications: readonly StoredPublication[]): StudyAct[] {
+  const acts = publications.flatMap(({ about, patientId, signedAt, createdAt }): StudyAct[] => {
+    if (about === undefined) return [];
+    const { reportId, studyInstanceUid, withImages = false, accession } = about;
+    return [{ id: reportId ?? studyInstanceUid, patientId, studyInstanceUid, withImages, accession: accession?.value, at: signedAt ?? createdAt }];
+  });
+  return [...new Map(acts.map((act) => [act.id, act])).values()];
 }
 
 export function createPublications(options: PublicationsOptions): Publications {
@@ -62,17 +78,27 @@ export function createPublications(options: PublicationsOptions): Publications {
     return { sent: publicationIds.length - refused.length, refused };
   }
 
+  /** The study may have come into the record from elsewhere since it was signed here: by another workstation with the same disc. */
+  function refuseSecondManifest(publications: readonly StoredPublication[]): void {
+    for (const { file, form, about, uniqueId, formerUniqueIds } of publications) {
+      if (file.kind !== 'manifest' || form.replaces !== undefined || about === undefined) continue;
+      const known = options.documents.manifestsOf?.(about.studyInstanceUid) ?? [];
+      if (known.some((one) => one !== uniqueId && !formerUniqueIds.includes(one))) throw new Failure('imaging.in-record');
+    }
+  }
+
   return {
     stage: (fileName, _contentType, content) => files.stage(fileName, content),
     countFor: (patientId) => repository.countUnsent(patientId),
     list: () => repository.list().map((publication) => desk.view(publication)),
     titleOf: (publicationId) => repository.get(publicationId as PublicationId)?.form.title,
-    publishMade: (title, documents) => lots.publishMade(title, documents),
-    ofReport: (reportId) =>
-      repository
-        .list()
-        .filter(({ about, stage }) => about?.reportId === reportId && stage !== 'discarded')
-        .map((publication) => desk.view(publication)),
+    publishMade: (title, documents, isHeld) => lots.publishMade(title, documents, isHeld),
+    ofStudy: (studyInstanceUid) =>
+      repository.listOfStudy(studyInstanceUid).map((publication) => ({
+        ...desk.view(publication),
+        reportId: publication.about?.reportId,
+        withImages: publication.about?.withImages === true,
+      })),
     get: (id) => desk.view(desk.get(id)),
     withdraw: (id, signal) => life.discard(id, signal),
     entryIdOf: (publicationId) => repository.get(publicationId as PublicationId)?.entryId,
@@ -85,8 +111,9 @@ export function createPublications(options: PublicationsOptions): Publications {
         const left = publications.filter(({ sentAt, stage }) => sentAt === undefined && stage === 'signed');
         if (left.length === 0) return;
         options.access?.checkIdentity?.(first.patientId);
-        const reportIds = [...new Set(left.flatMap(({ about }) => about?.reportId ?? []))];
-        if (reportIds.length > 0) await options.storeImages?.(reportIds, signal);
+        refuseSecondManifest(left);
+        const acts = actsOf(left);
+        if (acts.length > 0) await options.storeImages?.(acts, signal);
         await sendTogether({
           publications: left,
           title: first.lot?.title ?? first.form.title,

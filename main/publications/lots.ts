@@ -58,14 +58,14 @@ export function createLots({ options, desk, files }: PublicationParts, life: Pub
 
   return {
     /** All or nothing: a report and its manifest are never parted. */
-    async publishMade(title: string, documents: readonly MadeDocument[]): Promise<Publication[]> {
+    async publishMade(title: string, documents: readonly MadeDocument[], isHeld = false): Promise<Publication[]> {
       const lot = { id: randomUUID(), title };
       const drafted: StoredPublication[] = [];
       for (const { form, fileName, kind, contentType, bytes, about } of documents) {
         const { id } = await files.make(fileName, kind, contentType, bytes);
         drafted.push({ ...life.draft({ ...form, stagedId: id }, { outcome: 'send' }, lot), about });
       }
-      const publications = db.transaction(() => signTogether(drafted, lot.id, false))();
+      const publications = db.transaction(() => signTogether(drafted, lot.id, isHeld))();
       return publications.map(({ id }) => desk.view(desk.get(id)));
     },
     create(title: string, forms: readonly PublicationForm[], wish: Wish): LotOutcome {

@@ -16,6 +16,19 @@ import type { PublicationRepository, StoredPublication } from './publication-rep
 import { stateOf, viewOf } from './publication-view.ts';
 import type { SendingRules } from './sending-rules.ts';
 
+/** What was signed of a study at once. */
+export interface StudyAct {
+  /** The report, or the study whose images are published alone. */
+  readonly id: string;
+  readonly patientId: PatientId;
+  readonly studyInstanceUid: string;
+  /** The images of the study themselves leave too. */
+  readonly withImages: boolean;
+  readonly accession: string | undefined;
+  /** Instant of the signature. */
+  readonly at: string;
+}
+
 export interface PublicationsOptions {
   readonly db: Database;
   readonly blobs: BlobStore;
@@ -30,6 +43,8 @@ export interface PublicationsOptions {
     studyOf?(id: DocumentId): string | undefined;
     /** `undefined` when the mirror doesn't hold it. */
     statusOf?(id: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
+    /** XDS uniqueIds of the manifests of a study in the record, whoever may consult it: there is one at most in force. */
+    manifestsOf?(studyInstanceUid: string): string[];
   };
   /** Who receives patients at the workplace of the session. */
   readonly practitionersHere?: () => readonly Named[];
@@ -41,8 +56,8 @@ export interface PublicationsOptions {
   };
   readonly cda: CdaBuilder;
   readonly reports?: ReportBuilder;
-  /** Images made with a report leave before the documents that name them. @throws {Failure} while some of them are not stored */
-  readonly storeImages?: (reportIds: readonly string[], signal: AbortSignal) => Promise<void>;
+  /** Images leave before the documents that name them. @throws {Failure} while some of them are not stored */
+  readonly storeImages?: (acts: readonly StudyAct[], signal: AbortSignal) => Promise<void>;
   readonly audit: Audit;
   readonly clock: Clock;
   /** OID of this workstation (XDS sourceId). */

@@ -16,7 +16,10 @@ export type Stage = 'prepared' | 'returned' | 'local' | 'signed' | 'discarded';
 
 /** What a document made here is about, and whom it is for; they are looked up when it leaves. */
 export interface About {
-  readonly reportId: string;
+  /** None for the images of a study alone. */
+  readonly reportId?: string | undefined;
+  /** The images of the study leave before it: they were imported, and are at no source yet. */
+  readonly withImages?: true;
   readonly studyInstanceUid: string;
   readonly accession?: { readonly value: string; readonly system: string } | undefined;
   /** The manifest of the record that names the study: what it is filed under there, this one is too. */
@@ -87,6 +90,9 @@ export function createPublicationRepository(db: Database) {
   const selectSigners = db.prepare<[string], string>(
     "SELECT DISTINCT signer FROM publication WHERE signer IS NOT NULL AND json_extract(workplace, '$.id') = ?",
   );
+  const selectOfStudy = db.prepare<[string], Row>(
+    "SELECT * FROM publication WHERE json_extract(about, '$.studyInstanceUid') = ? AND stage <> 'discarded' ORDER BY created_at DESC, rowid DESC",
+  );
   const selectAll = db.prepare<[], Row>('SELECT * FROM publication ORDER BY created_at DESC');
   const selectByPatient = db.prepare<[string], Row>('SELECT * FROM publication WHERE patient_id = ? ORDER BY created_at DESC');
   const countUnsent = db.prepare<[string], { n: number }>(
@@ -113,6 +119,8 @@ export function createPublicationRepository(db: Database) {
         .all(workplaceId)
         .map((signer) => professional.parse(JSON.parse(signer))),
     list: (patientId?: PatientId) => (patientId === undefined ? selectAll.all() : selectByPatient.all(patientId)).map(toPublication),
+    /** Made here of a study, given up ones left out; the last first. */
+    listOfStudy: (studyInstanceUid: string) => selectOfStudy.all(studyInstanceUid).map(toPublication),
     /** Whether a publication other than this one is to leave with this file. */
     usesFile: (stagedId: StagedId, but: PublicationId | undefined) => selectUser.get(stagedId, but ?? '') !== undefined,
     countUnsent: (patientId: PatientId) => countUnsent.get(patientId)?.n ?? 0,

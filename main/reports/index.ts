@@ -5,15 +5,17 @@ import type { ImagingStudySummary } from '../../preload/contract/imaging.ts';
 import type { Report, ReportContent, ReportContext, ReportId, ReportKind, WorklistItem } from '../../preload/contract/reports.ts';
 import { checkCdaImaging } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
-import type { ReportBuilder } from '../publications/index.ts';
+import type { ReportBuilder, StudyAct } from '../publications/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import { writtenSections } from './content-of-cda.ts';
 import type { ReportsOptions } from './options.ts';
+import { imagesOutlook, publishImages } from './publish-images.ts';
 import { buildReport } from './report-document.ts';
 import { reportPdf } from './report-pdf.ts';
 import { createReportRepository, type StoredReport } from './report-repository.ts';
 import { reportType, signReport } from './sign-report.ts';
 import { createObjectStorage } from './store-objects.ts';
+import { reconciliationOf } from './study-source.ts';
 import { templatesFor } from './templates.ts';
 import { requestFor, worklistOf } from './worklist.ts';
 
@@ -24,8 +26,8 @@ export const reportBuilder: ReportBuilder = { build: buildReport, check: checkCd
 
 export interface Reports {
   readonly handlers: HandlersOf<'reports'>;
-  /** The objects of these reports are at the image source. */
-  storeImages(reportIds: readonly string[], signal: AbortSignal): Promise<void>;
+  /** The objects of what was signed, and the imported images that leave with them, are at the image source. */
+  storeImages(acts: readonly StudyAct[], signal: AbortSignal): Promise<void>;
   /** Where a report stands has changed. */
   changed(): void;
 }
@@ -36,7 +38,7 @@ const empty: ReportContent['sections'] = { indication: '', technique: '', compar
 export function createReports(options: ReportsOptions): Reports {
   const { db, blobs, clock, session, documents, studies, patients, publications } = options;
   const repository = createReportRepository(db);
-  const storeImages = createObjectStorage({ ...options, repository });
+  const storeObjects = createObjectStorage({ ...options, repository });
   const now = () => clock.now().toISOString();
   const isClinician = () => session.role() !== 'secretary';
 
@@ -62,8 +64,20 @@ export function createReports(options: ReportsOptions): Reports {
     return study;
   }
 
-  function publicationOf({ id }: StoredReport) {
-    return publications.ofReport(id).find(({ form }) => form.typeCode === reportType);
+  function publicationOf({ id, studyInstanceUid }: Pick<StoredReport, 'id' | 'studyInstanceUid'>) {
+    return publications.ofStudy(studyInstanceUid).find(({ reportId, form }) => reportId === id && form.typeCode === reportType);
+  }
+
+  async function storeImages(acts: readonly StudyAct[], signal: AbortSignal): Promise<void> {
+    for (const { studyInstanceUid, patientId, accession = '', at } of acts.filter(({ withImages }) => withImages)) {
+      const given = reconciliationOf(patients.summary(patientId), accession, at);
+      if (given === undefined) throw new Failure('imaging.no-ins');
+      await options.outgoing.store(studyInstanceUid, given, signal);
+    }
+    await storeObjects(
+      acts.map(({ id }) => id),
+      signal,
+    );
   }
 
   function view(report: StoredReport): Report {
@@ -209,7 +223,7 @@ export function createReports(options: ReportsOptions): Reports {
       today: { day: now().slice(0, 10), patientIds: new Set(options.appointments.patientIdsOfTheDay()) },
       reportsOf: repository.ofStudy,
       publicationOf,
-      imagesOf: () => undefined,
+      imagesOf: (studyInstanceUid) => publications.ofStudy(studyInstanceUid).find(({ reportId }) => reportId === undefined),
       nameOf,
       priorsOf: remembered(reportType),
       requestsOf: remembered(requestType),
@@ -246,7 +260,9 @@ export function createReports(options: ReportsOptions): Reports {
   /** Arrived after all: what it becomes is a new version. */
   async function reopen(report: StoredReport, signal: AbortSignal): Promise<Report> {
     if (report.stage !== 'signed') throw new Failure('report.wrong-state', { stage: report.stage });
-    const waiting = publications.ofReport(report.id).filter(({ state }) => state !== 'sent');
+    const waiting = publications
+      .ofStudy(report.studyInstanceUid)
+      .filter(({ reportId, state }) => reportId === report.id && state !== 'sent');
     for (const { id } of waiting) await publications.withdraw(id, signal);
     const arrived = publicationOf(report);
     if (arrived?.state === 'sent') return begin(report.studyInstanceUid, 'correction', signal);
@@ -271,6 +287,12 @@ export function createReports(options: ReportsOptions): Reports {
         const sent = await signReport(report, options, repository, signal);
         const main = sent.find(({ form }) => form.typeCode === reportType);
         return write({ ...get(report.id), stage: 'signed', publicationId: main?.id });
+      },
+      'reports.images': ({ studyInstanceUid }) => imagesOutlook(studyInstanceUid, options),
+      async 'reports.publishImages'(asked, { signal }) {
+        await publishImages(asked, options, repository, signal);
+        options.emit({ name: 'reports.changed', payload: { studyInstanceUid: asked.studyInstanceUid } });
+        return imagesOutlook(asked.studyInstanceUid, options);
       },
       'reports.reopen': ({ reportId }, { signal }) => reopen(get(reportId), signal),
     },

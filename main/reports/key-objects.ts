@@ -165,10 +165,12 @@ export interface ManifestInput extends Common {
   /** What is new, or everything without a former one. */
   readonly objects: readonly ObjectReference[];
   readonly note: string;
+  /** Where the images of a first manifest are fetched: a DICOMweb service. */
+  readonly retrieveBase?: string;
 }
 
 /** TID 2010, « Manifest »: every object of the study (IHE XDS-I.b, DRIM-M). */
-export function manifestPart10({ former, objects, note, ...common }: ManifestInput): Uint8Array {
+export function manifestPart10({ former, objects, note, retrieveBase, ...common }: ManifestInput): Uint8Array {
   const { studyInstanceUid } = common.study;
   const evidence = former === undefined ? [] : itemsOf(former, 'CurrentRequestedProcedureEvidenceSequence');
   const kept = evidence
@@ -177,7 +179,9 @@ export function manifestPart10({ former, objects, note, ...common }: ManifestInp
   const known = new Set(
     kept.flatMap((series) => itemsOf(series, 'ReferencedSOPSequence')).map((each) => textOf(each, 'ReferencedSOPInstanceUID')),
   );
-  const retrieveUrl = retrieveUrlLike(kept.map((each) => textOf(each, 'RetrieveURL')).find((url) => url !== undefined));
+  const held = kept.map((each) => textOf(each, 'RetrieveURL')).find((url) => url !== undefined);
+  const first = retrieveBase === undefined ? undefined : `${retrieveBase}/studies/${studyInstanceUid}/series/-`;
+  const retrieveUrl = retrieveUrlLike(held ?? first);
   const series = [
     ...kept,
     ...seriesItems(

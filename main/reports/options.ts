@@ -8,9 +8,10 @@ import type { Measurement } from '../../preload/contract/measurements.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Publication } from '../../preload/contract/publications.ts';
 import type { CdaReader } from '../cda/index.ts';
+import type { OutgoingStudies } from '../media-import/index.ts';
 import type { DicomWebClient } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
-import type { MadeDocument } from '../publications/index.ts';
+import type { MadeDocument, MadePublication } from '../publications/index.ts';
 import type { SessionView } from '../session/index.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 
@@ -40,11 +41,16 @@ export interface ReportsOptions {
     summaries(ids: readonly string[]): DocumentSummary[];
     eventsOf(id: DocumentId): Coding[];
     contentBytes(id: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
+    manifestsOf(studyInstanceUid: string): string[];
+    statusOf(id: DocumentId | ''): string | undefined;
   };
+  /** Imported studies that may be published. */
+  readonly outgoing: OutgoingStudies;
+  /** The DICOMweb service where images are stored, as manifests name it. */
+  imageSource(): Promise<string>;
   readonly publications: {
-    publishMade(title: string, documents: readonly MadeDocument[]): Promise<Publication[]>;
-    get(id: PublicationId): Publication;
-    ofReport(reportId: string): Publication[];
+    publishMade(title: string, documents: readonly MadeDocument[], isHeld?: boolean): Promise<Publication[]>;
+    ofStudy(studyInstanceUid: string): MadePublication[];
     withdraw(id: PublicationId, signal: AbortSignal): Promise<Publication>;
   };
   readonly appointments: { patientIdsOfTheDay(): PatientId[] };

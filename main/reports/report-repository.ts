@@ -33,7 +33,8 @@ export interface StoredReport {
 
 export interface ReportObject {
   readonly sopInstanceUid: string;
-  readonly reportId: string;
+  /** The report, or the study whose images are published. */
+  readonly actId: string;
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly sopClassUid: string;
@@ -63,13 +64,13 @@ export function createReportRepository(db: Database) {
   const selectUnsigned = db.prepare<[string], Row>(
     "SELECT * FROM report WHERE stage IN ('draft', 'prepared') AND workplace_id = ? ORDER BY created_at",
   );
-  const selectObjects = db.prepare<[string], Row>('SELECT * FROM report_object WHERE report_id IN (SELECT value FROM json_each(?))');
+  const selectObjects = db.prepare<[string], Row>('SELECT * FROM report_object WHERE act_id IN (SELECT value FROM json_each(?))');
   const insertObject = db.prepare(
-    `INSERT INTO report_object (sop_instance_uid, report_id, study_uid, series_uid, sop_class_uid, blob_id, size)
-     VALUES (@sopInstanceUid, @reportId, @studyInstanceUid, @seriesInstanceUid, @sopClassUid, @blobId, @size)`,
+    `INSERT INTO report_object (sop_instance_uid, act_id, study_uid, series_uid, sop_class_uid, blob_id, size)
+     VALUES (@sopInstanceUid, @actId, @studyInstanceUid, @seriesInstanceUid, @sopClassUid, @blobId, @size)`,
   );
   const updateStored = db.prepare('UPDATE report_object SET stored_at = ? WHERE sop_instance_uid = ?');
-  const deleteObjects = db.prepare('DELETE FROM report_object WHERE report_id = ? AND stored_at IS NULL');
+  const deleteObjects = db.prepare('DELETE FROM report_object WHERE act_id = ? AND stored_at IS NULL');
   const orNull = (value: unknown) => value ?? null;
 
   return {
@@ -91,13 +92,13 @@ export function createReportRepository(db: Database) {
         publicationId: orNull(publicationId),
       });
     },
-    objectsOf: (reportIds: readonly string[]): ReportObject[] => selectObjects.all(JSON.stringify(reportIds)).map(toObject),
+    objectsOf: (actIds: readonly string[]): ReportObject[] => selectObjects.all(JSON.stringify(actIds)).map(toObject),
     addObject(object: Omit<ReportObject, 'storedAt'>): void {
       insertObject.run(object);
     },
     markStored: (sopInstanceUid: string, at: string) => void updateStored.run(at, sopInstanceUid),
-    /** Of a report taken back before they left. */
-    dropObjects: (reportId: string) => void deleteObjects.run(reportId),
+    /** Of an act taken back before they left. */
+    dropObjects: (actId: string) => void deleteObjects.run(actId),
   };
 }
 
@@ -124,7 +125,7 @@ function toReport(row: Row): StoredReport {
 function toObject(row: Row): ReportObject {
   return {
     sopInstanceUid: String(row.sop_instance_uid),
-    reportId: String(row.report_id),
+    actId: String(row.act_id),
     studyInstanceUid: String(row.study_uid),
     seriesInstanceUid: String(row.series_uid),
     sopClassUid: String(row.sop_class_uid),

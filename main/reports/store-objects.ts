@@ -22,8 +22,8 @@ export function createObjectStorage({ repository, blobs, dicomWeb, clock }: Stor
   }
 
   /** @throws {Failure} `report.images-refused` with how many; what broke the line, which is tried again */
-  return async function storeImages(reportIds: readonly string[], signal: AbortSignal): Promise<void> {
-    const waiting = repository.objectsOf(reportIds).filter(({ storedAt }) => storedAt === undefined);
+  return async function storeObjects(actIds: readonly string[], signal: AbortSignal): Promise<void> {
+    const waiting = repository.objectsOf(actIds).filter(({ storedAt }) => storedAt === undefined);
     for (const [studyInstanceUid, objects] of Map.groupBy(waiting, (each) => each.studyInstanceUid)) {
       const results = await dicomWeb.storeInstances(
         studyInstanceUid,

@@ -51,13 +51,17 @@ function itemOf(study: ImagingStudySummary, sources: WorklistSources): WorklistI
 
 function stateOf(study: ImagingStudySummary, latest: StoredReport | undefined, sources: WorklistSources): WorklistState {
   if (latest?.stage === 'draft' || latest?.stage === 'prepared') return latest.stage;
-  const publication = latest?.stage === 'signed' ? sources.publicationOf(latest) : sources.imagesOf(study.studyInstanceUid);
+  const publication = latest?.stage === 'signed' ? sources.publicationOf(latest) : imagesOf(study, sources);
   if (publication?.state === 'blocked') return 'blocked';
   if (publication !== undefined && publication.state !== 'sent' && publication.state !== 'discarded') return 'leaving';
   if (study.reportDocumentId !== undefined || publication?.state === 'sent') return 'published';
   // What was brought on a disc is there to compare with: its report is its centre's, and nobody else sees it yet.
   return study.kosDocumentId === undefined ? 'imported' : 'to-report';
 }
+
+/** Only what was imported here leaves without a report. */
+const imagesOf = ({ imported, studyInstanceUid }: ImagingStudySummary, sources: WorklistSources) =>
+  imported === undefined ? undefined : sources.imagesOf(studyInstanceUid);
 
 /** The last one made before the study, not too long before. */
 export function requestFor(

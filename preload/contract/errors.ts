@@ -95,6 +95,8 @@ export const errorTable = {
   'import.not-found': { retryable: false },
   'import.traits-differ': { retryable: false },
   'import.other-patient': { retryable: false },
+  /** Its images exist nowhere else until they have arrived. */
+  'import.leaving': { retryable: false },
 
   /** It was taken off the settings, or what was found is no longer known. */
   'pacs.not-found': { retryable: false },
@@ -114,6 +116,10 @@ export const errorTable = {
   'imaging.not-kept-offline': { retryable: true },
   'imaging.not-at-source': { retryable: true },
   'imaging.refused-by-source': { retryable: true },
+  /** A study has one manifest: it came into the record from elsewhere meanwhile. */
+  'imaging.in-record': { retryable: false },
+  /** Images leave under the national identity of the patient. */
+  'imaging.no-ins': { retryable: false },
 
   'measurement.not-yours': { retryable: false },
   'measurement.nothing-to-write': { retryable: false },

@@ -1,6 +1,6 @@
 /** The radiologist's act: the work list, the report of a study from its draft to its publication, its addenda and corrections. */
 import { z } from 'zod';
-import { documentSummary } from './documents.ts';
+import { documentSummary, visibility } from './documents.ts';
 import { blobId, dicomUid, documentId, patientId, publicationId } from './ids.ts';
 import { clinicians, everyRole, procedure } from './procedure.ts';
 import { named, publicationState } from './publications.ts';
@@ -130,6 +130,28 @@ export const reportContext = z.object({
 });
 export type ReportContext = z.infer<typeof reportContext>;
 
+/** What would leave of an imported study, or why it can't: a study has one manifest. */
+export const imagesOutlook = z.object({
+  standing: z.enum(['ready', 'in-record', 'leaving', 'no-ins', 'nothing-left']),
+  title: z.string(),
+  serviceStart: z.string(),
+  seriesCount: z.number().int(),
+  imageCount: z.number().int(),
+  /** That the image source did not take: they stay here. */
+  refusedCount: z.number().int(),
+});
+export type ImagesOutlook = z.infer<typeof imagesOutlook>;
+
+export const imagesToPublish = z.object({
+  studyInstanceUid: dicomUid,
+  title: z.string().trim().min(1).max(200),
+  /** ISO date or instant of the study. */
+  serviceStart: z.string().max(40),
+  visibility,
+  isHeld: z.boolean().default(false),
+});
+export type ImagesToPublish = z.infer<typeof imagesToPublish>;
+
 const one = z.object({ reportId });
 
 export const reportProcedures = {
@@ -151,6 +173,9 @@ export const reportProcedures = {
   'reports.preview': procedure({ access: everyRole, input: one, output: z.object({ blobId }) }),
   /** Signs, and puts images, report and manifest on their way. */
   'reports.sign': procedure({ access: clinicians, input: one, output: report }),
+  'reports.images': procedure({ access: clinicians, input: z.object({ studyInstanceUid: dicomUid }), output: imagesOutlook }),
+  /** « Diffuser l'examen »: signs the first manifest of an imported study, and puts its images on their way with it. */
+  'reports.publishImages': procedure({ access: clinicians, input: imagesToPublish, output: imagesOutlook }),
   /** Back from its way out, as a draft; a correction of itself when it had arrived. */
   'reports.reopen': procedure({ access: clinicians, input: one, output: report }),
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAudit } from '../../../main/audit/index.ts';
 import { createMediaImport, type MediaImport } from '../../../main/media-import/index.ts';
+import type { InstanceToStore, StoreResult } from '../../../main/platform/index.ts';
 import { type BlobStore, createBlobStore, type Database } from '../../../main/store/index.ts';
 import type { EventMessage } from '../../../preload/contract/events.ts';
 import { patientId } from '../../../preload/contract/ids.ts';
@@ -26,6 +27,9 @@ export interface ImportRig {
   readonly blobs: BlobStore;
   readonly events: EventMessage[];
   media: MediaImport;
+  /** What the image source answers; everything is taken unless said otherwise. */
+  store(instances: readonly InstanceToStore[]): Promise<StoreResult[]>;
+  isLeaving: boolean;
   /** As after a lock and an unlock. */
   reopen(): void;
   files(): number;
@@ -52,10 +56,13 @@ export function importRig(): ImportRig {
         search: (text) => patients.filter(({ birthName }) => birthName.toLowerCase() === text.toLowerCase()),
       },
       audit: createAudit({ db, clock }),
+      dicomWeb: { storeInstances: (_study, instances) => rig.store(instances) },
+      isLeaving: () => rig.isLeaving,
       emit: (event) => events.push(event),
     });
   const rig: ImportRig = {
-    ...{ db, blobs, events, media: made() },
+    ...{ db, blobs, events, media: made(), isLeaving: false },
+    store: async (instances) => instances.map(({ sopInstanceUid }) => ({ sopInstanceUid, outcome: 'stored' })),
     reopen() {
       rig.media = made();
     },
