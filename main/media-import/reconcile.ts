@@ -15,7 +15,11 @@ export interface Reconciliation {
 
 const sexes = { female: 'F', male: 'M', other: 'O', unknown: undefined } as const;
 /** Parts of a name can't hold what parts them (PS3.5 §6.2.1). */
-const namePart = (text: string) => text.replaceAll(/[\\^=]/gu, ' ').trim().slice(0, 60);
+const namePart = (text: string) =>
+  text
+    .replaceAll(/[\\^=]/gu, ' ')
+    .trim()
+    .slice(0, 60);
 
 function identityOf({ patient, accessionNumber }: Reconciliation): Attributes {
   const { ins, birthName, firstGivenName, birthDate, gender } = patient;

@@ -50,7 +50,9 @@ function actsOf(publications: readonly StoredPublication[]): StudyAct[] {
   const acts = publications.flatMap(({ about, patientId, signedAt, createdAt }): StudyAct[] => {
     if (about === undefined) return [];
     const { reportId, studyInstanceUid, withImages = false, accession } = about;
-    return [{ id: reportId ?? studyInstanceUid, patientId, studyInstanceUid, withImages, accession: accession?.value, at: signedAt ?? createdAt }];
+    return [
+      { id: reportId ?? studyInstanceUid, patientId, studyInstanceUid, withImages, accession: accession?.value, at: signedAt ?? createdAt },
+    ];
   });
   return [...new Map(acts.map((act) => [act.id, act])).values()];
 }

@@ -77,7 +77,12 @@ export async function signReport(
     ...(manifest === undefined ? [] : [manifest.document]),
   ];
   // The source gives its images to who names a manifest that it holds (DRIM-M): the new one is stored with them.
-  await keepObjects([...objects, ...(manifest === undefined ? [] : [manifest.object])], { actId: report.id, studyInstanceUid }, options, repository);
+  await keepObjects(
+    [...objects, ...(manifest === undefined ? [] : [manifest.object])],
+    { actId: report.id, studyInstanceUid },
+    options,
+    repository,
+  );
   return options.publications.publishMade(content.title, documents);
 }
 

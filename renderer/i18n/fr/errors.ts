@@ -251,6 +251,10 @@ export const errors = {
       title: 'Examen déjà dans un autre dossier',
       text: 'Ces images sont d’un examen importé dans le dossier d’un autre patient. Rien n’a été importé.',
     },
+    leaving: {
+      title: 'Examen en cours d’envoi',
+      text: 'Ces images n’existent encore que sur ce poste. Attendez qu’elles soient parties, ou abandonnez l’envoi.',
+    },
   },
   export: {
     'nothing-left': {
@@ -267,7 +271,7 @@ export const errors = {
     incomplete: { title: 'Compte rendu incomplet', text: 'Les résultats et la conclusion sont obligatoires. Le brouillon est gardé.' },
     'images-refused': {
       title: 'Images refusées',
-      text: 'La source d’images n’a pas pris toutes les images clés ou mesures. Le compte rendu attend ; réessayez, ou reprenez-le sans elles.',
+      text: 'La source d’images n’en a pas pris certaines. Rien n’est diffusé sans elles ; réessayez, ou reprenez l’envoi depuis l’examen : il partira sans ces images.',
     },
   },
   imaging: {
@@ -283,6 +287,14 @@ export const errors = {
     'refused-by-source': {
       title: 'Images refusées par la source',
       text: 'L’établissement qui a fait l’examen n’accepte pas la demande. Réessayez ; si cela dure, signalez-le lui.',
+    },
+    'in-record': {
+      title: 'Examen déjà au dossier',
+      text: 'Les images de cet examen sont arrivées au dossier par un autre poste. Abandonnez cet envoi ; un compte rendu se signe de nouveau depuis l’examen.',
+    },
+    'no-ins': {
+      title: 'Identité à qualifier',
+      text: 'Les images partent sous l’INS du patient, que ce dossier n’a pas encore. Elles restent sur ce poste.',
     },
   },
   pacs: {

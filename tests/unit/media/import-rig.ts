@@ -29,7 +29,7 @@ export interface ImportRig {
   media: MediaImport;
   /** What the image source answers; everything is taken unless said otherwise. */
   store(instances: readonly InstanceToStore[]): Promise<StoreResult[]>;
-  isLeaving: boolean;
+  isLeaving(studyInstanceUid: string): boolean;
   /** As after a lock and an unlock. */
   reopen(): void;
   files(): number;
@@ -57,11 +57,11 @@ export function importRig(): ImportRig {
       },
       audit: createAudit({ db, clock }),
       dicomWeb: { storeInstances: (_study, instances) => rig.store(instances) },
-      isLeaving: () => rig.isLeaving,
+      isLeaving: (studyInstanceUid) => rig.isLeaving(studyInstanceUid),
       emit: (event) => events.push(event),
     });
   const rig: ImportRig = {
-    ...{ db, blobs, events, media: made(), isLeaving: false },
+    ...{ db, blobs, events, media: made(), isLeaving: () => false },
     store: async (instances) => instances.map(({ sopInstanceUid }) => ({ sopInstanceUid, outcome: 'stored' })),
     reopen() {
       rig.media = made();
