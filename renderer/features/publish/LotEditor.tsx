@@ -23,12 +23,12 @@ import { useIsClinician } from '../frame/session-context.tsx';
 import { acceptedFiles } from './FilePane.tsx';
 import { LotRows, useAudienceChoices } from './LotRows.tsx';
 import styles from './lot.module.css';
-import { isMinor } from './PublishForm.tsx';
 import publishStyles from './publish.module.css';
 import { TypeField } from './TypeField.tsx';
 import { useLot } from './use-lot.ts';
 import type { Gesture } from './use-submit-publication.ts';
 import { anyValidator, ValidatorField } from './ValidatorField.tsx';
+import { isMinor } from './VisibilityFields.tsx';
 
 export interface LotEditorProps {
   file: PatientFile;

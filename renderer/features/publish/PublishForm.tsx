@@ -2,14 +2,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
-import type { Audience } from '../../../preload/contract/publications.ts';
 import { calendarDay } from '../../i18n/format.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { RadioGroup, Switch } from '../../ui/Toggles.tsx';
 import styles from './publish.module.css';
 import { TypeField } from './TypeField.tsx';
 import type { Fields, Missing } from './use-publication-form.ts';
+import { VisibilityFields } from './VisibilityFields.tsx';
 
 export interface PublishFormProps {
   patient: PatientSummary;
@@ -22,16 +21,8 @@ export interface PublishFormProps {
   rule?: ReactNode;
 }
 
-const adultAge = 18;
-
-export function isMinor(birthDate: string, now: Date): boolean {
-  const majority = `${Number(birthDate.slice(0, 4)) + adultAge}${birthDate.slice(4)}`;
-  return majority > calendarDay(now);
-}
-
 export function PublishForm({ patient, fields, onChange, missing, isSecret = false, rule }: PublishFormProps) {
   const { t } = useTranslation('publish');
-  const context = patient.gender === 'female' ? { context: 'female' } : {};
   return (
     <>
       <TypeField
@@ -64,27 +55,7 @@ export function PublishForm({ patient, fields, onChange, missing, isSecret = fal
         onChange={(event) => onChange({ event })}
         maxLength={120}
       />
-      <RadioGroup<Audience>
-        label={t('visibility.label')}
-        boxed
-        value={fields.audience}
-        onChange={(audience) => onChange({ audience })}
-        options={[
-          { value: 'everyone', label: t('visibility.everyone', context), detail: t('visibility.everyoneDetail') },
-          { value: 'later', label: t('visibility.later', context), detail: t('visibility.laterDetail') },
-          { value: 'masked', label: t('visibility.masked'), detail: t('visibility.maskedDetail', context) },
-        ]}
-      />
-      {isMinor(patient.birthDate, new Date()) ? (
-        <Switch
-          value={isSecret || fields.hiddenFromRepresentatives}
-          isDisabled={isSecret}
-          onChange={(hiddenFromRepresentatives) => onChange({ hiddenFromRepresentatives })}
-          detail={t('visibility.minorDetail')}
-        >
-          {t('visibility.minor')}
-        </Switch>
-      ) : undefined}
+      <VisibilityFields patient={patient} value={fields} onChange={onChange} isSecret={isSecret} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { ask, importedOf } from '../../viewers/dicom/imported/asked.ts';
 import type { Room } from '../../viewers/dicom/room/room.ts';
 import styles from './report.module.css';
 import { reportDesk } from './report-slot.ts';
@@ -24,7 +25,9 @@ export interface ReportStartProps {
 }
 
 export function ReportStart({ context, latest, studyInstanceUid, room, onRead }: ReportStartProps) {
-  const { t } = useTranslation('report');
+  const { t } = useTranslation(['report', 'media']);
+  const imported = importedOf(room);
+  const isOnlyHere = imported !== undefined && imported.kosDocumentId === undefined;
   const begin = useProcedureMutation('reports.begin');
   const way = wayOf(latest);
   const isPublished = way === undefined && (context.published !== undefined || latest?.publication?.state === 'sent');
@@ -67,10 +70,20 @@ export function ReportStart({ context, latest, studyInstanceUid, room, onRead }:
         <>
           <h3>{t('start.none.title')}</h3>
           <p>{t('start.none.text')}</p>
+          {isOnlyHere ? (
+            <p className={styles.discreet}>
+              {t('media:publish.here')} {t('media:publish.hint')}
+            </p>
+          ) : undefined}
           <div className={styles.buttons}>
             <Button kind="primary" icon={FilePen} shortcut="F4" isDisabled={begin.isPending} onPress={() => start('report')}>
               {t('start.begin')}
             </Button>
+            {isOnlyHere ? (
+              <Button icon={Send} onPress={() => ask(room, 'publication')}>
+                {t('media:publish.action')}
+              </Button>
+            ) : undefined}
           </div>
         </>
       )}

@@ -1,12 +1,21 @@
-/** Taking an imported study off this workstation, from the menu of the room. */
-import { Trash2 } from 'lucide-react';
+/** What becomes of an imported study, from the menu of the room: it is published, or taken off this workstation. */
+import { Send, Trash2 } from 'lucide-react';
 import type { RoomFeature } from '../room/feature.ts';
-import { RemoveCompanion } from './RemoveCompanion.tsx';
-import { importedOf, removalSlot } from './removal.ts';
+import { ask, importedOf } from './asked.ts';
+import { ImportedCompanion } from './ImportedCompanion.tsx';
 
 export const importedFeature: RoomFeature = {
   id: 'imported',
   commands: [
+    {
+      id: 'publish-import',
+      icon: () => Send,
+      label: (t) => t('media:publish.action'),
+      group: 'panel',
+      place: 'more',
+      isEnabled: (room) => importedOf(room) !== undefined && importedOf(room)?.kosDocumentId === undefined,
+      run: (room) => ask(room, 'publication'),
+    },
     {
       id: 'remove-import',
       icon: () => Trash2,
@@ -14,11 +23,8 @@ export const importedFeature: RoomFeature = {
       group: 'panel',
       place: 'more',
       isEnabled: (room) => importedOf(room) !== undefined,
-      run(room) {
-        room.get(removalSlot).isAsked = true;
-        room.dispatch({ kind: 'touched' });
-      },
+      run: (room) => ask(room, 'removal'),
     },
   ],
-  Companion: RemoveCompanion,
+  Companion: ImportedCompanion,
 };
