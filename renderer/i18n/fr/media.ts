@@ -98,8 +98,7 @@ export const media = {
     action: 'Diffuser l’examen…',
     title: 'Diffuser l’examen',
     lead: 'Les images rejoignent la source d’images du centre, puis leur manifeste entre dans Mon espace santé. Ce qui attend se voit dans « Envois ».',
-    content: 'Ce qui part',
-    identity: 'Sous l’identité du dossier et un numéro d’examen du centre ; ce que disait le support y reste noté.',
+    identity: 'sous l’identité du dossier et un numéro d’examen du centre ; ce que disait le support y reste noté.',
     refused_one: '{{count}} image que la source n’a pas prise reste sur ce poste.',
     refused_other: '{{count}} images que la source n’a pas prises restent sur ce poste.',
     standing: {

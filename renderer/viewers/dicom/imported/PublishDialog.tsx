@@ -75,6 +75,9 @@ function Standing({ standing }: { standing: Exclude<ImagesOutlook['standing'], '
   );
 }
 
+const manifestType = 'IMG-KOS';
+type Visible = Parameters<typeof visibilityOf>[0];
+
 interface FormProps {
   outlook: ImagesOutlook;
   patient: PatientSummary;
@@ -86,10 +89,10 @@ function Form({ outlook, patient, studyInstanceUid, onClose }: FormProps) {
   const { t } = useTranslation(['media', 'publish', 'common', 'imaging']);
   const [title, setTitle] = useState(outlook.title);
   const [serviceStart, setStart] = useState<string | undefined>(outlook.serviceStart.slice(0, 10));
-  const [visibility, setVisibility] = useState<Parameters<typeof visibilityOf>[0]>({
-    audience: 'everyone',
-    hiddenFromRepresentatives: false,
-  });
+  const [chosen, setChosen] = useState<Partial<Visible>>({});
+  // As the professional's rules have it for manifests, until something else is chosen.
+  const rule = useProcedure('publications.rules', {}).data?.find(({ type }) => type.code === manifestType);
+  const visibility: Visible = { audience: rule?.audience ?? 'everyone', hiddenFromRepresentatives: false, ...chosen };
   const isOffline = useProcedure('sync.status', {}).data?.network === 'offline';
   const context = useProcedure('publications.context', { patientId: patient.id });
   const publish = useProcedureMutation('reports.publishImages', {
@@ -165,7 +168,7 @@ function Form({ outlook, patient, studyInstanceUid, onClose }: FormProps) {
         <VisibilityFields
           patient={patient}
           value={visibility}
-          onChange={(part) => setVisibility((now) => ({ ...now, ...part }))}
+          onChange={(part) => setChosen((now) => ({ ...now, ...part }))}
           isSecret={context.data?.isSecret === true}
         />
       </div>
