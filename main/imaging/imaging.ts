@@ -289,7 +289,8 @@ export function createImaging({
     listStudies: () => mergedList(announced.list(undefined, 500), local.list(undefined), 500),
     findStudy: (studyInstanceUid) => mergedStudy(announced.find(studyInstanceUid), local.find(studyInstanceUid)),
     countOnlyHere: (patientId) =>
-      mergedList(announced.list(patientId, 500), local.list(patientId), 500).filter(({ kosDocumentId }) => kosDocumentId === undefined).length,
+      mergedList(announced.list(patientId, 500), local.list(patientId), 500).filter(({ kosDocumentId }) => kosDocumentId === undefined)
+        .length,
     forgetStudy(studyInstanceUid) {
       removeCopies(studyInstanceUid);
       repository.remove(studyInstanceUid);

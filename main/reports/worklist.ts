@@ -24,7 +24,7 @@ const requestDays = 180;
 
 export function worklistOf(sources: WorklistSources): WorklistItem[] {
   const items = sources.studies.map((study) => itemOf(study, sources));
-  const isDone = ({ state }: WorklistItem) => state === 'published' || state === 'leaving' || state === 'imported';
+  const isDone = ({ state }: WorklistItem) => state === 'published' || state === 'leaving' || state === 'imported' || state === 'in-pacs';
   return items.toSorted((a, b) => {
     if (isDone(a) !== isDone(b)) return isDone(a) ? 1 : -1;
     return isDone(a) ? b.studyDate.localeCompare(a.studyDate) : a.studyDate.localeCompare(b.studyDate);
@@ -56,7 +56,8 @@ function stateOf(study: ImagingStudySummary, latest: StoredReport | undefined, s
   if (publication !== undefined && publication.state !== 'sent' && publication.state !== 'discarded') return 'leaving';
   if (study.reportDocumentId !== undefined || publication?.state === 'sent') return 'published';
   // What was brought on a disc is there to compare with: its report is its centre's, and nobody else sees it yet.
-  return study.kosDocumentId === undefined ? 'imported' : 'to-report';
+  if (study.kosDocumentId === undefined) return study.imported === undefined ? 'in-pacs' : 'imported';
+  return 'to-report';
 }
 
 /** Only what was imported here leaves without a report. */

@@ -72,8 +72,8 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
-/** `imported`: only on this workstation, nothing of it in the record. */
-export const worklistState = z.enum(['to-report', 'draft', 'prepared', 'leaving', 'blocked', 'published', 'imported']);
+/** `imported`, `in-pacs`: nothing of it in the record, only on this workstation or in a PACS of the place. */
+export const worklistState = z.enum(['to-report', 'draft', 'prepared', 'leaving', 'blocked', 'published', 'imported', 'in-pacs']);
 export type WorklistState = z.infer<typeof worklistState>;
 
 export const worklistItem = z.object({

@@ -10,6 +10,7 @@ import {
   HardDriveUpload,
   type LucideIcon,
   PenLine,
+  Server,
 } from 'lucide-react';
 import type { WorklistItem, WorklistState } from '../../../preload/contract/reports.ts';
 import { formatShortDate } from '../../i18n/format.ts';
@@ -30,6 +31,7 @@ const looks: Record<WorklistState, { icon: LucideIcon; tone?: Tone }> = {
   blocked: { icon: CircleAlert, tone: 'alert' },
   published: { icon: CircleCheck, tone: 'normal' },
   imported: { icon: HardDriveUpload },
+  'in-pacs': { icon: Server },
 };
 
 export interface ColumnWords {

@@ -31,6 +31,7 @@ export const report = {
     blocked: 'À traiter',
     published: 'Diffusé',
     imported: 'Importé, non diffusé',
+    'in-pacs': 'Dans le PACS, non diffusé',
   },
   panel: 'Compte rendu',
   tool: 'Compte rendu',

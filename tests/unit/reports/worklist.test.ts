@@ -17,6 +17,7 @@ const study = (uid: string, more: Partial<ImagingStudySummary> = {}): ImagingStu
   ...more,
 });
 const ofRecord = { kosDocumentId: documentId.parse('k1') };
+const ofPacs = { pacs: { name: 'PACS', at: '2026-03-11T09:00:00.000Z' } };
 const imported = { imported: { at: '2026-03-11T09:00:00.000Z', source: 'disc' as const }, isKept: true };
 const signed = { id: 'r1', stage: 'signed', author: { nationalId: '8', displayName: 'Dr V.' } } as unknown as StoredReport;
 
@@ -48,6 +49,7 @@ test('a study of the record waits for its report, then is published', () => {
 
 test('an imported study is told as it is: nobody else sees it until it is published', () => {
   expect(stateOf(study('1', imported))).toBe('imported');
+  expect(stateOf(study('1', ofPacs))).toBe('in-pacs');
   expect(stateOf(study('1', imported), { images: 'queued' })).toBe('leaving');
   expect(stateOf(study('1', imported), { images: 'blocked' })).toBe('blocked');
   expect(stateOf(study('1', imported), { images: 'discarded' })).toBe('imported');
