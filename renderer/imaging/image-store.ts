@@ -4,8 +4,8 @@ import type { DecodedFrame } from './decode/decode-frame.ts';
 import type { DecodePool } from './decode/decode-pool.ts';
 import { ImagingError } from './errors.ts';
 import { createFileQueue, type FetchFiles, type Wanted } from './file-queue.ts';
+import { type ByteRange, frameBytes } from './frame-bytes.ts';
 import { headerOfFrame, type ImageHeader } from './image-header.ts';
-import { type ByteRange, frameBytes } from './parse-file.ts';
 import { transferSyntaxOf } from './transfer-syntax.ts';
 
 export interface LoadedImage {

@@ -29,5 +29,5 @@ export { depthOf, nearestIndex, type StackImage, stackOf } from './stack.ts';
 export { drawThumbnail } from './thumbnail.ts';
 export { transferSyntaxOf } from './transfer-syntax.ts';
 export type { Matrix, View } from './view.ts';
-export { createViewport, type Look, type Viewport, type ViewportState } from './viewport.ts';
+export { createViewport, type Look, type Viewport, type ViewportOptions, type ViewportState } from './viewport.ts';
 export { presetsOf, type WindowPreset } from './windowing.ts';

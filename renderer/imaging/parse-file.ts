@@ -1,17 +1,13 @@
 /** From the bytes of a Part 10 file to its header and the place of each frame. */
 import { type DataSet, type Element, parseDicom } from 'dicom-parser';
 import { ImagingError, toImagingError } from './errors.ts';
+import type { ByteRange } from './frame-bytes.ts';
 import { pixelElement } from './header/pixel-format.ts';
 import type { ImageHeader } from './image-header.ts';
-import { inflateWithin } from './inflate.ts';
+import { inflaterWithin } from './inflate.ts';
 import { limits } from './limits.ts';
 import { readHeader } from './read-header.ts';
 import { transferSyntaxOf } from './transfer-syntax.ts';
-
-export interface ByteRange {
-  readonly offset: number;
-  readonly length: number;
-}
 
 export interface ParsedFile {
   readonly header: ImageHeader;
@@ -57,15 +53,7 @@ function withRatio(header: ImageHeader, frames: readonly (readonly ByteRange[])[
 /** @throws {ImagingError} */
 export function parseDataSet(bytes: Uint8Array): DataSet {
   try {
-    return parseDicom(bytes, {
-      inflater: (whole: Uint8Array, position: number) => {
-        const inflated = inflateWithin(whole.subarray(position), limits.inflatedBytes - position);
-        const joined = new Uint8Array(position + inflated.length);
-        joined.set(whole.subarray(0, position));
-        joined.set(inflated, position);
-        return joined;
-      },
-    } as Parameters<typeof parseDicom>[1]);
+    return parseDicom(bytes, { inflater: inflaterWithin(limits.inflatedBytes) } as Parameters<typeof parseDicom>[1]);
   } catch (error) {
     if (error instanceof ImagingError) throw error;
     // dicom-parser wraps what its inflater throws, and throws strings or `{ exception, dataSet }` when the file is cut short.
@@ -118,17 +106,4 @@ function startsCodestream(bytes: ArrayLike<number>, offset: number): boolean {
   const [first, second] = [bytes[offset], bytes[offset + 1]];
   if (first === 0xff) return second === 0xd8 || second === 0x4f || second === 0x0a;
   return first === 0 && second === 0 && bytes[offset + 4] === 0x4a && bytes[offset + 5] === 0x58 && bytes[offset + 6] === 0x4c;
-}
-
-/** The bytes of one frame; a view when it is in one piece. */
-export function frameBytes(bytes: Uint8Array, pieces: readonly ByteRange[]): Uint8Array {
-  const [only] = pieces;
-  if (pieces.length === 1 && only) return bytes.subarray(only.offset, only.offset + only.length);
-  const joined = new Uint8Array(pieces.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const { offset, length } of pieces) {
-    joined.set(bytes.subarray(offset, offset + length), at);
-    at += length;
-  }
-  return joined;
 }

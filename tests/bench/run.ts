@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
   mpr: async () => (await import('./mpr/mpr.ts')).mpr,
   viewer: async () => (await import('./viewer/viewer.ts')).viewer,
+  'viewer-bundle': async () => (await import('./viewer/bundle-bench.ts')).viewerBundle,
   'imaging-fetch': async () => (await import('./imaging-fetch.ts')).imagingFetch,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };

@@ -150,6 +150,10 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     await expect(mpr.cell('axial')).not.toContainText('oblique');
     const after = await mpr.center('axial');
     expect(Math.hypot(after.x - x, after.y - y)).toBeLessThan(1);
+    await page.keyboard.press('Control+z');
+    await expect(mpr.cell('coronal')).not.toContainText('oblique');
+    await page.keyboard.press('Control+y');
+    await expect(mpr.cell('coronal')).toContainText('Coronal oblique, 30°');
     await mpr.cell('axial').focus();
     for (let press = 0; press < 6; press++) await page.keyboard.press('Shift+ArrowLeft');
     await expect(mpr.cell('coronal')).not.toContainText('oblique');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleWeight } from '../bench/viewer/bundle.ts';
 import { type TemporaryFolder, temporaryFolder } from '../unit/shell/doubles/serving.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -110,6 +111,11 @@ describe('the page', () => {
     const styles = readdirSync(join(out, 'renderer', 'assets')).filter((name) => name.endsWith('.css'));
     expect(styles.length).toBeGreaterThan(0);
     for (const name of styles) expect(read('renderer', 'assets', name)).not.toMatch(/@import|url\(["']?(https?:|\/\/|data:font)/);
+  });
+  it('opens a study with few scripts, the viewer’s tools coming after', () => {
+    const { firstImageKb, wholeKb } = bundleWeight(out);
+    expect(firstImageKb).toBeLessThanOrEqual(250);
+    expect(wholeKb).toBeLessThanOrEqual(370);
   });
   it('ships all that it names', () => {
     for (const [, path] of read('renderer', 'index.html').matchAll(/(?:src|href)="([^"]+)"/g))

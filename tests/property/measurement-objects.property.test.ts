@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { uidFromUuid } from '../../main/dicom/index.ts';
 import { measurementReport, presentationStates } from '../../main/measurements/index.ts';
 import type { Measurement, Quantity, Shape } from '../../preload/contract/measurements.ts';
-import { readStored } from '../../renderer/imaging/annotations/index.ts';
+import { readStored } from '../../renderer/imaging/annotations/stored/read-stored.ts';
 import { about, drawn, everyKind } from '../unit/measurements/drawn.ts';
 
 const runs = Number(process.env.LIAISON_RUNS ?? 120);

@@ -1,8 +1,11 @@
 /** The report in the imaging room: its panel on the right, F4 to take the pen, M to insert the last measurement. */
 import { FileText } from 'lucide-react';
 import { panelCommand, type RoomFeature } from '../../viewers/dicom/room/feature.ts';
-import { ReportPanel } from './ReportPanel.tsx';
+import { onDemand } from '../../viewers/dicom/room/on-demand.tsx';
+import { WaitingPanel } from '../../viewers/dicom/room/WaitingPanel.tsx';
 import { openReport, reportDesk } from './report-slot.ts';
+
+const editor = onDemand(() => import('./ReportPanel.tsx'));
 
 export const reportFeature: RoomFeature = {
   id: 'report',
@@ -31,5 +34,12 @@ export const reportFeature: RoomFeature = {
       },
     },
   ],
-  panels: [{ id: 'report', label: (t) => t('report:panel'), width: 'reading', Panel: ReportPanel }],
+  panels: [
+    {
+      id: 'report',
+      label: (t) => t('report:panel'),
+      width: 'reading',
+      Panel: editor.component(({ ReportPanel }) => ReportPanel, WaitingPanel),
+    },
+  ],
 };

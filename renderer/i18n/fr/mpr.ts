@@ -16,6 +16,7 @@ export const mpr = {
   straight: 'Revenir aux plans droits',
   preparing: 'Préparation du volume',
   received: '{{received}} / {{total}} coupes',
+  cutting: 'Calcul de la coupe',
   warnings: 'Réserves sur le volume',
   finding: {
     gaps_one: '1 coupe manque : elle est laissée en noir.',

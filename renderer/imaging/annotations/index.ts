@@ -7,5 +7,5 @@ export { distance, type Point } from './points.ts';
 export { type Span, spansOf } from './raster.ts';
 export { isRegion, isWritten, pointCount, type Stroke, strokesOf } from './shapes.ts';
 export { type RegionStatistics, regionStatistics } from './statistics.ts';
-export { readStored, storedKind } from './stored/read-stored.ts';
 export type { StoredDrawing, StoredObject } from './stored/stored-drawing.ts';
+export { storedKind } from './stored/stored-kind.ts';

@@ -1,15 +1,16 @@
 /** What a decoding worker does with a request; apart from the worker, so that it's tested without one. */
 
 import { playableFilm } from '../film/playable.ts';
+import { frameBytes } from '../frame-bytes.ts';
 import { headerOfFrame } from '../image-header.ts';
-import { frameBytes, parseFile } from '../parse-file.ts';
+import { parseFile } from '../parse-file.ts';
 import { transferSyntaxOf } from '../transfer-syntax.ts';
 import type { Codecs } from './codecs.ts';
 import { type DecodedFrame, decodeFrame } from './decode-frame.ts';
-import type { DecodeRequest, OpenedFile } from './protocol.ts';
+import type { ImageRequest, OpenedFile } from './protocol.ts';
 
 /** @throws {ImagingError} */
-export async function answer(request: DecodeRequest, codecs: Codecs): Promise<OpenedFile | DecodedFrame> {
+export async function answer(request: ImageRequest, codecs: Codecs): Promise<OpenedFile | DecodedFrame> {
   if (request.kind === 'frame') return decodeFrame(new Uint8Array(request.bytes), request.format, request.transferSyntaxUid, codecs);
   const { header, bytes, frames } = parseFile(new Uint8Array(request.bytes));
   const [only] = frames;

@@ -42,7 +42,8 @@ const codecs: Codecs = {
 
 scope.onmessage = async ({ data: { id, request } }) => {
   try {
-    const value = await answer(request, codecs);
+    const isImage = request.kind === 'open' || request.kind === 'frame';
+    const value = isImage ? await answer(request, codecs) : await (await import('../reading/read.ts')).read(request);
     scope.postMessage({ id, ok: true, value }, transferablesOf(value));
   } catch (error) {
     const { code, params } = toImagingError(error, 'corrupt-frame');

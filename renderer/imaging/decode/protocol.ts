@@ -1,13 +1,16 @@
 /** What goes between the page and a decoding worker. Bytes are transferred, never copied. */
 import type { ImagingErrorCode } from '../errors.ts';
+import type { ByteRange } from '../frame-bytes.ts';
 import type { ImageHeader, PixelFormat } from '../image-header.ts';
-import type { ByteRange } from '../parse-file.ts';
+import type { ReadAnswer, ReadRequest } from '../reading/requests.ts';
 import type { DecodedFrame } from './decode-frame.ts';
 
-export type DecodeRequest =
+export type ImageRequest =
   /** Parses a file; its only frame is decoded at once, a loop's bytes come back with the place of each frame. */
   | { readonly kind: 'open'; readonly bytes: ArrayBuffer }
   | { readonly kind: 'frame'; readonly bytes: ArrayBuffer; readonly format: PixelFormat; readonly transferSyntaxUid: string };
+
+export type DecodeRequest = ImageRequest | ReadRequest;
 
 export type OpenedFile =
   | { readonly kind: 'single'; readonly header: ImageHeader; readonly frame: DecodedFrame }
@@ -19,10 +22,14 @@ export type OpenedFile =
       readonly frames: readonly (readonly ByteRange[])[];
     };
 
-export type DecodeAnswer<R extends DecodeRequest = DecodeRequest> = R extends { kind: 'open' } ? OpenedFile : DecodedFrame;
+export type DecodeAnswer<R extends DecodeRequest = DecodeRequest> = R extends { kind: 'open' }
+  ? OpenedFile
+  : R extends ReadRequest
+    ? ReadAnswer<R>
+    : DecodedFrame;
 
 export type DecodeReply =
-  | { readonly id: number; readonly ok: true; readonly value: OpenedFile | DecodedFrame }
+  | { readonly id: number; readonly ok: true; readonly value: DecodeAnswer }
   | {
       readonly id: number;
       readonly ok: false;
@@ -31,7 +38,8 @@ export type DecodeReply =
     };
 
 /** Buffers to hand over with an answer. */
-export function transferablesOf(value: OpenedFile | DecodedFrame): ArrayBuffer[] {
+export function transferablesOf(value: DecodeAnswer): ArrayBuffer[] {
+  if (value === undefined || !('kind' in value)) return [];
   switch (value.kind) {
     case 'loop':
     case 'video':
@@ -42,5 +50,11 @@ export function transferablesOf(value: OpenedFile | DecodedFrame): ArrayBuffer[]
       return [value.stored.buffer as ArrayBuffer];
     case 'color':
       return [value.rgba.buffer];
+    case 'document':
+      return [value.document.bytes.buffer];
+    case 'waveform':
+      return value.waveform.groups.flatMap(({ channels }) => channels.map(({ values }) => values.buffer as ArrayBuffer));
+    default:
+      return [];
   }
 }

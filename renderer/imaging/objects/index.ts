@@ -2,6 +2,6 @@
 export type { Concept, Measure } from './coded.ts';
 export type { ContentItem, ImageReference } from './content-items.ts';
 export { type ObjectKind, objectKindOf } from './object-kind.ts';
-export { readObject, type StudyObject } from './read-object.ts';
+export type { StudyObject } from './read-object.ts';
 export type { KeyObjects, StructuredReport } from './structured-report.ts';
 export type { Waveform, WaveformChannel, WaveformGroup } from './waveform.ts';

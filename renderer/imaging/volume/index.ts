@@ -12,10 +12,12 @@ export {
   planeNames,
   turnedCrossHair,
 } from './cross-hair.ts';
+export { cutNow, cutWhole } from './cut-now.ts';
 export type { Finding } from './evenness.ts';
 export type { SlabMode } from './grid.ts';
+export type { Resliced } from './line.ts';
 export { type PlaneStack, planeStack, type SlabWish } from './plane-stack.ts';
 export { provisionalPlan } from './provisional.ts';
 export { examine, type PlannedVolume, type Refusal, type Soundness } from './soundness.ts';
 export { nearestInside, type Volume } from './volume.ts';
-export { volumeImage } from './volume-image.ts';
+export { imageOf } from './volume-image.ts';

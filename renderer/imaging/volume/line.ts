@@ -4,6 +4,7 @@
  * measure never mixes with one.
  */
 import type { Vector } from '../image-header.ts';
+import { blendedLine } from './blended-line.ts';
 import type { Slice } from './slice.ts';
 import type { Volume } from './volume.ts';
 
@@ -20,7 +21,7 @@ function isWhole(value: number): boolean {
 }
 
 /** Pixels whose index stays within the voxels on one axis: `from` included, `to` not. */
-function within(start: number, step: number, size: number, count: number): readonly [from: number, to: number] {
+export function within(start: number, step: number, size: number, count: number): readonly [from: number, to: number] {
   const [low, high] = [-tolerance, size - 1 + tolerance];
   if (Math.abs(step) < 1e-9) return start >= low && start <= high ? [0, count] : [0, 0];
   const [a, b] = [(low - start) / step, (high - start) / step];
@@ -47,7 +48,7 @@ export function readLine(volume: Volume, start: Vector, step: Vector, target: Re
   target.fill(volume.outside, at, at + from);
   target.fill(volume.outside, at + to, at + count);
   if (start.every(isWhole) && step.every(isWhole)) alignedLine(volume, start, step, target, at, from, to);
-  else trilinearLine(volume, start, step, target, at, from, to);
+  else if (!blendedLine(volume, start, step, target, at, from, to)) trilinearLine(volume, start, step, target, at, from, to);
 }
 
 function alignedLine(

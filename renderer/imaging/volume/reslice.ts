@@ -11,14 +11,9 @@ import { directionOf, indicesOf, inverseOf, type Volume } from './volume.ts';
  * the page stays at hand.
  */
 export function reslice(volume: Volume, grid: Grid, target = emptyOf(volume, grid), from = 0, to = grid.rows): Resliced {
-  const inverse = inverseOf(volume.lattice);
-  const right = directionOf(inverse, grid.right);
-  const down = directionOf(inverse, grid.down);
-  const { slab } = grid;
+  const { first, right, down, behind } = linesOf(volume, grid);
+  const { columns, slab } = grid;
   const count = slab?.count ?? 1;
-  const behind: Vector = slab ? directionOf(inverse, slab.step) : [0, 0, 0];
-  const first = along(indicesOf(volume.lattice, inverse, grid.origin), behind, -(count - 1) / 2);
-  const { columns } = grid;
   if (!slab || count === 1) {
     for (let row = from; row < to; row++) readLine(volume, along(first, down, row), right, target, row * columns, columns);
     return target;
@@ -35,6 +30,14 @@ export function reslice(volume: Volume, grid: Grid, target = emptyOf(volume, gri
     gather.end(target, row * columns);
   }
   return target;
+}
+
+/** A grid in voxel indices: its first pixel in its first plane, and from a pixel to the next on the three ways. */
+export function linesOf({ lattice }: Volume, { origin, right, down, slab }: Grid): Record<'first' | 'right' | 'down' | 'behind', Vector> {
+  const inverse = inverseOf(lattice);
+  const behind: Vector = slab ? directionOf(inverse, slab.step) : [0, 0, 0];
+  const first = along(indicesOf(lattice, inverse, origin), behind, -((slab?.count ?? 1) - 1) / 2);
+  return { first, right: directionOf(inverse, right), down: directionOf(inverse, down), behind };
 }
 
 export function emptyOf({ isSigned }: Pick<Volume, 'isSigned'>, { columns, rows }: Pick<Grid, 'columns' | 'rows'>): Resliced {

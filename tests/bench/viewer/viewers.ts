@@ -10,6 +10,7 @@ import { startTestPlatform } from '../../harness/platform.ts';
 import { copyWorld, ensureWorld } from '../../harness/world.ts';
 import { findOrthanc, startOrthanc, store } from '../../peers/orthanc/orthanc.ts';
 import { median, ms, ratio } from '../measure.ts';
+import { bundleWeight } from './bundle.ts';
 import { startOhif, startPlatformFront } from './fronts.ts';
 import { measureOhif } from './ohif.ts';
 import { addManifest, someManifest } from './record.ts';
@@ -48,6 +49,7 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
     console.error('OHIF, on Orthanc…');
     const theirBrowser = await chromium.launch(options);
     const ohif = await measureOhif(theirBrowser, fronts[1], patient.matricule).finally(() => theirBrowser.close());
+    const bundle = bundleWeight();
     const mb = (count: number) => Math.round(count / 1e5) / 10;
     return {
       ratios: {
@@ -64,7 +66,9 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
         roomScrollP95Ms: ms(room.scroll.p95Ms),
         roomMemoryMb: room.memoryMb,
         roomMb: mb(bytes),
-        viewerBundleKb: room.viewerKb,
+        viewerBundleKb: bundle.wholeKb,
+        firstImageScriptsKb: bundle.firstImageKb,
+        roomScriptsKb: room.viewerKb,
         ohifFirstImageMs: ms(ohif.firstMs),
         ohifLastImageMs: ms(ohif.lastMs),
         ...(Number.isFinite(ohif.scroll.fps) ? { ohifScrollFps: ms(ohif.scroll.fps), ohifScrollP95Ms: ms(ohif.scroll.p95Ms) } : {}),

@@ -4,7 +4,7 @@ import type { SandboxInstance } from '../../../main/sandbox/world/dicom/index.ts
 import { answer } from '../../../renderer/imaging/decode/answer.ts';
 import type { DecodedFrame } from '../../../renderer/imaging/decode/decode-frame.ts';
 import type { OpenedFile } from '../../../renderer/imaging/decode/protocol.ts';
-import { frameBytes } from '../../../renderer/imaging/parse-file.ts';
+import { frameBytes } from '../../../renderer/imaging/frame-bytes.ts';
 import { studyOf } from '../sandbox/dicom-phantoms.ts';
 import { bytesOf, codecs, fileOf } from './imaging-files.ts';
 

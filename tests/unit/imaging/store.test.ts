@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { answer } from '../../../renderer/imaging/decode/answer.ts';
 import { createDecodePool, type DecodeWorker } from '../../../renderer/imaging/decode/decode-pool.ts';
-import type { DecodeReply, DecodeRequest } from '../../../renderer/imaging/decode/protocol.ts';
+import type { DecodeReply, DecodeRequest, ImageRequest } from '../../../renderer/imaging/decode/protocol.ts';
 import { ImagingError, toImagingError } from '../../../renderer/imaging/errors.ts';
 import { oneByOne } from '../../../renderer/imaging/file-queue.ts';
 import { backgroundRank, createImageStore } from '../../../renderer/imaging/image-store.ts';
@@ -19,7 +19,7 @@ function worker(trouble?: (request: DecodeRequest) => 'die' | 'hang' | undefined
       const fate = trouble?.(request);
       if (fate === 'die') queueMicrotask(() => self.onerror?.({} as ErrorEvent));
       if (fate) return;
-      answer(request, codecs).then(
+      answer(request as ImageRequest, codecs).then(
         (value) => reply({ id, ok: true, value }),
         (error: unknown) => {
           const { code, params } = toImagingError(error, 'corrupt-frame');

@@ -1,14 +1,16 @@
 /** The browser of attributes: read from any bytes, searched by number, name and value, in French and in English. */
 import { describe, expect, it } from 'vitest';
 import { codedConcept, transferSyntax } from '../../../main/dicom/index.ts';
+import { entryOf } from '../../../renderer/imaging/tags/attribute-table.ts';
+import { readTags } from '../../../renderer/imaging/tags/read-tags.ts';
 import { dictionaryOf } from '../../../renderer/viewers/dicom/tags/dictionary.ts';
-import { readTags } from '../../../renderer/viewers/dicom/tags/read-tags.ts';
 import { rowsOf } from '../../../renderer/viewers/dicom/tags/tag-rows.ts';
 import attributes from '../../../resources/dicom/attributes.json' with { type: 'json' };
+import french from '../../../resources/dicom/attributes-fr.json' with { type: 'json' };
 import { slice } from './discs.ts';
 
-const dictionary = dictionaryOf(attributes);
-const read = (bytes: Uint8Array) => readTags(new Uint8Array(bytes), (tag) => dictionary.vrOf(tag));
+const dictionary = dictionaryOf(attributes, french);
+const read = (bytes: Uint8Array) => readTags(new Uint8Array(bytes), (tag) => entryOf(attributes, tag)?.[0]);
 const file = (syntax?: string) =>
   slice({
     name: 'LEFÈVRE^Élodie',

@@ -1,22 +1,14 @@
 /** Reading the sequences of a parsed object within bounds. */
 import { type DataSet, parseDicom } from 'dicom-parser';
 import { text } from '../../attributes.ts';
-import { inflateWithin } from '../../inflate.ts';
+import { inflaterWithin } from '../../inflate.ts';
 import { storedLimits } from './stored-drawing.ts';
 
 /** `undefined` for whatever isn't a data set. */
 export function parseObject(bytes: Uint8Array): DataSet | undefined {
   if (bytes.length > storedLimits.bytes) return undefined;
   try {
-    return parseDicom(bytes, {
-      inflater: (whole: Uint8Array, position: number) => {
-        const inflated = inflateWithin(whole.subarray(position), storedLimits.bytes);
-        const joined = new Uint8Array(position + inflated.length);
-        joined.set(whole.subarray(0, position));
-        joined.set(inflated, position);
-        return joined;
-      },
-    } as Parameters<typeof parseDicom>[1]);
+    return parseDicom(bytes, { inflater: inflaterWithin(storedLimits.bytes) } as Parameters<typeof parseDicom>[1]);
   } catch {
     // dicom-parser throws strings and objects as well as errors, and a nesting that is too deep a RangeError.
     return undefined;

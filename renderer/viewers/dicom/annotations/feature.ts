@@ -18,16 +18,19 @@ import {
 import type { MeasurementFormat, ShapeKind } from '../../../../preload/contract/measurements.ts';
 import type { IconType } from '../../../ui/Icon.tsx';
 import { type RoomCommand, type RoomFeature, toolCommand } from '../room/feature.ts';
+import { onDemand } from '../room/on-demand.tsx';
 import type { Room } from '../room/room.ts';
+import { WaitingPanel } from '../room/WaitingPanel.tsx';
 import { AnnotationLayer } from './AnnotationLayer.tsx';
 import { AnnotationCompanion } from './Companion.tsx';
 import { deskSlot } from './desk.ts';
 import { toolOf } from './draw.ts';
 import { exportMeasurements, measurementsHere } from './export.ts';
 import { isKeyImage, toggleKeyImage } from './key-images.ts';
-import { MeasurementPanel } from './MeasurementPanel.tsx';
 import { annotationTools } from './pointer-tools.ts';
 import { SeriesKeyMark } from './SeriesKeyMark.tsx';
+
+const list = onDemand(() => import('./MeasurementPanel.tsx'));
 
 const tool = (kind: ShapeKind, key: string, icon: IconType, place: RoomCommand['place']): RoomCommand =>
   toolCommand({ id: toolOf(kind), keys: [key], icon: () => icon, label: (t) => t(`measurements:tool.${kind}`), group: 'measure', place });
@@ -97,7 +100,14 @@ export const annotationFeature: RoomFeature = {
   ],
   tools: annotationTools,
   layers: [{ id: 'annotations', Layer: AnnotationLayer }],
-  panels: [{ id: 'measurements', label: (t) => t('measurements:panel'), width: 'list', Panel: MeasurementPanel }],
+  panels: [
+    {
+      id: 'measurements',
+      label: (t) => t('measurements:panel'),
+      width: 'list',
+      Panel: list.component(({ MeasurementPanel }) => MeasurementPanel, WaitingPanel),
+    },
+  ],
   SeriesMark: SeriesKeyMark,
   Companion: AnnotationCompanion,
 };

@@ -2,7 +2,8 @@
 import { useEffect } from 'react';
 import type { ImagingStudy } from '../../../../preload/contract/imaging.ts';
 import { blobUrl } from '../../../bridge/blobs.ts';
-import { readStored, storedKind } from '../../../imaging/annotations/index.ts';
+import { storedKind } from '../../../imaging/annotations/index.ts';
+import { readApart } from '../../../imaging/reading/read-apart.ts';
 import type { Room } from '../room/room.ts';
 import { deskSlot } from './desk.ts';
 
@@ -22,7 +23,7 @@ export function useStoredObjects(room: Room, { series }: ImagingStudy): void {
       for (const { blobId, sopInstanceUid } of instances) {
         if (desk.state().stored.has(sopInstanceUid)) continue;
         const answer = await fetch(blobUrl(blobId), { signal: controller.signal });
-        const object = answer.ok ? readStored(new Uint8Array(await answer.arrayBuffer())) : undefined;
+        const object = answer.ok ? await readApart({ kind: 'stored', bytes: await answer.arrayBuffer() }) : undefined;
         if (object !== undefined) desk.set({ stored: new Map(desk.state().stored).set(sopInstanceUid, object) });
       }
     };

@@ -1,7 +1,7 @@
 /** Undo and redo of how images are looked at and of how the room is laid out: pure list, then what it records of a room. */
 import { Redo2, Undo2 } from 'lucide-react';
 import type { Look, Viewport } from '../../../imaging/index.ts';
-import type { RoomFeature } from '../room/feature.ts';
+import type { FeatureLook, RoomFeature } from '../room/feature.ts';
 import type { Grid } from '../room/grid.ts';
 import { type Room, roomSlot } from '../room/room.ts';
 
@@ -34,13 +34,19 @@ export function redone<T>({ past, now, future }: History<T>): History<T> | undef
 interface Moment {
   readonly grid: Grid;
   readonly looks: ReadonlyMap<Viewport, { readonly series: string | undefined; readonly look: Look }>;
+  /** Of the features that have one. */
+  readonly others: ReadonlyMap<FeatureLook, object>;
 }
 
 function momentOf(room: Room): Moment {
   const looks = room.viewports().flatMap((viewport, index) => {
     return viewport === undefined ? [] : [[viewport, { series: room.cell(index)?.seriesInstanceUid, look: viewport.look() }] as const];
   });
-  return { grid: room.state().grid, looks: new Map(looks) };
+  const others = room.furnishing.features.flatMap(({ look }) => {
+    const now = look?.now(room);
+    return look === undefined || now === undefined ? [] : [[look, now] as const];
+  });
+  return { grid: room.state().grid, looks: new Map(looks), others: new Map(others) };
 }
 
 function isLaidOutAlike(a: Grid, b: Grid): boolean {
@@ -50,14 +56,16 @@ function isLaidOutAlike(a: Grid, b: Grid): boolean {
 /** A viewport that has come since is no change of anybody's. */
 function isSameMoment(a: Moment, b: Moment): boolean {
   if (!isLaidOutAlike(a.grid, b.grid)) return false;
-  return [...b.looks].every(([viewport, { series, look }]) => {
+  const areViewsAlike = [...b.looks].every(([viewport, { series, look }]) => {
     const before = a.looks.get(viewport);
     return before === undefined || before.series !== series || before.look === look;
   });
+  return areViewsAlike && [...b.others].every(([feature, look]) => (a.others.get(feature) ?? look) === look);
 }
 
-function restore(room: Room, { grid, looks }: Moment): void {
+function restore(room: Room, { grid, looks, others }: Moment): void {
   room.dispatch({ kind: 'grid', change: () => grid });
+  for (const [feature, look] of others) feature.restore(room, look);
   for (const [index, viewport] of room.viewports().entries()) {
     const kept = viewport === undefined ? undefined : looks.get(viewport);
     if (viewport !== undefined && kept !== undefined && kept.series === grid.cells[index]?.seriesInstanceUid) viewport.setLook(kept.look);
@@ -66,7 +74,11 @@ function restore(room: Room, { grid, looks }: Moment): void {
 
 /** What has come since is held as it came: the first change of it can be undone. */
 function withNewcomers(before: Moment, now: Moment): Moment {
-  return { ...before, looks: new Map([...now.looks].map(([viewport, look]) => [viewport, before.looks.get(viewport) ?? look])) };
+  return {
+    ...before,
+    looks: new Map([...now.looks].map(([viewport, look]) => [viewport, before.looks.get(viewport) ?? look])),
+    others: new Map([...now.others].map(([feature, look]) => [feature, before.others.get(feature) ?? look])),
+  };
 }
 
 interface RoomHistory {
@@ -101,7 +113,8 @@ export const historySlot = roomSlot<RoomHistory>(
     const admit = (): void => {
       if (isRestoring || history === undefined) return;
       const now = momentOf(room);
-      if ([...now.looks.keys()].some((viewport) => history?.now.looks.has(viewport) === false))
+      const { looks, others } = history.now;
+      if ([...now.looks.keys()].some((each) => !looks.has(each)) || [...now.others.keys()].some((each) => !others.has(each)))
         history = { ...history, now: withNewcomers(history.now, now) };
     };
     const ends = [room.onSettled(note), room.subscribe(admit)];

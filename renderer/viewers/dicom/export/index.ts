@@ -2,8 +2,7 @@
 import { Printer, Share } from 'lucide-react';
 import type { RoomFeature } from '../room/feature.ts';
 import { ExportCompanion } from './ExportCompanion.tsx';
-import { openExport } from './opened.ts';
-import { isAnythingShown } from './pictures.ts';
+import { isAnythingShown, openExport } from './opened.ts';
 
 export const exportFeature: RoomFeature = {
   id: 'export',

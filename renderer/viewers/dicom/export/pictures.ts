@@ -2,7 +2,6 @@
 import { formatDate } from '../../../i18n/format.ts';
 import type { ViewportState } from '../../../imaging/index.ts';
 import { deskSlot } from '../annotations/desk.ts';
-import { shownImage } from '../annotations/shown-image.ts';
 import type { Room } from '../room/room.ts';
 import { personName } from '../stack/overlay-text.ts';
 import { drawPicture, lookOf, type PictureTexts } from './picture.ts';
@@ -84,8 +83,4 @@ const written: ReadonlySet<string> = new Set(['US', 'SC', 'XC', 'ES', 'OT', 'DOC
 
 export function mayShowName(room: Room): boolean {
   return room.viewports().some((viewport) => written.has(viewport?.state().shown?.image.header.modality ?? ''));
-}
-
-export function isAnythingShown(room: Room): boolean {
-  return shownImage(room, undefined) !== undefined;
 }

@@ -5,7 +5,8 @@ import type { Point } from '../../../imaging/index.ts';
 import type { LayerProps } from '../room/feature.ts';
 import { crossHairOnScreen, type ScreenLine } from './cross-hair-screen.ts';
 import styles from './mpr.module.css';
-import { mprOf, planeOf } from './mpr.ts';
+import { planeOf } from './planes.ts';
+import { mprOf } from './shown-mpr.ts';
 
 const never = (): (() => void) => () => undefined;
 /** Nothing over what the cross-hair points at. */

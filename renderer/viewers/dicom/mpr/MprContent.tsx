@@ -1,98 +1,75 @@
-/** One plane of a reconstruction in a cell: its image, the layers and texts of any image, and what has to be said of the volume. */
+/** One plane of a reconstruction in a cell: an image like any other, and what has to be said of the volume. */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProcedure } from '../../../bridge/use-procedure.ts';
 import type { Finding, Refusal } from '../../../imaging/volume/index.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PaneState } from '../../../ui/PaneState.tsx';
 import { Progress } from '../../../ui/Progress.tsx';
-import { CellFrame } from '../room/CellFrame.tsx';
 import type { ContentProps } from '../room/feature.ts';
-import { useRoom, useViewport } from '../room/use-room.ts';
-import { CornerTexts } from '../stack/CornerTexts.tsx';
-import { measuredText } from '../stack/overlay-text.ts';
+import { ImageCell } from '../stack/ImageCell.tsx';
+import { useCellViewport } from '../stack/use-cell-viewport.ts';
 import { findingText } from './findings.ts';
 import { MprMenu } from './MprMenu.tsx';
 import styles from './mpr.module.css';
-import { closeMpr, mprOf, planeOf } from './mpr.ts';
-import { usePlaneViewport } from './use-plane-viewport.ts';
+import { closeMpr, planeOf } from './planes.ts';
+import { mprOf } from './shown-mpr.ts';
 
 const never = (): (() => void) => () => undefined;
 
 export function MprContent({ room, index, cell, of }: ContentProps) {
   const { t } = useTranslation('mpr');
-  const { t: words } = useTranslation('dicom');
   const plane = planeOf(cell);
   const session = mprOf(room, cell);
-  const { box, canvas, viewport } = usePlaneViewport(room, index, session, plane);
-  const state = useViewport(viewport, (now) => now);
+  const images = plane && session?.images(plane);
+  const view = useCellViewport(room, index, {
+    store: images,
+    reach: 0,
+    onScroll: (steps, viewport) => viewport.scrollBy(steps),
+    onNew: (viewport) => (plane && session ? session.attach(plane, viewport) : () => undefined),
+  });
   const mpr = useSyncExternalStore(session?.subscribe ?? never, () => session?.state());
-  const isMasked = useRoom(room, (now) => now.isOn('overlay-hidden'));
-  const settings = useProcedure('settings.get', {}).data;
-  const [measured, setMeasured] = useState<string>();
+  const made = useSyncExternalStore(images?.subscribe ?? never, () => images?.progress());
   const soundness = mpr?.soundness;
   const isFirst = plane === 'axial';
   const findings = soundness?.isSound === true ? [...soundness.findings, ...(soundness.volumes[mpr?.chosen ?? 0]?.findings ?? [])] : [];
   return (
-    <CellFrame
-      ref={box}
+    <ImageCell
       room={room}
       index={index}
+      of={of}
       title={plane === undefined ? undefined : `${of?.series.description ?? ''} ${t(`plane.${plane}`)}`.trim()}
-      onPointerMove={(event) => {
-        const area = event.currentTarget.getBoundingClientRect();
-        const at = viewport?.valueAt(event.clientX - area.left, event.clientY - area.top);
-        setMeasured(state && measuredText(state, at?.stored, words));
-      }}
-      onPointerLeave={() => setMeasured(undefined)}
+      view={view}
     >
-      <canvas ref={canvas} className={styles.canvas} />
-      {viewport === undefined || state?.shown === undefined || of === undefined
-        ? undefined
-        : room.furnishing.layers.map(({ id, Layer }) => (
-            <Layer
-              key={id}
-              room={room}
-              viewport={viewport}
-              state={state}
-              series={of.series}
-              studyInstanceUid={of.study.summary.studyInstanceUid}
-              cell={index}
-              origin={of.origin}
-            />
-          ))}
-      {state === undefined ? undefined : (
-        <CornerTexts
-          state={state}
-          origin={of?.origin ?? 'current'}
-          measured={measured}
-          hidden={settings?.hiddenImageTexts ?? []}
-          isMasked={isMasked}
-          shift={0}
-        />
-      )}
-      {isFirst && soundness?.isSound === true ? (
-        <div className={styles.controls}>
-          <MprMenu room={room} />
-          {findings.length > 0 ? <Findings findings={findings} /> : undefined}
-        </div>
-      ) : undefined}
-      <div className={styles.body}>
-        {soundness?.isSound === false ? (
-          <Refused refusal={soundness.refusal} onClose={isFirst ? () => closeMpr(room) : undefined} />
-        ) : isFirst && mpr !== undefined && soundness === undefined ? (
-          <div className={styles.progress}>
-            <Progress
-              label={t('preparing')}
-              value={mpr.received / Math.max(1, mpr.total)}
-              text={t('received', { received: mpr.received, total: mpr.total })}
-              onCancel={() => closeMpr(room)}
-            />
+      {() => (
+        <>
+          {isFirst && soundness?.isSound === true ? (
+            <div className={styles.controls}>
+              <MprMenu room={room} />
+              {findings.length > 0 ? <Findings findings={findings} /> : undefined}
+            </div>
+          ) : undefined}
+          <div className={styles.body}>
+            {soundness?.isSound === false ? (
+              <Refused refusal={soundness.refusal} onClose={isFirst ? () => closeMpr(room) : undefined} />
+            ) : isFirst && mpr !== undefined && soundness === undefined ? (
+              <div className={styles.progress}>
+                <Progress
+                  label={t('preparing')}
+                  value={mpr.received / Math.max(1, mpr.total)}
+                  text={t('received', { received: mpr.received, total: mpr.total })}
+                  onCancel={() => closeMpr(room)}
+                />
+              </div>
+            ) : made === undefined ? undefined : (
+              <div className={styles.progress}>
+                <Progress label={t('cutting')} value={made} />
+              </div>
+            )}
           </div>
-        ) : undefined}
-      </div>
-    </CellFrame>
+        </>
+      )}
+    </ImageCell>
   );
 }
 

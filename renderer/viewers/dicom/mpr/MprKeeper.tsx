@@ -2,10 +2,10 @@
 import { useEffect } from 'react';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
-import { forgetMpr, shownMpr } from './mpr.ts';
+import { forgetMpr, planeCell } from './planes.ts';
 
 export function MprKeeper({ room }: { room: Room }) {
-  const isShown = useRoom(room, (now) => shownMpr(now) !== undefined);
+  const isShown = useRoom(room, (now) => planeCell(now) !== undefined);
   useEffect(() => {
     if (!isShown) forgetMpr(room);
   }, [room, isShown]);

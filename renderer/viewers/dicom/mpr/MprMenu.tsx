@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Menu, type MenuGroup } from '../../../ui/Menu.tsx';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
-import { shownMpr } from './mpr.ts';
+import { shownMpr } from './shown-mpr.ts';
 import { modes, thicknesses } from './slab.ts';
 
 const never = (): (() => void) => () => undefined;

@@ -6,8 +6,9 @@ import { axesOfPlane, type CrossHair, movedOn, type PlaneName, turnedCrossHair }
 import { along, dot, minus } from '../../../imaging/volume/vectors.ts';
 import type { Room } from '../room/room.ts';
 import { crossHairOnScreen, type Grip, gripAt } from './cross-hair-screen.ts';
-import { mprOf, planeOf } from './mpr.ts';
 import { pointAt } from './place.ts';
+import { planeOf } from './planes.ts';
+import { mprOf } from './shown-mpr.ts';
 
 export function crossHairTool(room: Room, cell: number): PointerTool {
   let held: { grip: Grip; from: Vector; start: CrossHair; plane: PlaneName } | undefined;

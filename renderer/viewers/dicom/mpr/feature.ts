@@ -1,57 +1,47 @@
 /** Reconstructions (MPR): three planes of a series with their cross-hair, turned at will, in slices or slabs. */
 import { Axis3d } from 'lucide-react';
-import { axesOfPlane, planeStack, turnedCrossHair } from '../../../imaging/volume/index.ts';
-import { along } from '../../../imaging/volume/vectors.ts';
 import type { RoomCommand, RoomFeature } from '../room/feature.ts';
+import { onDemand } from '../room/on-demand.tsx';
 import type { Room } from '../room/room.ts';
-import { CrossHairLayer } from './CrossHairLayer.tsx';
-import { crossHairTool } from './cross-hair-tool.ts';
-import { MprContent } from './MprContent.tsx';
+import { WaitingCell } from '../room/WaitingCell.tsx';
 import { MprKeeper } from './MprKeeper.tsx';
-import { canOpenMpr, closeMpr, mprKind, mprOf, openMpr, planeOf, shownMpr } from './mpr.ts';
-import { nextMode, thicker } from './slab.ts';
+import { canOpenMpr, closeMpr, mprKind, mprSlot, openMpr, planeCell, planeOf } from './planes.ts';
+import type { MprLook } from './session.ts';
+
+const mpr = onDemand(() => import('./index.ts'));
+type Mpr = NonNullable<ReturnType<typeof mpr.now>>;
 
 const turnOfKey = (5 * Math.PI) / 180;
 
-/** Turns the two other planes about the one that is worked in. */
-function turn(room: Room, angle: number): void {
-  const [plane, session] = [planeOf(room.cell()), mprOf(room, room.cell())];
-  const crossHair = session?.state().crossHair;
-  if (plane && session && crossHair) session.setCrossHair(turnedCrossHair(crossHair, plane, angle));
-}
-
-/** Moves the cross-hair in the plane that is worked in, by an image of the plane that follows. */
-function move(room: Room, right: number, down: number): void {
-  const [plane, session] = [planeOf(room.cell()), mprOf(room, room.cell())];
-  const { crossHair, volume } = session?.state() ?? {};
-  if (!plane || !session || !crossHair || !volume) return;
-  const axes = axesOfPlane(crossHair, plane);
-  const { right: across, down: below } = planeStack(volume.lattice, crossHair, plane).gridAt(0);
-  const size = (vector: typeof across): number => Math.hypot(...vector);
-  const center = along(along(crossHair.center, axes.right, right * size(across)), axes.down, down * size(below));
-  session.setCrossHair({ ...crossHair, center });
-}
-
-const key = (id: string, keys: readonly string[], run: (room: Room) => void, isFor = planeKeys): RoomCommand => ({
+/** Planes are shown once it is loaded: before that their keys have nothing to act on. */
+const key = (id: string, keys: readonly string[], act: (mpr: Mpr, room: Room) => void, isFor = hasPlane): RoomCommand => ({
   id,
   keys,
   label: () => id,
   group: 'view',
   place: 'keys',
-  isEnabled: isFor,
-  run,
+  isEnabled: (room) => mpr.now() !== undefined && isFor(room),
+  run(room) {
+    const loaded = mpr.now();
+    if (loaded !== undefined) act(loaded, room);
+  },
 });
-function planeKeys(room: Room): boolean {
+function hasPlane(room: Room): boolean {
   return planeOf(room.cell()) !== undefined;
 }
-const isShown = (room: Room): boolean => shownMpr(room) !== undefined;
+const isShown = (room: Room): boolean => planeCell(room) !== undefined;
 
 export const mprFeature: RoomFeature = {
   id: 'mpr',
-  contents: [{ kind: mprKind, Content: MprContent }],
-  layers: [{ id: 'mpr-cross-hair', Layer: CrossHairLayer }],
-  tools: (room, cell) => [crossHairTool(room, cell)],
+  contents: [{ kind: mprKind, Content: mpr.component(({ MprContent }) => MprContent, WaitingCell) }],
+  layers: [{ id: 'mpr-cross-hair', Layer: mpr.component(({ CrossHairLayer }) => CrossHairLayer) }],
+  // A plane has its viewport once it is loaded; nothing else has a cross-hair to take.
+  tools: (room, cell) => [mpr.now()?.crossHairTool(room, cell)].filter((each) => each !== undefined),
   Companion: MprKeeper,
+  look: {
+    now: (room) => room.get(mprSlot).session?.look(),
+    restore: (room, look) => room.get(mprSlot).session?.setLook(look as MprLook),
+  },
   commands: [
     {
       id: 'mpr',
@@ -65,15 +55,15 @@ export const mprFeature: RoomFeature = {
       isEnabled: (room) => isShown(room) || canOpenMpr(room),
       run: (room) => (isShown(room) ? closeMpr(room) : openMpr(room)),
     },
-    key('mpr-turn-right', ['Shift+ArrowRight'], (room) => turn(room, turnOfKey)),
-    key('mpr-turn-left', ['Shift+ArrowLeft'], (room) => turn(room, -turnOfKey)),
-    key('mpr-move-right', ['Ctrl+ArrowRight'], (room) => move(room, 1, 0)),
-    key('mpr-move-left', ['Ctrl+ArrowLeft'], (room) => move(room, -1, 0)),
-    key('mpr-move-down', ['Ctrl+ArrowDown'], (room) => move(room, 0, 1)),
-    key('mpr-move-up', ['Ctrl+ArrowUp'], (room) => move(room, 0, -1)),
-    key('mpr-slab', ['Alt+k'], (room) => shownMpr(room)?.setSlab(nextMode(shownMpr(room)?.state().slab)), isShown),
-    key('mpr-thicker', ['Shift+ArrowUp'], (room) => shownMpr(room)?.setSlab(thicker(shownMpr(room)?.state().slab, 1)), isShown),
-    key('mpr-thinner', ['Shift+ArrowDown'], (room) => shownMpr(room)?.setSlab(thicker(shownMpr(room)?.state().slab, -1)), isShown),
-    key('mpr-straight', ['Ctrl+Home'], (room) => shownMpr(room)?.reset(), isShown),
+    key('mpr-turn-right', ['Shift+ArrowRight'], ({ turn }, room) => turn(room, turnOfKey)),
+    key('mpr-turn-left', ['Shift+ArrowLeft'], ({ turn }, room) => turn(room, -turnOfKey)),
+    key('mpr-move-right', ['Ctrl+ArrowRight'], ({ move }, room) => move(room, 1, 0)),
+    key('mpr-move-left', ['Ctrl+ArrowLeft'], ({ move }, room) => move(room, -1, 0)),
+    key('mpr-move-down', ['Ctrl+ArrowDown'], ({ move }, room) => move(room, 0, 1)),
+    key('mpr-move-up', ['Ctrl+ArrowUp'], ({ move }, room) => move(room, 0, -1)),
+    key('mpr-slab', ['Alt+k'], ({ changeMode }, room) => changeMode(room), isShown),
+    key('mpr-thicker', ['Shift+ArrowUp'], ({ thicken }, room) => thicken(room, 1), isShown),
+    key('mpr-thinner', ['Shift+ArrowDown'], ({ thicken }, room) => thicken(room, -1), isShown),
+    key('mpr-straight', ['Ctrl+Home'], ({ straighten }, room) => straighten(room), isShown),
   ],
 };

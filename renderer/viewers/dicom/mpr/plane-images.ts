@@ -1,6 +1,6 @@
-/** The images of one plane as a viewport asks for them: cut at once, the last one kept. */
+/** The images of one plane as a viewport asks for them: cut at once, the last one kept; made whole once the hand rests. */
 import { type ImageStore, ImagingError, type LoadedImage } from '../../../imaging/index.ts';
-import { type PlaneStack, type Volume, volumeImage } from '../../../imaging/volume/index.ts';
+import { cutNow, cutWhole, imageOf, type PlaneStack, type Resliced, type Volume } from '../../../imaging/volume/index.ts';
 import { dot } from '../../../imaging/volume/vectors.ts';
 
 export interface Cuts {
@@ -13,20 +13,61 @@ export interface Cuts {
 }
 
 /** As much of a store as a viewport uses. */
-export type PlaneImages = Pick<ImageStore, 'load' | 'peek' | 'forgetWaiting'>;
+export interface PlaneImages extends Pick<ImageStore, 'load' | 'peek' | 'forgetWaiting'> {
+  /** How much of the whole image is made, once that takes long enough to be told; `undefined` when nothing is waited for. */
+  progress(): number | undefined;
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
 
-export function planeImages(cuts: () => Cuts | undefined): PlaneImages {
+/** Milliseconds without another image, after which the hand rests. */
+const restMs = 100;
+/** A wait is told from here on. */
+const toldMs = 300;
+
+/** @param onWhole a whole image has taken the place of the one that was given for a moving plane */
+export function planeImages(cuts: () => Cuts | undefined, onWhole: (source: string, index: number) => void): PlaneImages {
+  const listeners = new Set<() => void>();
   let last: { source: string; index: number; image: LoadedImage } | undefined;
+  let progress: number | undefined;
+  let giveUp: () => void = () => undefined;
+
+  const tell = (now: number | undefined): void => {
+    if (now === progress) return;
+    progress = now;
+    for (const listener of listeners) listener();
+  };
+  const keep = (now: Cuts, index: number, stored: Resliced): LoadedImage => {
+    const grid = now.stack.gridAt(index);
+    const { header, frame } = imageOf(now.volume, grid, now.stack.thickness, dot(grid.origin, now.stack.axes.normal), stored);
+    const seriesDescription = [header.seriesDescription, now.description].filter((each) => each !== undefined).join(' · ');
+    const image = { header: { ...header, seriesDescription }, frame };
+    last = { source: now.source, index, image };
+    return image;
+  };
+  const makeWhole = (now: Cuts, index: number): void => {
+    const started = performance.now();
+    const onPart = (part: number): void => {
+      if (performance.now() - started > toldMs) tell(part);
+    };
+    giveUp = cutWhole(now.volume, now.stack.gridAt(index), onPart, (stored) => {
+      tell(undefined);
+      keep(now, index, stored);
+      onWhole(now.source, index);
+    });
+  };
   const cut = (source: string, index: number): LoadedImage | undefined => {
     const now = cuts();
     if (now?.source !== source) return undefined;
     if (last?.source === source && last.index === index) return last.image;
-    const grid = now.stack.gridAt(index);
-    const { header, frame } = volumeImage(now.volume, grid, now.stack.thickness, dot(grid.origin, now.stack.axes.normal));
-    const seriesDescription = [header.seriesDescription, now.description].filter((each) => each !== undefined).join(' · ');
-    const image = { header: { ...header, seriesDescription }, frame };
-    last = { source, index, image };
-    return image;
+    giveUp();
+    tell(undefined);
+    const { stored, isWhole } = cutNow(now.volume, now.stack.gridAt(index));
+    if (!isWhole) {
+      const timer = setTimeout(() => makeWhole(now, index), restMs);
+      giveUp = () => clearTimeout(timer);
+    }
+    return keep(now, index, stored);
   };
   return {
     peek: cut,
@@ -36,5 +77,15 @@ export function planeImages(cuts: () => Cuts | undefined): PlaneImages {
       return image ? Promise.resolve(image) : Promise.reject(new ImagingError('not-fetched'));
     },
     forgetWaiting: () => undefined,
+    progress: () => progress,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      giveUp();
+      last = undefined;
+      listeners.clear();
+    },
   };
 }

@@ -31,6 +31,11 @@ export interface MprState {
   readonly slab: SlabWish | undefined;
 }
 
+export interface MprLook {
+  readonly turned: Omit<CrossHair, 'center'>;
+  readonly slab: SlabWish | undefined;
+}
+
 export interface MprSession {
   readonly seriesInstanceUid: string;
   state(): MprState;
@@ -41,6 +46,9 @@ export interface MprSession {
   setCrossHair(crossHair: CrossHair): void;
   setSlab(slab: SlabWish | undefined): void;
   choose(volume: number): void;
+  /** How its planes lie and how thick they are, wherever they are; the same object as long as neither changes. */
+  look(): MprLook | undefined;
+  setLook(look: MprLook): void;
   /** Back to the middle, along the acquisition, without a slab. */
   reset(): void;
   close(): void;
@@ -48,6 +56,11 @@ export interface MprSession {
 
 /** Milliseconds between two drawings of a volume that is coming. */
 const pace = 250;
+
+const nothing = planeImages(
+  () => undefined,
+  () => undefined,
+);
 
 export interface MprOptions {
   readonly seriesInstanceUid: string;
@@ -61,7 +74,15 @@ export function createMprSession({ seriesInstanceUid, store, stack, nameOfCut }:
   const listeners = new Set<() => void>();
   const cuts = new Map<PlaneName, Cuts>();
   const viewports = new Map<PlaneName, Viewport>();
-  const sources = new Map(planeNames.map((plane) => [plane, planeImages(() => cuts.get(plane))]));
+  const sources = new Map(
+    planeNames.map((plane) => {
+      const onWhole = (source: string, index: number): void => {
+        const shown = viewports.get(plane)?.state();
+        if (shown?.index === index && shown.stack[index]?.source === source) viewports.get(plane)?.goTo(index);
+      };
+      return [plane, planeImages(() => cuts.get(plane), onWhole)];
+    }),
+  );
   let state: MprState = {
     received: 0,
     total: stack.length,
@@ -77,6 +98,7 @@ export function createMprSession({ seriesInstanceUid, store, stack, nameOfCut }:
   let drawn = 0;
   let isMoving = false;
   let giveBack: (() => void) | undefined;
+  let lastLook: MprLook | undefined;
 
   const set = (change: Partial<MprState>): void => {
     state = { ...state, ...change };
@@ -172,7 +194,7 @@ export function createMprSession({ seriesInstanceUid, store, stack, nameOfCut }:
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    images: (plane) => sources.get(plane) ?? planeImages(() => undefined),
+    images: (plane) => sources.get(plane) ?? nothing,
     attach(plane, viewport) {
       viewports.set(plane, viewport);
       present(false);
@@ -197,6 +219,20 @@ export function createMprSession({ seriesInstanceUid, store, stack, nameOfCut }:
       set({ chosen });
       rebuild();
     },
+    look() {
+      const { crossHair, slab } = state;
+      if (!crossHair) return undefined;
+      const { x, y, z, upright } = crossHair;
+      if (!lastLook || lastLook.slab !== slab || lastLook.turned.x !== x || lastLook.turned.z !== z)
+        lastLook = { turned: { x, y, z, upright }, slab };
+      return lastLook;
+    },
+    setLook(look) {
+      if (!state.crossHair) return;
+      lastLook = look;
+      set({ crossHair: { ...state.crossHair, ...look.turned }, slab: look.slab });
+      present(true);
+    },
     reset() {
       if (!plan) return;
       set({ crossHair: initialCrossHair(plan.lattice), slab: undefined });
@@ -206,6 +242,7 @@ export function createMprSession({ seriesInstanceUid, store, stack, nameOfCut }:
     close() {
       stop();
       giveBack?.();
+      for (const images of sources.values()) images.close();
       listeners.clear();
       loaded = { images: new Map(), done: 0, total: 0 };
       cuts.clear();

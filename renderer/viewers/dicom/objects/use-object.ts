@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { DicomInstance } from '../../../../preload/contract/imaging.ts';
 import { blobUrl } from '../../../bridge/blobs.ts';
 import { ImagingError } from '../../../imaging/index.ts';
-import { readObject, type StudyObject } from '../../../imaging/objects/index.ts';
+import type { StudyObject } from '../../../imaging/objects/index.ts';
+import { readApart } from '../../../imaging/reading/read-apart.ts';
 
 export type ReadObject =
   | { readonly state: 'reading' }
@@ -13,7 +14,7 @@ export type ReadObject =
 async function fetchObject(instance: DicomInstance, signal: AbortSignal): Promise<StudyObject> {
   const response = await fetch(blobUrl(instance.blobId), { signal });
   if (!response.ok) throw new ImagingError('not-fetched', { status: response.status });
-  return readObject(new Uint8Array(await response.arrayBuffer()));
+  return readApart({ kind: 'object', bytes: await response.arrayBuffer() });
 }
 
 /** @param attempt another one asks again */

@@ -14,6 +14,7 @@ import { useSeriesFetch } from '../use-series-fetch.ts';
 import { ArrivalsProvider } from './arrivals.tsx';
 import { type Furnishing, furnish } from './furnishing.ts';
 import { comparing, matchingSeries, shownCells, withCell, without } from './grid.ts';
+import { loadAtRest } from './on-demand.tsx';
 import { RoomGrid } from './RoomGrid.tsx';
 import { RoomPanelSlot } from './RoomPanelSlot.tsx';
 import { RoomToolbar } from './RoomToolbar.tsx';
@@ -105,6 +106,7 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
   );
   const { features, commands } = room.furnishing;
   useRoomKeys(room, commands);
+  useEffect(loadAtRest, []);
 
   const compare = (other: ImagingStudySummary | undefined): void => {
     if (other === undefined) {

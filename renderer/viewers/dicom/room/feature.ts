@@ -80,6 +80,14 @@ export interface RoomContent {
   readonly Content: ComponentType<ContentProps>;
 }
 
+/** What of a feature is a way of looking: undone and done again with the views. */
+export interface FeatureLook {
+  /** The same object as long as nothing changes; `undefined` when there is nothing to look at. */
+  now(room: Room): object | undefined;
+  /** @param look one that `now` gave */
+  restore(room: Room, look: object): void;
+}
+
 export interface RoomFeature {
   readonly id: string;
   readonly commands?: readonly RoomCommand[];
@@ -91,6 +99,7 @@ export interface RoomFeature {
   readonly contents?: readonly RoomContent[];
   /** Which content a series is put in a cell as; the first that answers wins, a stack when none does. */
   readonly cellFor?: (series: DicomSeries) => Cell | undefined;
+  readonly look?: FeatureLook;
   /** Beside the number of images of a series, in the rail. */
   readonly SeriesMark?: ComponentType<{ room: Room; series: DicomSeries }>;
   /** Lives as long as the room, without showing anything of its own: hooks, dialogues. */

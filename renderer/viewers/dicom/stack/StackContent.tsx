@@ -1,18 +1,9 @@
-/** A stack of images in a cell: its canvas, the layers and the texts laid on it, and what it says when there is no image. */
+/** A stack of images in a cell, and what it says when there is no image. */
 import { CircleAlert, Layers } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomInstance } from '../../../../preload/contract/imaging.ts';
-import { useProcedure } from '../../../bridge/use-procedure.ts';
-import {
-  attachGestures,
-  createViewport,
-  edgesOf,
-  type ImageHeader,
-  stackOf,
-  type Viewport,
-  type ViewportState,
-} from '../../../imaging/index.ts';
+import { edgesOf, type ImageHeader, stackOf, type Viewport, type ViewportState } from '../../../imaging/index.ts';
 import { ErrorState, PaneState } from '../../../ui/PaneState.tsx';
 import { historySlot } from '../basics/history.ts';
 import { overlaysOff, shuttersOff } from '../basics/painted-over.ts';
@@ -20,49 +11,15 @@ import { scrollRoom } from '../basics/scroll.ts';
 import { shiftsSlot } from '../basics/shifts.ts';
 import { instancesOf, pagesSlot, placeOfTile } from '../basics/tiles.ts';
 import { useArrival } from '../room/arrivals.tsx';
-import { CellFrame } from '../room/CellFrame.tsx';
 import type { ContentProps } from '../room/feature.ts';
 import type { Cell } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
 import { useRoom, useViewport } from '../room/use-room.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
-import { CornerTexts } from './CornerTexts.tsx';
 import { Film } from './Film.tsx';
-import { measuredText } from './overlay-text.ts';
+import { ImageCell } from './ImageCell.tsx';
 import styles from './stack.module.css';
-
-/** Makes the viewport over its canvas, sized as its box, and lets go of it in the end. */
-function useNewViewport(room: Room, index: number) {
-  const box = useRef<HTMLElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [viewport, setViewport] = useState<Viewport>();
-  const scroll = useEffectEvent((steps: number) => scrollRoom(room, index, steps));
-  useEffect(() => {
-    if (box.current === null || canvas.current === null) return undefined;
-    const made = createViewport({ canvas: canvas.current, store: room.images });
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) made.resize(entry.contentRect.width, entry.contentRect.height, devicePixelRatio);
-    });
-    observer.observe(box.current);
-    const detach = attachGestures({
-      element: box.current,
-      viewport: made,
-      tools: room.furnishing.toolsFor(room, index),
-      chosen: () => room.state().tool,
-      onScroll: (steps) => scroll(steps),
-      onEnd: () => room.settled(),
-    });
-    setViewport(made);
-    room.setViewport(index, made);
-    return () => {
-      room.setViewport(index, undefined);
-      detach();
-      observer.disconnect();
-      made.close();
-    };
-  }, [room, index]);
-  return { box, canvas, viewport };
-}
+import { useCellViewport } from './use-cell-viewport.ts';
 
 /**
  * Images are shown once; when the study is read again they may have other addresses.
@@ -120,82 +77,51 @@ function useFacing(room: Room, viewport: Viewport | undefined, header: ImageHead
   }, [viewport, isKnown, posterior]);
 }
 
-const whole = (state: ViewportState): ViewportState => state;
-
 export function StackContent({ room, index, cell, of }: ContentProps) {
   const { t } = useTranslation('dicom');
-  const { box, canvas, viewport } = useNewViewport(room, index);
-  const state = useViewport(viewport, whole);
+  const view = useCellViewport(room, index, { store: room.images, onScroll: (steps) => scrollRoom(room, index, steps) });
+  const { viewport } = view;
   const series = of?.series;
   const { progress, retry } = useArrival(series?.seriesInstanceUid);
-  const [measured, setMeasured] = useState<string>();
-  const { data: settings } = useProcedure('settings.get', {});
-  const isMasked = useRoom(room, (now) => now.isOn('overlay-hidden'));
   const shift = useRoom(room, (now) => {
     const leader = now.viewport();
     return viewport === undefined || leader === undefined || !now.isOn('sync') ? 0 : now.get(shiftsSlot).between(leader, viewport);
   });
   const page = useRoom(room, (now) => (cell.tile === undefined ? 0 : now.get(pagesSlot).of(cell.seriesInstanceUid)));
   const instances = series === undefined ? [] : instancesOf(series, cell, page);
-  useFacing(room, viewport, state?.shown?.image.header, cell.posterior);
+  const header = useViewport(viewport, (state) => state.shown?.image.header);
+  useFacing(room, viewport, header, cell.posterior);
   const place = cell.tile && placeOfTile(cell.tile, page);
   useWithout(room, viewport);
   useShown(viewport, series && [series.seriesInstanceUid, place].join(' '), instances, cell.window);
 
   // An image that had not come yet may have: looked for again at each arrival.
-  const isMissing = state?.error?.code === 'not-fetched';
+  const isMissing = useViewport(viewport, (state) => state.error?.code === 'not-fetched');
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs at each arrival
   useEffect(() => {
     if (isMissing) viewport?.goTo(viewport.state().index);
   }, [progress?.received]);
 
   return (
-    <CellFrame
-      ref={box}
+    <ImageCell
       room={room}
       index={index}
+      of={of}
       title={series === undefined ? undefined : series.description || t('unnamedSeries')}
-      onPointerMove={(event) => {
-        const area = event.currentTarget.getBoundingClientRect();
-        const at = viewport?.valueAt(event.clientX - area.left, event.clientY - area.top);
-        setMeasured(state && measuredText(state, at?.stored, t));
-      }}
-      onPointerLeave={() => setMeasured(undefined)}
+      view={view}
+      shift={shift}
+      position={place === undefined || series === undefined ? undefined : { index: place + 1, count: series.instances.length }}
     >
-      <canvas ref={canvas} className={styles.canvas} />
-      {viewport === undefined || state?.shown === undefined || of === undefined
-        ? undefined
-        : room.furnishing.layers.map(({ id, Layer }) => (
-            <Layer
-              key={id}
-              room={room}
-              viewport={viewport}
-              state={state}
-              series={of.series}
-              studyInstanceUid={of.study.summary.studyInstanceUid}
-              cell={index}
-              origin={of.origin}
-            />
-          ))}
-      {state === undefined ? undefined : (
-        <CornerTexts
-          state={state}
-          origin={of?.origin ?? 'current'}
-          measured={measured}
-          hidden={settings?.hiddenImageTexts ?? []}
-          isMasked={isMasked}
-          shift={shift}
-          position={place === undefined || series === undefined ? undefined : { index: place + 1, count: series.instances.length }}
-        />
+      {(state) => (
+        <div className={styles.placeholder}>
+          {state === undefined ? undefined : place !== undefined && series !== undefined && instances.length === 0 ? (
+            <p className={styles.waiting}>{t('layout.end')}</p>
+          ) : (
+            <Placeholder room={room} cell={index} state={state} of={of} progress={progress} onRetry={retry} />
+          )}
+        </div>
       )}
-      <div className={styles.placeholder}>
-        {state === undefined ? undefined : place !== undefined && series !== undefined && instances.length === 0 ? (
-          <p className={styles.waiting}>{t('layout.end')}</p>
-        ) : (
-          <Placeholder room={room} cell={index} state={state} of={of} progress={progress} onRetry={retry} />
-        )}
-      </div>
-    </CellFrame>
+    </ImageCell>
   );
 }
 

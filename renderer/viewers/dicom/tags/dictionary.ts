@@ -1,8 +1,7 @@
 /** The names of attributes (PS3.6): loaded the first time that the panel is opened, in French where a French name is in use. */
-import { frenchNames } from './french-names.ts';
+import { type AttributeTable, entryOf, loadFrenchNames, loadTable } from '../../../imaging/tags/attribute-table.ts';
 
 export interface Dictionary {
-  vrOf(tag: string): string | undefined;
   /** In French where there is one, else as the standard has it; `undefined` for what it doesn't know. */
   nameOf(tag: string): string | undefined;
   /** As the standard has them: to search by. */
@@ -13,19 +12,16 @@ export interface Dictionary {
 let loading: Promise<Dictionary> | undefined;
 
 export function loadDictionary(): Promise<Dictionary> {
-  loading ??= import('../../../../resources/dicom/attributes.json').then(({ default: table }) => dictionaryOf(table));
+  loading ??= Promise.all([loadTable(), loadFrenchNames()]).then(([table, french]) => dictionaryOf(table, french));
+  loading.catch(() => {
+    loading = undefined;
+  });
   return loading;
 }
 
-/** @param table `tag → VR|name`, and `|keyword` where it isn't the name without its spaces */
-export function dictionaryOf(table: Readonly<Record<string, string>>): Dictionary {
-  const partsOf = (tag: string): string[] | undefined => {
-    // Curves and overlays repeat over sixteen groups (PS3.5 §7.6).
-    const found = Object.hasOwn(table, tag) ? table[tag] : /^(50|60)/u.test(tag) ? table[`${tag.slice(0, 2)}xx${tag.slice(4)}`] : undefined;
-    return found?.split('|');
-  };
+export function dictionaryOf(table: AttributeTable, frenchNames: AttributeTable): Dictionary {
+  const partsOf = (tag: string) => entryOf(table, tag);
   return {
-    vrOf: (tag) => partsOf(tag)?.[0],
     englishNameOf: (tag) => partsOf(tag)?.[1],
     nameOf: (tag) => frenchNames[tag] ?? partsOf(tag)?.[1],
     keywordOf(tag) {

@@ -1,6 +1,6 @@
 /** The rows of the panel: the tree laid flat, sequences closed or open, or only what a search finds and what it stands under. */
+import type { TagNode } from '../../../imaging/tags/tag-tree.ts';
 import { type Dictionary, isPrivateCreator, shownTag } from './dictionary.ts';
-import type { TagNode } from './read-tags.ts';
 
 export interface TagRow {
   readonly id: string;

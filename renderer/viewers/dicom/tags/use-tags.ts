@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { BlobId } from '../../../../preload/contract/ids.ts';
 import { blobUrl } from '../../../bridge/blobs.ts';
+import { readApart } from '../../../imaging/reading/read-apart.ts';
+import type { TagTree } from '../../../imaging/tags/tag-tree.ts';
 import { type Dictionary, loadDictionary } from './dictionary.ts';
-import { readTags, type TagTree } from './read-tags.ts';
 
 export interface ReadTags {
   readonly tree: TagTree | undefined;
@@ -20,7 +21,9 @@ async function read(source: string, signal: AbortSignal): Promise<ReadTags> {
   const dictionary = await loadDictionary();
   const response = await fetch(blobUrl(source as BlobId), { headers: { range: `bytes=0-${readBytes - 1}` }, signal });
   if (!response.ok) return { tree: undefined, dictionary };
-  return { tree: readTags(new Uint8Array(await response.arrayBuffer()), (tag) => dictionary.vrOf(tag)), dictionary };
+  // What isn't readable at all has no tree; what hangs or kills its worker neither.
+  const tree = await readApart({ kind: 'tags', bytes: await response.arrayBuffer() }).catch(() => undefined);
+  return { tree, dictionary };
 }
 
 export function useTags(source: string | undefined): { data: ReadTags | undefined; isReading: boolean } {

@@ -3,9 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeFrame } from '../../../../renderer/imaging/decode/decode-frame.ts';
+import { frameBytes } from '../../../../renderer/imaging/frame-bytes.ts';
 import { headerOfFrame, type VoiWindow } from '../../../../renderer/imaging/image-header.ts';
 import { createGreyTable, paintPixels } from '../../../../renderer/imaging/painter.ts';
-import { frameBytes, parseFile } from '../../../../renderer/imaging/parse-file.ts';
+import { parseFile } from '../../../../renderer/imaging/parse-file.ts';
 import { codecs } from '../../../unit/imaging/imaging-files.ts';
 import { findProgram, runLong } from '../../peer.ts';
 

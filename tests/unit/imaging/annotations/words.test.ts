@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { measurementReport } from '../../../../main/measurements/index.ts';
 import type { Measurement, Quantity } from '../../../../preload/contract/measurements.ts';
 import { startI18n } from '../../../../renderer/i18n/index.ts';
-import { readStored } from '../../../../renderer/imaging/annotations/index.ts';
+import { readStored } from '../../../../renderer/imaging/annotations/stored/read-stored.ts';
 import { storedLines, storedOn, trackingUidOf } from '../../../../renderer/viewers/dicom/annotations/stored.ts';
 import { targetRows } from '../../../../renderer/viewers/dicom/annotations/targets.ts';
 import { evolutionOf, labelLines, mainQuantity, quantityText } from '../../../../renderer/viewers/dicom/annotations/words.ts';

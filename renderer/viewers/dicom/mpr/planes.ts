@@ -1,20 +1,19 @@
-/** Opens and closes a reconstruction in the room: three cells for its planes, the stack it comes from in the fourth. */
-import { stackOf } from '../../../imaging/index.ts';
-import { type PlaneName, planeNames } from '../../../imaging/volume/index.ts';
+/** Which cells show a plane of a reconstruction, and how the grid comes to show them: all that the room knows of one before it is used. */
+import type { PlaneName } from '../../../imaging/volume/cross-hair.ts';
 import { type Cell, type Grid, shownCells, stackCell, withLayout } from '../room/grid.ts';
 import { type Room, roomSlot } from '../room/room.ts';
-import { nameOfCut } from './name-of-cut.ts';
-import { createMprSession, type MprSession } from './session.ts';
+import type { MprSession } from './session.ts';
 
 export const mprKind = 'mpr';
 
-interface Open {
+export const planeNames: readonly PlaneName[] = ['axial', 'coronal', 'sagittal'];
+
+/** What of the room a reconstruction takes. */
+export const mprSlot = roomSlot<{
   session: MprSession | undefined;
   /** The grid before it, to come back to. */
   before: Grid | undefined;
-}
-
-const slot = roomSlot<Open>(
+}>(
   () => ({ session: undefined, before: undefined }),
   ({ session }) => session?.close(),
 );
@@ -23,30 +22,10 @@ export function planeOf(cell: Cell | undefined): PlaneName | undefined {
   return cell?.kind === mprKind ? planeNames.find((each) => each === cell.option) : undefined;
 }
 
-/** The session of a cell, made when it isn't there yet: a grid may come back by itself. */
-export function mprOf(room: Room, cell: Cell | undefined): MprSession | undefined {
-  if (planeOf(cell) === undefined) return undefined;
-  const open = room.get(slot);
-  const of = room.seriesOf(cell);
-  if (of === undefined) return undefined;
-  if (open.session?.seriesInstanceUid === of.series.seriesInstanceUid) return open.session;
-  open.session?.close();
-  const stack = stackOf(
-    of.series.instances.map(({ blobId, instanceNumber, numberOfFrames }) => ({
-      source: blobId,
-      number: instanceNumber,
-      frames: numberOfFrames,
-    })),
-  );
-  open.session = createMprSession({ seriesInstanceUid: of.series.seriesInstanceUid, store: room.images, stack, nameOfCut });
-  return open.session;
-}
-
-/** Of the first cell that shows a plane. */
-export function shownMpr(room: Room): MprSession | undefined {
+/** The first cell that shows a plane. */
+export function planeCell(room: Room): Cell | undefined {
   const { grid } = room.state();
-  const cell = shownCells(grid).find((each) => planeOf(each) !== undefined);
-  return mprOf(room, cell);
+  return shownCells(grid).find((each) => planeOf(each) !== undefined);
 }
 
 export function canOpenMpr(room: Room): boolean {
@@ -59,7 +38,7 @@ export function canOpenMpr(room: Room): boolean {
 export function openMpr(room: Room): void {
   const seriesInstanceUid = room.cell()?.seriesInstanceUid;
   if (seriesInstanceUid === undefined) return;
-  room.get(slot).before = room.state().grid;
+  room.get(mprSlot).before = room.state().grid;
   const planes = planeNames.map((plane): Cell => ({ kind: mprKind, seriesInstanceUid, option: plane }));
   room.dispatch({
     kind: 'grid',
@@ -71,7 +50,7 @@ export function openMpr(room: Room): void {
 }
 
 export function closeMpr(room: Room): void {
-  const { before } = room.get(slot);
+  const { before } = room.get(mprSlot);
   room.dispatch({
     kind: 'grid',
     change: (grid) => {
@@ -84,7 +63,7 @@ export function closeMpr(room: Room): void {
 }
 
 export function forgetMpr(room: Room): void {
-  const open = room.get(slot);
+  const open = room.get(mprSlot);
   open.session?.close();
   open.session = undefined;
   open.before = undefined;

@@ -1,32 +1,9 @@
 /** Every attribute of a DICOM file as a tree, for somebody who looks for one: bounded whatever the bytes are, values cut where they are long. */
 import { type DataSet, type Element, parseDicom } from 'dicom-parser';
-import { text } from '../../../imaging/attributes.ts';
-import { inflateWithin } from '../../../imaging/inflate.ts';
-import { limits as fileLimits } from '../../../imaging/limits.ts';
-
-export interface TagNode {
-  /** Its path from the root, e.g. `00081140/0/00081155`: unique in the file. */
-  readonly id: string;
-  /** Eight upper-case hexadecimal digits; empty for an item of a sequence. */
-  readonly tag: string;
-  readonly vr: string;
-  /** Bytes; `undefined` where the file doesn't say. */
-  readonly length: number | undefined;
-  readonly value: string;
-  /** The value goes on beyond what is held here. */
-  readonly isCut: boolean;
-  /** Items of a sequence, or attributes of an item. */
-  readonly children: readonly TagNode[];
-}
-
-export interface TagTree {
-  readonly nodes: readonly TagNode[];
-  readonly count: number;
-  /** More attributes than are worth showing, or a file that ends too early. */
-  readonly isCut: boolean;
-}
-
-export const tagLimits = { nodes: 50_000, depth: 32, valueLength: 4000, numbers: 256 } as const;
+import { text } from '../attributes.ts';
+import { inflaterWithin } from '../inflate.ts';
+import { limits as fileLimits } from '../limits.ts';
+import { type TagNode, type TagTree, tagLimits } from './tag-tree.ts';
 
 const pixelData = 'x7fe00010';
 
@@ -48,13 +25,7 @@ function parsedSet(bytes: Uint8Array, vrOf: (tag: string) => string | undefined)
   const options = {
     untilTag: pixelData,
     vrCallback: (tag: string) => vrOf(tag.slice(1).toUpperCase()),
-    inflater: (whole: Uint8Array, position: number) => {
-      const inflated = inflateWithin(whole.subarray(position), fileLimits.inflatedBytes - position);
-      const joined = new Uint8Array(position + inflated.length);
-      joined.set(whole.subarray(0, position));
-      joined.set(inflated, position);
-      return joined;
-    },
+    inflater: inflaterWithin(fileLimits.inflatedBytes),
   } as Parameters<typeof parseDicom>[1];
   try {
     return { set: parseDicom(bytes, options), isCut: false };
