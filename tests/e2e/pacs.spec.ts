@@ -30,10 +30,10 @@ test('a PACS is set by its address, warned about in clear, tested stage by stage
   await expectAccessible(page);
   await address.fill(rootOf(desk.platform.url));
   await expect(accept).toHaveCount(0);
-  await dialog.getByRole('button', { name: /^Identification/ }).click();
+  await dialog.getByRole('button', { name: /Identification$/ }).click();
   await page.getByRole('option', { name: 'Identifiant et mot de passe' }).click();
   await dialog.getByRole('textbox', { name: 'Identifiant', exact: true }).fill('demonstration');
-  await dialog.getByLabel('Mot de passe').fill('un autre');
+  await dialog.getByRole('textbox', { name: 'Mot de passe' }).fill('un autre');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
 
   const stages = page.getByRole('list', { name: 'Étapes de l’essai de PACS de Saint-Laud' });
@@ -43,7 +43,7 @@ test('a PACS is set by its address, warned about in clear, tested stage by stage
   await expect(stage('Recherche')).toContainText('Identification refusée par le PACS');
   await page.getByRole('button', { name: 'Autres actions sur PACS de Saint-Laud' }).click();
   await page.getByRole('menuitem', { name: 'Modifier…' }).click();
-  await page.getByRole('dialog', { name: 'Modifier le PACS' }).getByLabel('Mot de passe').fill('demonstration');
+  await page.getByRole('dialog', { name: 'Modifier le PACS' }).getByRole('textbox', { name: 'Mot de passe' }).fill('demonstration');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Tester PACS de Saint-Laud' }).click();
   await expect(page.getByText('Ce PACS peut être interrogé.')).toBeVisible();
@@ -102,7 +102,7 @@ test('from anywhere, results come page after page and go to a file that is chose
   await PacsPage.set(page, rootOf(desk.platform.url));
   const frame = new Frame(page);
   await frame.find('chercher un examen pacs');
-  await page.keyboard.press('Enter');
+  await frame.palette.getByRole('menuitem', { name: 'Chercher un examen dans le PACS' }).click();
   const pacs = new PacsPage(page);
   await expect(pacs.field('Nom')).toBeFocused();
   await page.keyboard.press('Enter');
