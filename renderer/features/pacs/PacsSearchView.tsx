@@ -9,6 +9,7 @@ import { formatTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, LoadingState, PaneState } from '../../ui/PaneState.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
 import { type Sort, Table } from '../../ui/Table.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AttachDialog } from './AttachDialog.tsx';
@@ -55,6 +56,7 @@ function Search({ all, patient }: { all: readonly Pacs[]; patient: PatientSummar
   const attach = useAttach(patientId, search.filed);
   const now = useNow(60_000);
   useEffect(() => firstField.current?.focus(), []);
+  useShortcut('/', () => firstField.current?.focus());
 
   const rows = useMemo(() => {
     const found = search.runs.flatMap(({ studies }) => studies);
