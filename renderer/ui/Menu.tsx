@@ -1,6 +1,7 @@
 /** A menu on a button: actions with their icon and their key. */
 import { Fragment, type ReactElement } from 'react';
 import { Menu as AriaMenu, Header, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names.ts';
 import { Icon, type IconType } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
@@ -15,6 +16,8 @@ export interface MenuAction {
   shortcut?: string;
   danger?: boolean;
   isDisabled?: boolean;
+  /** Something that is on or off: told by its colour, and in words to who doesn't see it. */
+  isOn?: boolean;
   onAction: () => void;
 }
 
@@ -33,6 +36,7 @@ export interface MenuProps {
 }
 
 export function Menu({ label, groups, placement = 'bottom start', children }: MenuProps) {
+  const { t } = useTranslation();
   return (
     <MenuTrigger>
       {children}
@@ -50,10 +54,10 @@ export function Menu({ label, groups, placement = 'bottom start', children }: Me
                     textValue={action.label}
                     onAction={action.onAction}
                     isDisabled={action.isDisabled ?? false}
-                    className={classNames(styles.item, action.danger === true && styles.danger)}
+                    className={classNames(styles.item, action.danger === true && styles.danger, action.isOn === true && styles.on)}
                   >
                     {action.icon === undefined ? undefined : (
-                      <Icon of={action.icon} {...(action.danger === true ? {} : { tone: 'discreet' as const })} />
+                      <Icon of={action.icon} {...(action.danger === true || action.isOn === true ? {} : { tone: 'discreet' as const })} />
                     )}
                     {action.detail === undefined ? (
                       action.label
@@ -63,6 +67,7 @@ export function Menu({ label, groups, placement = 'bottom start', children }: Me
                         <span className={styles.second}>{action.detail}</span>
                       </span>
                     )}
+                    {action.isOn === true ? <span className="sr-only">{t('state.on')}</span> : undefined}
                     {action.shortcut === undefined ? undefined : <Kbd>{action.shortcut}</Kbd>}
                   </MenuItem>
                 ))}

@@ -1,4 +1,7 @@
-/** `npm run tour`: drives the real app through the main jobs of the three roles and leaves a picture of each step in `out/tour/`. */
+/**
+ * `npm run tour`: drives the real app through the main jobs of the three roles and leaves a picture of each step in `out/tour/`.
+ * `npm run tour -- imagerie` shows one part alone.
+ */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { testBrowser } from '../harness/browser.ts';
@@ -6,14 +9,28 @@ import { ensureBuilt } from '../harness/build.ts';
 import { startClock } from '../harness/clock.ts';
 import { openDesk } from '../harness/desk.ts';
 import { outDirectory } from '../harness/places.ts';
+import { signIn } from '../harness/prepare.ts';
 import { browserStation } from '../harness/station.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { createCamera } from './camera.ts';
+import { imagingTour } from './imaging.ts';
 import { mediaTour } from './media.ts';
 import { pacsTour } from './pacs.ts';
 import { physicianTour } from './physician.ts';
 import { radiologistTour } from './radiologist.ts';
 import { secretaryTour } from './secretary.ts';
+
+const parts = {
+  medecin: physicianTour,
+  radiologue: radiologistTour,
+  supports: mediaTour,
+  pacs: pacsTour,
+  secretaire: secretaryTour,
+  imagerie: imagingTour,
+} as const;
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) throw new Error(`« ${unknown} » : ${Object.keys(parts).join(', ')}`);
 
 ensureBuilt();
 startClock();
@@ -33,15 +50,12 @@ const station = browserStation(desk, browser, {
   reducedMotion: 'reduce',
 });
 const page = await station.open();
-page.setDefaultTimeout(30_000);
+page.setDefaultTimeout(60_000);
 try {
   const camera = createCamera();
   const guide = { page, camera, desk };
-  await physicianTour(guide);
-  await radiologistTour(guide);
-  await mediaTour(guide);
-  await pacsTour(guide);
-  await secretaryTour(guide);
+  if (asked.length > 0) await signIn(page, 'radiologist');
+  for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await part(guide);
   console.log(`${camera.count} étapes dans out/tour/`);
 } catch (thrown) {
   await page.screenshot({ path: join(outDirectory, 'tour', 'echec.png') }).catch(() => undefined);

@@ -21,6 +21,7 @@ export const common = {
     denied: 'Accès refusé',
     copyOf: 'Copie locale, {{date}}',
     newItem: 'Nouveau',
+    on: '(activé)',
     reference: 'Référence à donner à l’assistance : {{ref}}',
   },
   banner: {

@@ -20,8 +20,8 @@ export interface Surface {
   readonly height: number;
 }
 
-/** `letters`: under those that name the patient's sides. */
-const look = { line: 16, padding: 4, away: 34, letters: 26 };
+/** `letters`: under those that name the patient's sides; `side`: clear of the slider. */
+const look = { line: 16, padding: 4, away: 34, letters: 26, side: 18 };
 const widths = new Map<string, number>();
 let context: OffscreenCanvasRenderingContext2D | null | undefined;
 
@@ -40,11 +40,13 @@ function widthOf(line: string): number {
 /** Up and to the right of the shape, unless it was put somewhere; whole in the view as long as its shape is. */
 export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matrix, surface: Surface): LabelPlace | undefined {
   if (lines.length === 0) return undefined;
-  const from = onScreen(matrix, anchorOf(shape));
+  const anchor = onScreen(matrix, anchorOf(shape));
   const isWords = shape.kind === 'text' || shape.kind === 'arrow';
   const away = isWords ? 4 : look.away;
-  const to = shape.label ? onScreen(matrix, shape.label) : { x: from.x + away, y: from.y - away };
   const width = Math.ceil(Math.max(...lines.map(widthOf))) + 2 * look.padding + 2;
+  const { from, to } = shape.label
+    ? { from: anchor, to: onScreen(matrix, shape.label) }
+    : besideOf(shape, anchor, away, width, matrix, surface);
   const height = lines.length * look.line + 2;
   const isLeft = to.x < from.x - 1;
   const isInView = from.x >= 0 && from.y >= 0 && from.x <= surface.width && from.y <= surface.height;
@@ -52,6 +54,22 @@ export function placeLabel(shape: Shape, lines: readonly string[], matrix: Matri
   const left = within(isLeft ? to.x - width : to.x, surface.width - width);
   const top = Math.max(isInView ? look.letters : -Infinity, within(to.y - height / 2, surface.height - height));
   return { lines, left, top, width, height, from, to: { x: isLeft ? left + width : left, y: top + height / 2 } };
+}
+
+/** Up and to the right; to the left of all of the shape when there is more room there than where the label would hide it. */
+function besideOf(
+  shape: Shape,
+  anchor: Point,
+  away: number,
+  width: number,
+  matrix: Matrix,
+  surface: Surface,
+): { readonly from: Point; readonly to: Point } {
+  const right = { from: anchor, to: { x: anchor.x + away, y: anchor.y - away } };
+  if (right.to.x + width <= surface.width - look.side || anchor.x > surface.width) return right;
+  const from = shape.points.map((point) => onScreen(matrix, point)).reduce((best, each) => (each.x < best.x ? each : best), anchor);
+  const to = { x: from.x - away, y: from.y - away };
+  return to.x - width >= 2 ? { from, to } : right;
 }
 
 type Said = Pick<Measurement, 'shape' | 'quantities' | 'calibration'>;

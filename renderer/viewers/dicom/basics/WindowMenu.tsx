@@ -1,4 +1,5 @@
 /** The windows that the image shown can be given, each with its digit. */
+import { SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -22,8 +23,8 @@ export function WindowMenu({ room }: { room: Room }) {
   const auto = { id: 'auto', label: t('preset.auto'), shortcut: '0', onAction: () => viewport?.setWindow('auto') };
   return (
     <Menu label={t('tool.presets')} groups={[{ id: 'presets', actions: [...actions, auto] }]}>
-      <Button kind="quiet" size="s">
-        {t('tool.presets')}
+      <Button kind="quiet" size="s" icon={SlidersHorizontal}>
+        <span data-label>{t('tool.presets')}</span>
       </Button>
     </Menu>
   );

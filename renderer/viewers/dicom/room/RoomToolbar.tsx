@@ -52,7 +52,7 @@ export function RoomToolbar({ room }: { room: Room }) {
     items.every((item) => 'command' in item && hidden.has(item.command.id));
   const groups = commandGroups.flatMap((group): MenuGroup[] => {
     const own = overflowing.filter((each) => each.group === group);
-    return own.length === 0 ? [] : [{ id: group, actions: own.map((each) => actionOf(each, room)) }];
+    return own.length === 0 ? [] : [{ id: group, title: t(`group.${group}`), actions: own.map((each) => actionOf(each, room)) }];
   });
   return (
     <div className={styles.bar}>
@@ -90,6 +90,7 @@ function actionOf(command: RoomCommand, room: Room): MenuGroup['actions'][number
     ...(icon === undefined ? {} : { icon }),
     ...(shortcut === undefined ? {} : { shortcut }),
     isDisabled: command.isEnabled?.(room) === false,
+    isOn: command.isOn?.(room) === true,
     onAction: () => room.run(command),
   };
 }
