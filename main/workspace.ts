@@ -239,7 +239,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
   const hanging = createHanging({ db, session: session.view });
   const reports: Reports = createReports({
-    ...{ db, blobs, clock, cda, dicomWeb, patients, documents, publications, appointments, measurements, emit },
+    ...{ db, blobs, clock, cda, dicomWeb, patients, documents, publications, appointments, measurements, audit, emit },
     session: session.view,
     outgoing: mediaImport.outgoing,
     imageSource: async () => `${(await address()).url}/send/dicom-web`,
@@ -277,6 +277,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
 
   function receive(use: UploadUse, fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<object> {
     if (use.kind === 'import') return mediaImport.receive(use.importId, fileName, content);
+    if (use.kind === 'key-picture') return reports.receivePicture(use, content);
     if (use.kind === 'export') return mediaExport.receive(use, content);
     return publications.stage(fileName, contentType, content);
   }

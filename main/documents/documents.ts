@@ -13,6 +13,7 @@ import type { HandlersOf } from '../rpc/handler.ts';
 import { shownLabel } from '../shown-label.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
+import { type AwaitingStudy, awaitingReport } from './awaiting-report.ts';
 import { createContents } from './contents.ts';
 import { fetchContent } from './fetching.ts';
 import { guardQueries } from './guarded-queries.ts';
@@ -78,6 +79,8 @@ export interface Documents extends DocumentQueries {
   statusOf(documentId: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
   /** Coded events of a document; none for an unknown one. */
   eventsOf(documentId: DocumentId): Coding[];
+  /** Studies made at a workplace that wait for their report: for its secretariat, which consults no record. */
+  awaitingReport(organization: string): AwaitingStudy[];
   /** Takes in what the platform answered about these. */
   take(patientId: PatientId, documents: readonly RemoteDocument[]): void;
   /** Ends the local copies. */
@@ -96,11 +99,17 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const contents = createContents(db);
   const newSince = (patientId: string) => options.newSince(patientId as PatientId);
   const reader = () => options.currentProfessionalId();
-  const queries = guardQueries(createQueries(db, { newSince, reader }), options.access?.mayConsult ?? (() => true));
+  const mirror = createQueries(db, { newSince, reader });
+  const queries = guardQueries(mirror, options.access?.mayConsult ?? (() => true));
   blobs.remove(contents.sweep());
 
   const dropCopies = (ids: readonly string[]) => blobs.remove(contents.remove(ids));
   const changed = (patientId: string) => emit({ name: 'documents.changed', payload: { patientId: patientId as PatientId } });
+
+  function codedEventsOf(documentId: DocumentId): Coding[] {
+    const row = repository.row(documentId);
+    return row === undefined ? [] : eventsOf(row);
+  }
 
   function purge(ids: readonly string[]): void {
     if (ids.length === 0) return;
@@ -276,10 +285,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
     studyOf: (documentId) => repository.row(documentId)?.study_instance_uid ?? undefined,
     manifestsOf: repository.manifestsOf,
     statusOf: (documentId) => repository.row(documentId)?.status,
-    eventsOf(documentId) {
-      const row = repository.row(documentId);
-      return row === undefined ? [] : eventsOf(row);
-    },
+    eventsOf: codedEventsOf,
+    awaitingReport: (organization) => awaitingReport(mirror, codedEventsOf, organization),
     take,
     purge,
     forget(patientIds) {

@@ -1,4 +1,5 @@
 /** Documents of the patients' records: list, content, local copies, types. */
+export type { AwaitingStudy } from './awaiting-report.ts';
 export { createDocumentChanges, type DocumentChanges, type DocumentChangesOptions, type DocumentFacts } from './changes/index.ts';
 export { createDocuments, type Documents, type DocumentsOptions } from './documents.ts';
 export { withStableIds } from './entries.ts';

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../preload/contract/errors.ts';
 import type { Publication, PublicationForm } from '../../preload/contract/publications.ts';
+import type { Professional } from '../../preload/contract/session.ts';
 import { Failure, toFailure } from '../failure.ts';
 import { newOid } from './oid.ts';
 import { outboxKind } from './publication-desk.ts';
@@ -20,6 +21,8 @@ export interface MadeDocument {
   readonly contentType: string;
   readonly bytes: Uint8Array;
   readonly about: About;
+  /** Who handed it over to the one who signs. */
+  readonly preparer?: Professional | undefined;
 }
 
 export interface LotOutcome {
@@ -61,9 +64,13 @@ export function createLots({ options, desk, files }: PublicationParts, life: Pub
     async publishMade(title: string, documents: readonly MadeDocument[], isHeld = false): Promise<Publication[]> {
       const lot = { id: randomUUID(), title };
       const drafted: StoredPublication[] = [];
-      for (const { form, fileName, kind, contentType, bytes, about } of documents) {
+      for (const { form, fileName, kind, contentType, bytes, about, preparer } of documents) {
         const { id } = await files.make(fileName, kind, contentType, bytes);
-        drafted.push({ ...life.draft({ ...form, stagedId: id }, { outcome: 'send' }, lot), about });
+        drafted.push({
+          ...life.draft({ ...form, stagedId: id }, { outcome: 'send' }, lot),
+          about,
+          ...(preparer && { preparer, preparedBy: preparer.displayName }),
+        });
       }
       const publications = db.transaction(() => signTogether(drafted, lot.id, isHeld))();
       return publications.map(({ id }) => desk.view(desk.get(id)));

@@ -12,15 +12,25 @@ const codes: Readonly<Record<ReportSection, readonly string[]>> = {
   conclusion: [imagingSections.conclusion.code],
 };
 
-export function writtenSections(document: Pick<CdaDocument, 'sections'>): Record<ReportSection, string> {
-  const all = document.sections.flatMap(flat);
-  const textUnder = (section: ReportSection) =>
-    all
-      .filter(({ code }) => code !== undefined && codes[section].includes(code))
-      .map(({ narrative }) => textOf(narrative))
-      .filter((text) => text !== '')
-      .join('\n\n');
-  return Object.fromEntries(reportSections.map((section) => [section, textUnder(section)])) as Record<ReportSection, string>;
+type Written = Pick<CdaDocument, 'sections'>;
+
+export function writtenSections(document: Written): Record<ReportSection, string> {
+  return Object.fromEntries(reportSections.map((section) => [section, textUnder(document, codes[section])])) as Record<
+    ReportSection,
+    string
+  >;
+}
+
+/** What was added to the report since: a new version says it too. */
+export const writtenAddendum = (document: Written): string => textUnder(document, [imagingSections.addendum.code]);
+
+function textUnder(document: Written, wanted: readonly string[]): string {
+  return document.sections
+    .flatMap(flat)
+    .filter(({ code }) => code !== undefined && wanted.includes(code))
+    .map(({ narrative }) => textOf(narrative))
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function flat(section: CdaSection): CdaSection[] {

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { DicomUid, DocumentId, PatientId } from '../../preload/contract/ids.ts';
 import type { ImagingStudySummary } from '../../preload/contract/imaging.ts';
 import type { Report, ReportContent, ReportContext, ReportId, ReportKind, WorklistItem } from '../../preload/contract/reports.ts';
+import type { UploadUse } from '../../preload/contract/uploads.ts';
 import { checkCdaImaging } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
 import type { ReportBuilder, StudyAct } from '../publications/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
-import { writtenSections } from './content-of-cda.ts';
+import { writtenAddendum, writtenSections } from './content-of-cda.ts';
 import type { ReportsOptions } from './options.ts';
+import { createPictures } from './pictures.ts';
+import { createPreparation } from './preparation.ts';
 import { imagesOutlook, publishImages } from './publish-images.ts';
 import { buildReport } from './report-document.ts';
 import { reportPdf } from './report-pdf.ts';
@@ -28,6 +31,8 @@ export interface Reports {
   readonly handlers: HandlersOf<'reports'>;
   /** The objects of what was signed, and the imported images that leave with them, are at the image source. */
   storeImages(acts: readonly StudyAct[], signal: AbortSignal): Promise<void>;
+  /** The small picture of a key image of a draft, made where images are decoded. */
+  receivePicture(use: Extract<UploadUse, { kind: 'key-picture' }>, content: AsyncIterable<Uint8Array>): Promise<object>;
   /** Where a report stands has changed. */
   changed(): void;
 }
@@ -39,6 +44,8 @@ export function createReports(options: ReportsOptions): Reports {
   const { db, blobs, clock, session, documents, studies, patients, publications } = options;
   const repository = createReportRepository(db);
   const storeObjects = createObjectStorage({ ...options, repository });
+  const pictures = createPictures({ db, blobs });
+  const preparation = createPreparation(options, repository, nameOf);
   const now = () => clock.now().toISOString();
   const isClinician = () => session.role() !== 'secretary';
 
@@ -81,10 +88,11 @@ export function createReports(options: ReportsOptions): Reports {
   }
 
   function view(report: StoredReport): Report {
-    const { id, studyInstanceUid, patientId, kind, stage, content, author, replaces, updatedAt } = report;
+    const { id, studyInstanceUid, patientId, kind, stage, content, author, preparer, replaces, updatedAt } = report;
     const publication = stage === 'signed' ? publicationOf(report) : undefined;
     return {
       ...{ id, studyInstanceUid, patientId, kind, stage, content, author, updatedAt },
+      ...(preparer === undefined ? {} : { preparer: { nationalId: preparer.nationalId, displayName: preparer.displayName } }),
       ...(replaces === undefined ? {} : { replaces }),
       ...(publication === undefined
         ? {}
@@ -146,8 +154,9 @@ export function createReports(options: ReportsOptions): Reports {
   }
 
   async function contentFor(study: ImagingStudySummary, kind: ReportKind, signal: AbortSignal): Promise<ReportContent> {
-    const { templates, recipients, request } = context(study.studyInstanceUid as DicomUid);
-    const [template] = templates;
+    const [template] = templatesFor(study);
+    // What the record says of who asked is for those who may consult it.
+    const { recipients, request } = isClinician() ? context(study.studyInstanceUid) : { recipients: [], request: undefined };
     const isNamed = request !== undefined && recipients[0]?.displayName === request.author.name;
     const blank: ReportContent = {
       title: titleOf(study.title),
@@ -160,9 +169,9 @@ export function createReports(options: ReportsOptions): Reports {
     };
     if (kind === 'report') return blank;
     const own = repository.ofStudy(study.studyInstanceUid).find(({ stage }) => stage === 'signed');
-    if (own !== undefined) return { ...own.content, addendum: '' };
+    if (own !== undefined) return own.content;
     const { document } = await options.cda.read(await documents.contentBytes(requiredReport(study), signal), signal);
-    return { ...blank, title: document.title, sections: writtenSections(document) };
+    return { ...blank, title: document.title, sections: writtenSections(document), addendum: writtenAddendum(document) };
   }
 
   function requiredReport({ studyInstanceUid, reportDocumentId }: ImagingStudySummary): DocumentId {
@@ -174,8 +183,9 @@ export function createReports(options: ReportsOptions): Reports {
 
   async function begin(studyInstanceUid: DicomUid, kind: ReportKind, signal: AbortSignal): Promise<Report> {
     const open = repository.ofStudy(studyInstanceUid).find(({ stage }) => stage === 'draft' || stage === 'prepared');
-    if (open !== undefined) return view(open);
-    const study = studyOf(studyInstanceUid);
+    if (open !== undefined) return view(readable(open.id));
+    if (!isClinician() && kind !== 'report') throw new Failure('call.forbidden-role', { role: 'secretary' });
+    const study = isClinician() ? studyOf(studyInstanceUid) : preparation.study(studyInstanceUid);
     const replaces = kind === 'report' ? undefined : requiredReport(study);
     const content = await contentFor(study, kind, signal);
     const workplace = session.workplace();
@@ -193,6 +203,7 @@ export function createReports(options: ReportsOptions): Reports {
         ...(study.kosDocumentId === undefined ? {} : { manifestDocumentId: study.kosDocumentId }),
       },
       author: author(),
+      preparer: undefined,
       workplaceId: workplace.id,
       publicationId: undefined,
       createdAt: now(),
@@ -210,7 +221,7 @@ export function createReports(options: ReportsOptions): Reports {
   }
 
   function worklist(): WorklistItem[] {
-    if (!isClinician()) return repository.unsignedAt(session.workplace()?.id ?? '').map(draftItem);
+    if (!isClinician()) return preparation.worklist();
     const priors = new Map<string, ReturnType<typeof documents.ofTypes>>();
     const remembered = (type: string) => (patientId: PatientId) => {
       const key = `${type} ${patientId}`;
@@ -230,26 +241,22 @@ export function createReports(options: ReportsOptions): Reports {
     });
   }
 
-  /** A secretary sees what is being written at the workplace, and nothing of the record. */
-  function draftItem(report: StoredReport): WorklistItem {
-    const { studyInstanceUid, patientId, facts, stage, id, author: by } = report;
-    return {
-      ...{ studyInstanceUid, patientId, patientName: facts.patientName, title: facts.title, modalities: [...facts.modalities] },
-      studyDate: facts.studyDate,
-      state: stage === 'prepared' ? 'prepared' : 'draft',
-      isToday: facts.studyDate.slice(0, 10) === now().slice(0, 10),
-      priorCount: 0,
-      reportId: id,
-      preparedBy: by.displayName,
-      isKept: false,
-    };
+  /** A doctor's correction leaves it where it waits for a signature; a secretary's takes it back, to be handed over again. */
+  function save(report: StoredReport, content: ReportContent): Report {
+    return write({ ...report, content, stage: isClinician() ? report.stage : 'draft', author: author() });
+  }
+
+  function prepare(report: StoredReport): Report {
+    const { patientId, studyInstanceUid } = report;
+    options.audit.record({ action: 'report.prepared', patientId, detail: { studyInstanceUid } });
+    return write({ ...report, stage: 'prepared', preparer: session.professional() });
   }
 
   async function preview(report: StoredReport) {
     const [who, workplace] = [session.professional(), session.workplace()];
     if (who === undefined || workplace === undefined) throw new Failure('session.required');
     const { kind, content, facts } = report;
-    const paper = { kind, content, studyTitle: facts.title, studyDate: facts.studyDate };
+    const paper = { kind, content, studyTitle: facts.title, studyDate: facts.studyDate, pictures: await pictures.of(report.id, content) };
     const recipients = content.recipients.map(({ displayName }) => ({ familyName: displayName }));
     const header = { patient: patients.summary(report.patientId), author: who, workplace, effectiveTime: now(), recipients };
     const bytes = await reportPdf(paper, header);
@@ -272,19 +279,28 @@ export function createReports(options: ReportsOptions): Reports {
 
   return {
     storeImages,
+    async receivePicture(use, content) {
+      await pictures.receive({ ...use, reportId: unsigned(use.reportId).id }, content);
+      return {};
+    },
     changed: () => options.emit({ name: 'reports.changed', payload: {} }),
     handlers: {
       'reports.worklist': () => worklist(),
       'reports.context': ({ studyInstanceUid }) => context(studyInstanceUid),
       'reports.get': ({ reportId }) => view(readable(reportId)),
       'reports.begin': ({ studyInstanceUid, kind }, { signal }) => begin(studyInstanceUid, kind, signal),
-      'reports.save': ({ reportId, content }) => write({ ...unsigned(reportId), content, stage: 'draft', author: author() }),
-      'reports.prepare': ({ reportId }) => write({ ...unsigned(reportId), stage: 'prepared' }),
-      'reports.discard': ({ reportId }) => write({ ...unsigned(reportId), stage: 'discarded' }),
+      'reports.templates': ({ reportId }) => templatesFor(readable(reportId).facts),
+      'reports.save': ({ reportId, content }) => save(unsigned(reportId), content),
+      'reports.prepare': ({ reportId }) => prepare(unsigned(reportId)),
+      'reports.discard'({ reportId }) {
+        pictures.forget(reportId);
+        return write({ ...unsigned(reportId), stage: 'discarded' });
+      },
       'reports.preview': ({ reportId }) => preview(readable(reportId)),
       async 'reports.sign'({ reportId }, { signal }) {
         const report = unsigned(reportId);
-        const sent = await signReport(report, options, repository, signal);
+        const sent = await signReport(report, options, { repository, pictures: await pictures.of(reportId, report.content) }, signal);
+        pictures.forget(reportId);
         const main = sent.find(({ form }) => form.typeCode === reportType);
         return write({ ...get(report.id), stage: 'signed', publicationId: main?.id });
       },

@@ -7,7 +7,9 @@ import type { ImagingStudySummary } from '../../preload/contract/imaging.ts';
 import type { Measurement } from '../../preload/contract/measurements.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Publication } from '../../preload/contract/publications.ts';
+import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
+import type { AwaitingStudy } from '../documents/index.ts';
 import type { OutgoingStudies } from '../media-import/index.ts';
 import type { DicomWebClient } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
@@ -42,6 +44,8 @@ export interface ReportsOptions {
     eventsOf(id: DocumentId): Coding[];
     contentBytes(id: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
     manifestsOf(studyInstanceUid: string): string[];
+    /** Studies made at a workplace that wait for their report. */
+    awaitingReport(organization: string): AwaitingStudy[];
     statusOf(id: DocumentId | ''): string | undefined;
   };
   /** Imported studies that may be published. */
@@ -56,5 +60,6 @@ export interface ReportsOptions {
   readonly appointments: { patientIdsOfTheDay(): PatientId[] };
   /** Drawn on the study: kept among its objects, as a structured report, when there are some. */
   readonly measurements: { listFor(studyInstanceUid: string): Measurement[] };
+  readonly audit: Pick<Audit, 'record'>;
   emit(event: EventMessage): void;
 }

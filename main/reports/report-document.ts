@@ -11,13 +11,15 @@ export const signedReport = z.object({
   studyTitle: z.string(),
   studyDate: z.string(),
   accessionNumber: z.string().optional(),
+  /** Of the key images, JPEG in base64. */
+  pictures: z.array(z.object({ label: z.string(), jpeg: z.base64() })).default([]),
 });
 export type SignedReport = z.infer<typeof signedReport>;
 
 /** A section that must be there, and of which there is nothing to say. */
 const unsaid = 'Non précisé.';
 
-export function sectionsOf({ content, kind }: Pick<SignedReport, 'content' | 'kind'>): CdaSectionInput[] {
+export function sectionsOf({ content }: Pick<SignedReport, 'content'>): CdaSectionInput[] {
   const { sections, measurements, keyImages, addendum } = content;
   const said = (text: string | undefined) => (text === undefined || text.trim() === '' ? unsaid : text);
   const optional = (section: CdaSectionInput['section'], text: string) => (text.trim() === '' ? [] : [{ section, text }]);
@@ -31,7 +33,7 @@ export function sectionsOf({ content, kind }: Pick<SignedReport, 'content' | 'ki
       ...(measurements.length === 0 ? {} : { table: measurementTable(measurements) }),
     },
     { section: 'conclusion', text: said(sections.conclusion) },
-    ...(kind === 'addendum' ? optional('addendum', addendum) : []),
+    ...optional('addendum', addendum),
     ...optional('keyImages', keyImages.map(({ label }) => label).join('\n')),
   ];
 }

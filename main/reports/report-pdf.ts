@@ -4,6 +4,7 @@ import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
 import { imagingSections } from '../cda/index.ts';
 import { printable } from '../printable.ts';
+import { drawPictureSheet } from './picture-sheet.ts';
 import { type SignedReport, sectionsOf } from './report-document.ts';
 
 export interface PaperHeader {
@@ -44,6 +45,7 @@ export function reportPdf(report: SignedReport, header: PaperHeader): Promise<Ui
       letterhead(pdf, report, header);
       for (const section of sectionsOf(report)) drawSection(pdf, section);
       signature(pdf, header);
+      drawPictureSheet(pdf, report.pictures, { margin, accent, grey });
       numberPages(pdf);
       pdf.end();
     } catch (thrown) {

@@ -2,6 +2,7 @@
 import type { DicomUid, DocumentId, PatientId, PublicationId } from '../../preload/contract/ids.ts';
 import type { Named } from '../../preload/contract/publications.ts';
 import { type ReportContent, type ReportId, type ReportKind, type ReportStage, reportContent } from '../../preload/contract/reports.ts';
+import type { Professional } from '../../preload/contract/session.ts';
 import type { Database } from '../store/index.ts';
 
 /** What the study says of itself, read when the report was begun: it is shown and signed without asking the platform again. */
@@ -25,6 +26,8 @@ export interface StoredReport {
   readonly facts: StudyFacts;
   readonly replaces: DocumentId | undefined;
   readonly author: Named;
+  /** Who handed it over for a signature. */
+  readonly preparer: Professional | undefined;
   readonly workplaceId: string;
   readonly publicationId: PublicationId | undefined;
   readonly createdAt: string;
@@ -49,12 +52,12 @@ export type ReportRepository = ReturnType<typeof createReportRepository>;
 
 export function createReportRepository(db: Database) {
   const save = db.prepare(
-    `INSERT INTO report (report_id, study_uid, patient_id, kind, stage, content, facts, replaces, author, workplace_id, publication_id,
+    `INSERT INTO report (report_id, study_uid, patient_id, kind, stage, content, facts, replaces, author, preparer, workplace_id, publication_id,
        created_at, updated_at)
-     VALUES (@id, @studyInstanceUid, @patientId, @kind, @stage, @content, @facts, @replaces, @author, @workplaceId, @publicationId,
+     VALUES (@id, @studyInstanceUid, @patientId, @kind, @stage, @content, @facts, @replaces, @author, @preparer, @workplaceId, @publicationId,
        @createdAt, @updatedAt)
      ON CONFLICT (report_id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage, content = excluded.content,
-       facts = excluded.facts, replaces = excluded.replaces, author = excluded.author, publication_id = excluded.publication_id,
+       facts = excluded.facts, replaces = excluded.replaces, author = excluded.author, preparer = excluded.preparer, publication_id = excluded.publication_id,
        updated_at = excluded.updated_at`,
   );
   const selectOne = db.prepare<[string], Row>('SELECT * FROM report WHERE report_id = ?');
@@ -82,12 +85,13 @@ export function createReportRepository(db: Database) {
     ofStudy: (studyInstanceUid: string): StoredReport[] => selectOfStudy.all(studyInstanceUid).map(toReport),
     /** Drafts and what waits for a signature at a workplace. */
     unsignedAt: (workplaceId: string): StoredReport[] => selectUnsigned.all(workplaceId).map(toReport),
-    save({ content, facts, author, replaces, publicationId, ...plain }: StoredReport): void {
+    save({ content, facts, author, preparer, replaces, publicationId, ...plain }: StoredReport): void {
       save.run({
         ...plain,
         content: JSON.stringify(content),
         facts: JSON.stringify(facts),
         author: JSON.stringify(author),
+        preparer: preparer === undefined ? null : JSON.stringify(preparer),
         replaces: orNull(replaces),
         publicationId: orNull(publicationId),
       });
@@ -115,6 +119,7 @@ function toReport(row: Row): StoredReport {
     facts: json('facts') as StudyFacts,
     replaces: text('replaces') as DocumentId | undefined,
     author: json('author') as Named,
+    preparer: row.preparer === null ? undefined : (json('preparer') as Professional),
     workplaceId: text('workplace_id') ?? '',
     publicationId: text('publication_id') as PublicationId | undefined,
     createdAt: text('created_at') ?? '',

@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 import type { MadeDocument } from '../publications/index.ts';
 import { manifestOf, objectsOf } from './made-objects.ts';
 import type { MadeObject, ReportsOptions } from './options.ts';
+import type { KeyPicture } from './pictures.ts';
 import type { SignedReport } from './report-document.ts';
 import type { ReportRepository, StoredReport } from './report-repository.ts';
 import { sourceOf, takeBackImages } from './study-source.ts';
@@ -31,7 +32,7 @@ export function accessionOf(workplace: Workplace, value: string | undefined): Pi
 export async function signReport(
   report: StoredReport,
   options: ReportsOptions,
-  repository: ReportRepository,
+  { repository, pictures }: { readonly repository: ReportRepository; readonly pictures: readonly KeyPicture[] },
   signal: AbortSignal,
 ): Promise<Publication[]> {
   requireComplete(report);
@@ -57,6 +58,7 @@ export async function signReport(
     studyTitle: facts.title,
     studyDate: facts.studyDate,
     ...(accession === undefined ? {} : { accessionNumber: accession }),
+    pictures: [...pictures],
   };
   const title = source?.manifest === undefined ? manifestTitle(facts.title) : facts.title;
   const manifest = source && (await manifestOf(objects, source, { studyInstanceUid, title, form, about }, options));
@@ -73,8 +75,9 @@ export async function signReport(
       contentType: 'application/json',
       bytes: new TextEncoder().encode(JSON.stringify(signed)),
       about,
+      preparer: report.preparer,
     },
-    ...(manifest === undefined ? [] : [manifest.document]),
+    ...(manifest === undefined ? [] : [{ ...manifest.document, preparer: report.preparer }]),
   ];
   // The source gives its images to who names a manifest that it holds (DRIM-M): the new one is stored with them.
   await keepObjects(

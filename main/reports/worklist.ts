@@ -45,7 +45,7 @@ function itemOf(study: ImagingStudySummary, sources: WorklistSources): WorklistI
     ...(organization === undefined ? {} : { organization }),
     ...(request === undefined ? {} : { prescriber: request.author.name }),
     ...(latest === undefined ? {} : { reportId: latest.id }),
-    ...(isWaiting ? { preparedBy: latest.author.displayName } : {}),
+    ...(isWaiting ? { preparedBy: (latest.preparer ?? latest.author).displayName } : {}),
   };
 }
 

@@ -29,6 +29,7 @@ export const journalActions = [
   'imaging.detached',
   'imaging.exported',
   'imaging.measurements-exported',
+  'report.prepared',
   'publication.kept-local',
   'publication.local',
   'publication.prepared',

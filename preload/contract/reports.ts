@@ -40,7 +40,7 @@ export type ReportRecipient = z.infer<typeof reportRecipient>;
 export const reportContent = z.object({
   title: z.string().trim().min(1).max(200),
   sections: z.record(z.enum(reportSections), text),
-  /** Of an addendum only. */
+  /** What addenda have added. */
   addendum: text.default(''),
   measurements: z.array(reportMeasurement).max(100).default([]),
   keyImages: z.array(reportKeyImage).max(50).default([]),
@@ -66,6 +66,8 @@ export const report = z.object({
   stage: reportStage,
   content: reportContent,
   author: named,
+  /** Who handed it over for a signature. */
+  preparer: named.optional(),
   replaces: documentId.optional(),
   updatedAt: z.string(),
   publication: z.object({ id: publicationId, state: publicationState, documentId: documentId.optional() }).optional(),
@@ -155,22 +157,24 @@ export type ImagesToPublish = z.infer<typeof imagesToPublish>;
 const one = z.object({ reportId });
 
 export const reportProcedures = {
-  /** Every study of the files opened here, the oldest that waits first; for a secretary, the drafts of the workplace. */
+  /** Every study of the files opened here, the oldest that waits first; for a secretary, what waits to be written or signed at the workplace. */
   'reports.worklist': procedure({ access: everyRole, input: z.object({}), output: z.array(worklistItem) }),
   'reports.context': procedure({ access: clinicians, input: z.object({ studyInstanceUid: dicomUid }), output: reportContext }),
   'reports.get': procedure({ access: everyRole, input: one, output: report }),
   /** The draft under way, or a new one: from the template that suits, or from what is published. */
   'reports.begin': procedure({
-    access: clinicians,
+    access: everyRole,
     input: z.object({ studyInstanceUid: dicomUid, kind: reportKind.default('report') }),
     output: report,
   }),
+  /** Those that suit its study, the most precise first. */
+  'reports.templates': procedure({ access: everyRole, input: one, output: z.array(reportTemplate) }),
   'reports.save': procedure({ access: everyRole, input: one.extend({ content: reportContent }), output: report }),
   /** Ready for a signature: « À valider ». */
   'reports.prepare': procedure({ access: everyRole, input: one, output: report }),
   'reports.discard': procedure({ access: clinicians, input: one, output: report }),
   /** The PDF as it will leave, for a look. */
-  'reports.preview': procedure({ access: everyRole, input: one, output: z.object({ blobId }) }),
+  'reports.preview': procedure({ access: clinicians, input: one, output: z.object({ blobId }) }),
   /** Signs, and puts images, report and manifest on their way. */
   'reports.sign': procedure({ access: clinicians, input: one, output: report }),
   'reports.images': procedure({ access: clinicians, input: z.object({ studyInstanceUid: dicomUid }), output: imagesOutlook }),

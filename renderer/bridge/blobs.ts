@@ -11,7 +11,7 @@ import { uploadUseHeader } from '../../preload/contract/uploads.ts';
 import { CallError } from './call-error.ts';
 
 /** Answers of an upload, by its use. */
-const answers = { publication: stagedFile, import: z.object({}), export: delivery } as const;
+const answers = { publication: stagedFile, import: z.object({}), 'key-picture': z.object({}), export: delivery } as const;
 type AnswerOf<U extends UploadUse> = z.output<(typeof answers)[U['kind']]>;
 
 /** Address of a content on the page's own origin; Range requests are supported. */

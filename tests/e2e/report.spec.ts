@@ -35,7 +35,7 @@ test('a report is written, signed and read at another workplace, by keyboard and
   browser,
   atWork,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await atWork('radiologist');
   await PatientFile.open(page, patient);
   const study = await openToReport(page);
@@ -46,6 +46,7 @@ test('a report is written, signed and read at another workplace, by keyboard and
   await expect(section(page, 'Résultats')).toBeFocused();
   await expect(section(page, 'Technique')).not.toHaveValue('');
   await expect(panel(page).getByText('Dre Maud PRIGENT')).toBeVisible();
+  await expect(panel(page).getByRole('region', { name: 'Images clés' }).locator('img')).toBeVisible();
   await expectAccessible(page);
   await section(page, 'Titre').fill(title);
   await section(page, 'Résultats').focus();
@@ -90,6 +91,8 @@ test('a report is written, signed and read at another workplace, by keyboard and
   const there = await PatientFile.open(other.page, patient);
   await there.openDocument(title);
   await expect(there.reader.locator('.textLayer').first()).toContainText('Stabilité des kystes');
+  // The copy ends with the sheet of key images.
+  await expect(there.reader.locator('.textLayer').last()).toContainText(/Images clés[\s\S]*Série 1, image 1/, { timeout: 20_000 });
   await there.tab('Imagerie').click();
   await other.page
     .getByRole('grid', { name: 'Examens' })
@@ -117,5 +120,21 @@ test('a report is written, signed and read at another workplace, by keyboard and
   await call(other.page, 'sync.now', {});
   await there.tab('Documents').click();
   await expect(there.document(title).first()).toContainText('1 ancienne version', { timeout: 20_000 });
+
+  // A correction replaces it, what was added stays, older versions are folded under the one in force.
+  await panel(page).getByRole('button', { name: 'Corriger' }).press('Enter');
+  await expect(section(page, 'Addendum')).toHaveValue('Relu avec le scanner du 24 janvier.');
+  await section(page, 'Conclusion').fill('Kyste rénal à contrôler dans un an.');
+  await expect(panel(page).getByText('Correction', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(panel(page).getByText('Compte rendu diffusé')).toBeVisible({ timeout: 60_000 });
+  await call(other.page, 'sync.now', {});
+  await expect(there.document(title).first()).toContainText('2 anciennes versions', { timeout: 20_000 });
+  await expect(there.document(title)).toHaveCount(1);
+  await there.openDocument(title);
+  const corrected = there.reader.locator('.textLayer').first();
+  await expect(corrected).toContainText('version corrigée', { timeout: 20_000 });
+  await expect(corrected).toContainText('Kyste rénal à contrôler');
+  await expect(corrected).toContainText('Relu avec le scanner du 24 janvier.');
   await other.close();
 });

@@ -20,10 +20,10 @@ async function untilAsked(page: Page): Promise<SessionStatus> {
   throw new Error('Still signing in');
 }
 
-/** The vault opened, then the account's first workplace. */
-export async function signIn(page: Page, account: AccountName): Promise<void> {
+/** The vault opened, then the account's first workplace, or its other one. */
+export async function signIn(page: Page, account: AccountName, at: 'workplace' | 'otherWorkplace' = 'workplace'): Promise<void> {
   await openVault(page);
-  const { nationalId, workplace } = accounts[account];
+  const { nationalId, [at]: workplace } = accounts[account];
   const before = await call(page, 'session.status', {});
   if (before.state === 'active' && before.professional?.nationalId === nationalId && !before.needsSignIn) return;
   await call(page, 'session.signIn', { nationalId, channel: 'mobile' });

@@ -1,6 +1,6 @@
 /** The rail: where one can go, who is at work, the lock. Only entries that do something. */
 import { Link, useRouterState } from '@tanstack/react-router';
-import { House, Lock, ScanLine, Send, Settings, Users } from 'lucide-react';
+import { FilePen, House, Lock, ScanLine, Send, Settings, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -12,7 +12,7 @@ import styles from './rail.module.css';
 import { SettingsLink } from './SettingsLink.tsx';
 import { useIsClinician } from './session-context.tsx';
 
-type Place = '/' | '/patients' | '/imaging' | '/outbox';
+type Place = '/' | '/patients' | '/imaging' | '/reports' | '/outbox';
 
 export function Rail({ onLock }: { onLock: () => void }) {
   const { t } = useTranslation('frame');
@@ -26,7 +26,11 @@ export function Rail({ onLock }: { onLock: () => void }) {
       </div>
       <Item to="/" icon={House} text={t('rail.arrival')} />
       <Item to="/patients" icon={Users} text={t('rail.patients')} />
-      {isClinician ? <Item to="/imaging" icon={ScanLine} text={t('rail.imaging')} /> : undefined}
+      {isClinician ? (
+        <Item to="/imaging" icon={ScanLine} text={t('rail.imaging')} />
+      ) : (
+        <Item to="/reports" icon={FilePen} text={t('rail.reports')} />
+      )}
       <Item to="/outbox" icon={Send} text={t('rail.outbox')} count={pending} />
       <div className={styles.foot}>
         <SettingsLink icon={Settings} label={t('rail.settings')} />

@@ -20,6 +20,7 @@ import {
   RecordStudy,
   RecordUnsent,
 } from '../record/RecordScreen.tsx';
+import { PreparationScreen } from '../report/preparation/PreparationScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { Frame } from './Frame.tsx';
@@ -32,6 +33,7 @@ const arrival = createRoute({ getParentRoute, path: '/', component: ArrivalScree
 const patients = createRoute({ getParentRoute, path: '/patients', component: PatientsScreen });
 const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
 const pacs = createRoute({ getParentRoute, path: '/imaging/pacs', component: PacsScreen });
+const reports = createRoute({ getParentRoute, path: '/reports', component: PreparationScreen });
 const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
 const unsent = createRoute({ getParentRoute, path: '/unsent', component: () => <UnsentScreen /> });
 const journal = createRoute({ getParentRoute, path: '/journal', component: () => <JournalView /> });
@@ -80,6 +82,7 @@ const routeTree = root.addChildren([
   patients,
   worklist,
   pacs,
+  reports,
   outbox,
   unsent,
   journal,

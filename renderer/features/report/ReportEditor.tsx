@@ -20,6 +20,7 @@ import styles from './report.module.css';
 import { reportDesk } from './report-slot.ts';
 import { SectionField } from './SectionField.tsx';
 import { inserted } from './text-edit.ts';
+import { useKeyPictures } from './use-key-pictures.ts';
 import { useReportDraft } from './use-report-draft.ts';
 import { useStudyMarks } from './use-study-marks.ts';
 
@@ -36,6 +37,7 @@ export function ReportEditor({ report, context, room }: ReportEditorProps) {
   const draft = useReportDraft(report);
   const { content, change } = draft;
   const marks = useStudyMarks(room);
+  const pictures = useKeyPictures(room, report.id, content.keyImages);
   const fields = useRef(new Map<Field, HTMLTextAreaElement>());
   const first: Field = report.kind === 'addendum' ? 'addendum' : 'findings';
   const last = useRef<Field>(first);
@@ -88,12 +90,14 @@ export function ReportEditor({ report, context, room }: ReportEditorProps) {
     setMissing(field);
     if (field !== undefined) return focus(field);
     if (sign.isPending) return;
-    await draft.flush();
+    await Promise.all([draft.flush(), pictures.settle()]);
     sign.mutate({ reportId: report.id }, { onSuccess: () => announce({ text: t('signed'), tone: 'normal' }) });
   }
   useShortcut('Ctrl+Enter', () => void signNow());
 
-  const shownFields: readonly Field[] = report.kind === 'addendum' ? [...reportSections, 'addendum'] : reportSections;
+  // What was added to an earlier version stays in a correction.
+  const hasAddendum = report.kind === 'addendum' || report.content.addendum !== '';
+  const shownFields: readonly Field[] = hasAddendum ? [...reportSections, 'addendum'] : reportSections;
   return (
     <div className={styles.editor}>
       <ReportHead
@@ -112,6 +116,9 @@ export function ReportEditor({ report, context, room }: ReportEditorProps) {
             {errorText(toAppError(sign.error)).text}
           </Notice>
         )}
+        {report.stage === 'prepared' && report.preparer !== undefined ? (
+          <Notice tone="info">{t('preparedFor', { name: report.preparer.displayName })}</Notice>
+        ) : undefined}
         <TextField label={t('title')} value={content.title} onChange={(title) => change({ title })} />
         {shownFields.map((field) => (
           <SectionField
@@ -140,13 +147,13 @@ export function ReportEditor({ report, context, room }: ReportEditorProps) {
           onInsert={insert}
           onRemove={(index) => change({ measurements: content.measurements.filter((_, at) => at !== index) })}
         />
-        <KeyImageBlock room={room} images={content.keyImages} />
+        <KeyImageBlock room={room} images={content.keyImages} pictures={pictures} />
       </div>
       <ReportFooter
         report={report}
         draft={draft}
         isSigning={sign.isPending}
-        onPreview={() => void draft.flush().then(() => setPreviewed(true))}
+        onPreview={() => void Promise.all([draft.flush(), pictures.settle()]).then(() => setPreviewed(true))}
         onSign={() => void signNow()}
       >
         <Recipients

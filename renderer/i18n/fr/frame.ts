@@ -5,6 +5,7 @@ export const frame = {
     arrival: 'Accueil',
     patients: 'Patients',
     imaging: 'Imagerie',
+    reports: 'Comptes rendus',
     outbox: 'Envois',
     settings: 'Réglages',
     lock: 'Verrouiller le poste',

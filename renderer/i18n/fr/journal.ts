@@ -50,6 +50,7 @@ export const journal = {
       exported: 'Images exportées',
       'measurements-exported': 'Mesures enregistrées en fichier',
     },
+    report: { prepared: 'Compte rendu d’imagerie préparé, à valider' },
     publication: {
       'kept-local': 'Document gardé sur le poste',
       local: 'Document repris sur le poste',

@@ -51,10 +51,14 @@ const anyDocument: fc.Arbitrary<DocumentToPublish> = fc.record(
     serviceStart: fc.oneof(instant, day),
     serviceStop: fc.oneof(instant, day),
     replaces: fc.stringMatching(/^[A-Za-z0-9.-]{1,64}$/),
-    contentType: fc.constantFrom('text/xml', 'application/pdf'),
-    recipients: fc.array(fc.record({ professional: signatory, organization: structure }, { requiredKeys: ['organization'] }), {
-      maxLength: 2,
-    }),
+    contentType: fc.constantFrom('text/xml', 'application/pdf', 'application/dicom'),
+    recipients: fc.array(
+      fc.oneof(
+        fc.record({ professional: signatory, organization: structure }, { requiredKeys: ['organization'] }),
+        signatory.map((professional) => ({ professional })),
+      ),
+      { maxLength: 2 },
+    ),
     sourceTraits: fc.record({
       birthName: words,
       givenNames: fc.array(words, { minLength: 1, maxLength: 2 }),

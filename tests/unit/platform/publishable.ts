@@ -44,9 +44,10 @@ const signatory = fc.record(
   { requiredKeys: ['nationalId', 'familyName', 'givenName', 'displayName'], noNullPrototype: true },
 );
 const organization = fc.record({ id: fc.stringMatching(/^1[0-9]{9}$/), name: words }, { noNullPrototype: true });
-const recipient: fc.Arbitrary<Recipient> = fc.record(
-  { professional: signatory, organization },
-  { requiredKeys: ['organization'], noNullPrototype: true },
+/** A professional, of a place or of none that is known; or a place alone. */
+const recipient: fc.Arbitrary<Recipient> = fc.oneof(
+  fc.record({ professional: signatory, organization }, { requiredKeys: ['organization'], noNullPrototype: true }),
+  signatory.map((professional) => ({ professional })),
 );
 
 const patient = fc.record(
@@ -101,7 +102,7 @@ const rest = fc.record(
     serviceStart: fc.oneof(instant, day),
     serviceStop: fc.oneof(instant, day),
     replaces: fhirId,
-    contentType: fc.constantFrom('text/xml', 'application/pdf'),
+    contentType: fc.constantFrom('text/xml', 'application/pdf', 'application/dicom'),
     bytes: fc.uint8Array({ minLength: 1, maxLength: 200 }),
   },
   {

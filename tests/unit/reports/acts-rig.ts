@@ -1,8 +1,9 @@
 /** A centre's acts on a disc's images: import, publications, outbox and reports as they are, before a platform and an image source played here. */
 
 import { buildCdaN1, checkCdaN1 } from '../../../main/cda/index.ts';
+import type { AwaitingStudy } from '../../../main/documents/index.ts';
 import { Failure } from '../../../main/failure.ts';
-import type { DocumentGateway, DocumentToPublish, InstanceToStore } from '../../../main/platform/index.ts';
+import type { DocumentGateway, DocumentToPublish, InstanceToStore, LotToPublish } from '../../../main/platform/index.ts';
 import { createPublications } from '../../../main/publications/index.ts';
 import { createReports, reportBuilder } from '../../../main/reports/index.ts';
 import { createOutbox } from '../../../main/sync/index.ts';
@@ -49,6 +50,8 @@ export async function actsRig() {
     /** What the platform does with the next deposits. */
     answer: 'ok' as 'ok' | 'lost' | ErrorCode,
     measurements: [] as Measurement[],
+    /** Made at the centre, without a report. */
+    awaiting: [] as AwaitingStudy[],
     /** In the record, as the mirror has them. */
     documents: [] as (DocumentSummary & { bytes?: Uint8Array; uniqueId?: string })[],
   };
@@ -57,6 +60,7 @@ export async function actsRig() {
   /** What was stored and deposited, in this order. */
   const order: string[] = [];
   const deposited: DocumentToPublish[] = [];
+  const lots: LotToPublish[] = [];
   const refused = new Set<string>();
   let cutAfter = Number.POSITIVE_INFINITY;
   rig.store = async (instances: readonly InstanceToStore[]) => {
@@ -89,11 +93,13 @@ export async function actsRig() {
       keep([document]);
       return { documentId: `d-${document.uniqueId}` };
     },
-    async publishLot(lot: { documents: readonly DocumentToPublish[] }) {
+    async publishLot(lot: LotToPublish) {
+      lots.push(lot);
       keep(lot.documents);
       return { documentIds: lot.documents.map(({ uniqueId }) => `d-${uniqueId}`) };
     },
-    fetchByIds: async (ids: readonly string[]) => ids.map((id) => ({ id, author: { kind: 'unknown', name: '' } })),
+    fetchByIds: async (ids: readonly string[]) =>
+      ids.map((id) => ({ id, author: { kind: 'professional', name: 'Dre Claire DIALLO', identifiers: ['899700000001'] } })),
     async findByUniqueId(uniqueId: string) {
       const found = deposited.find((each) => each.uniqueId === uniqueId);
       return found === undefined ? undefined : { ...found, id: `d-${uniqueId}` };
@@ -123,6 +129,7 @@ export async function actsRig() {
     summaries: (ids: readonly string[]) => state.documents.filter(({ id }) => ids.includes(id)),
     eventsOf: () => [],
     contentBytes: async (id: DocumentId) => state.documents.find((each) => each.id === id)?.bytes ?? new Uint8Array(),
+    awaitingReport: (organization: string) => (organization === 'Centre inventé' ? state.awaiting : []),
     manifestsOf: () => state.documents.filter(({ type }) => type.code === 'IMG-KOS').map(({ uniqueId = '' }) => uniqueId),
     statusOf: (id: string) => state.documents.find((each) => each.id === id)?.status,
     uniqueIdOf: (id: string) => state.documents.find((each) => each.id === id)?.uniqueId,
@@ -156,6 +163,7 @@ export async function actsRig() {
     imageSource: async () => 'https://images.example.invalid/dicom-web',
     appointments: { patientIdsOfTheDay: () => [] },
     measurements: { listFor: () => state.measurements },
+    audit: { record: (entry) => void audit.push(entry) },
     emit: () => undefined,
   });
   outbox.start();
@@ -167,7 +175,7 @@ export async function actsRig() {
   }
 
   return {
-    ...{ rig, state, source, order, deposited, refused, audit, call, publications },
+    ...{ reports, rig, state, source, order, deposited, lots, refused, audit, call, publications },
     studyInstanceUid: studyUid as never,
     cutAfter(count: number) {
       cutAfter = count;

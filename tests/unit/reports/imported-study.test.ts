@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { itemsOf, readPart10, textOf, transferSyntax } from '../../../main/dicom/index.ts';
 import { readKos } from '../../../main/imaging/read-kos.ts';
+import { lotBundle } from '../../../main/platform/documents/pdsm-deposit.ts';
+import { checkProfile } from '../../../main/sandbox/fhir/pdsm/check-profile.ts';
 import type { Visibility } from '../../../preload/contract/documents.ts';
-import type { DicomUid } from '../../../preload/contract/ids.ts';
+import type { DicomUid, DocumentId } from '../../../preload/contract/ids.ts';
 import { drawn } from '../measurements/drawn.ts';
 import { slice } from '../media/discs.ts';
 import { type ActsRig, actsRig, insOf } from './acts-rig.ts';
@@ -174,6 +176,28 @@ describe('a report on an imported study', () => {
     expect(written?.submissionUniqueId).toBe(manifest?.submissionUniqueId);
     expect(written?.relatedIds).toEqual(manifest?.relatedIds);
     expect(written?.relatedIds).toContainEqual(expect.objectContaining({ kind: 'accession', value: kos.accessionNumber }));
+  });
+
+  it('conforms to the profiles of PDSm, whoever it is for and wherever they work', async () => {
+    await acts.importDisc();
+    const report = await writeReport();
+    const recipients = [{ documentId: 'd9' as DocumentId, displayName: 'Dre Claire DIALLO' }];
+    await acts.call('reports.save', { reportId: report.id, content: { ...report.content, recipients } });
+    await acts.call('reports.sign', { reportId: report.id });
+    await sent(2);
+    const [lot] = acts.lots;
+    if (lot === undefined) throw new Error('a lot');
+    const bundle = JSON.parse(JSON.stringify(lotBundle(lot)));
+    expect(checkProfile('pdsm-comprehensive-provide-document-bundle', bundle)).toEqual([]);
+    // A recipient whose place of work nobody knows is named all the same.
+    const set = bundle.entry[0].resource;
+    const recipient = set.extension.find(({ url }: { url: string }) => url.endsWith('pdsm-ext-intended-recipient'));
+    const named = set.contained.find(({ id }: { id: string }) => recipient.valueReference.reference === `#${id}`);
+    expect(named).toMatchObject({ resourceType: 'Practitioner', name: [{ family: 'DIALLO', given: ['Claire'] }] });
+    expect(bundle.entry.map(({ resource }: { resource: { contentType?: string } }) => resource.contentType).filter(Boolean)).toEqual([
+      'text/xml',
+      'application/dicom',
+    ]);
   });
 
   it('takes the place of images that were waiting to leave alone', async () => {

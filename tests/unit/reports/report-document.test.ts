@@ -51,6 +51,7 @@ const header: CdaHeaderInput = {
 };
 const report: SignedReport = {
   kind: 'report',
+  pictures: [],
   studyTitle: 'Scanner thoracique',
   studyDate: '2026-03-10T08:00:00.000Z',
   accessionNumber: 'A20260310001',

@@ -82,5 +82,7 @@ function textsOf(header: Header, index: number, count: number): PictureTexts {
 const written: ReadonlySet<string> = new Set(['US', 'SC', 'XC', 'ES', 'OT', 'DOC', 'XA', 'RF', 'IVUS']);
 
 export function mayShowName(room: Room): boolean {
-  return room.viewports().some((viewport) => written.has(viewport?.state().shown?.image.header.modality ?? ''));
+  return room.viewports().some((viewport) => writesOnImages(viewport?.state().shown?.image.header.modality));
 }
+
+export const writesOnImages = (modality: string | undefined): boolean => written.has(modality ?? '');
