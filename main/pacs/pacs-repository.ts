@@ -20,7 +20,7 @@ export type PacsRepository = ReturnType<typeof createPacsRepository>;
 export function createPacsRepository(db: Database) {
   const select = db.prepare<[], Stored>(`
     SELECT pacs_id AS id, name, url, accepts_clear AS acceptsClear, authentication, user_name AS user, secret, aliases
-    FROM pacs ORDER BY added_at, pacs_id`);
+    FROM pacs ORDER BY added_at, rowid`);
   const upsert = db.prepare(`
     INSERT INTO pacs (pacs_id, name, url, accepts_clear, authentication, user_name, secret, aliases, added_at)
     VALUES (@id, @name, @url, @acceptsClear, @authentication, @user, @secret, @aliases, @at)
