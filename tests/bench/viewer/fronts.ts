@@ -9,6 +9,8 @@ export interface Front {
   readonly url: string;
   /** Bytes that Orthanc has sent through it. */
   bytes(): number;
+  /** Those of images only. */
+  imageBytes(): number;
   close(): Promise<void>;
 }
 
@@ -34,11 +36,12 @@ function pass(
 }
 
 async function start(peer: DicomWebPeer, answer: Answer): Promise<Front> {
-  let bytes = 0;
+  let [bytes, imageBytes] = [0, 0];
   const server = serve((message, out) => {
     answer(message, out, (path) =>
       pass(message, out, peer.url + path, peer.headers, (more) => {
         bytes += more;
+        if (!path.endsWith('/metadata')) imageBytes += more;
       }),
     );
   });
@@ -46,6 +49,7 @@ async function start(peer: DicomWebPeer, answer: Answer): Promise<Front> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bytes: () => bytes,
+    imageBytes: () => imageBytes,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -1,10 +1,14 @@
-/** OHIF on the same study of the same Orthanc: from the click on the study's « Basic » mode in its list. */
+/**
+ * OHIF on the same study of the same Orthanc. Warm: its page is loaded, its list shown, the study chosen, whose series and thumbnails it has
+ * previewed for a second and a half; from the click on « Basic Viewer », whose code that browser has never run. Cold: another browser, never
+ * used, is sent to the study's address.
+ */
 import type { Browser } from 'playwright';
 import type { Front } from './fronts.ts';
 import { rendererMb } from './memory.ts';
 import type { Frames } from './page/measures.ts';
 import { slices } from './study.ts';
-import { sincePress, watchFirstImage, wheelFrames } from './watch.ts';
+import { firstImageOf, sincePress, watchFirstImage, wheelFrames } from './watch.ts';
 
 export interface OhifMeasure {
   readonly firstMs: number;
@@ -15,9 +19,20 @@ export interface OhifMeasure {
 }
 
 const wait = 180_000;
+const canvas = 'canvas.cornerstone-canvas';
+const viewport = { width: 1440, height: 900 };
+
+export async function measureColdOhif(browser: Browser, front: Front, studyInstanceUid: string): Promise<number> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  page.setDefaultTimeout(wait);
+  const ms = await firstImageOf(page, `${front.url}/viewer?StudyInstanceUIDs=${studyInstanceUid}`, canvas);
+  await context.close();
+  return ms;
+}
 
 export async function measureOhif(browser: Browser, front: Front, patientId: string): Promise<OhifMeasure> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(wait);
   let frames = 0;
@@ -32,7 +47,7 @@ export async function measureOhif(browser: Browser, front: Front, patientId: str
   await open.waitFor();
   await page.waitForTimeout(1500);
   const before = front.bytes();
-  const first = await watchFirstImage(page, 'canvas.cornerstone-canvas');
+  const first = await watchFirstImage(page, canvas);
   await open.click();
   const firstMs = await first();
   for (const started = Date.now(); frames < slices; ) {

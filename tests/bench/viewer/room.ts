@@ -1,16 +1,23 @@
-/** The real app on a study of Orthanc: from the click on the study in the patient's list to the first image, to the last, and once it is kept. */
+/**
+ * The real app on a study of Orthanc. Warm: the page is loaded, the patient's studies listed for a second and a half, in which the study was
+ * read ahead as the app does it (manifest, first image, room's code); from the click on the study, in a room that this browser has never
+ * shown, to the first image, to the last one with the whole series kept. Kept: the same after the page was loaded anew, the images here.
+ * Cold: a workstation that has never read the study, in a browser never used, sent to the study's address.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
+import { dicomUid } from '../../../preload/contract/ids.ts';
 import { startTestApp, type TestApp } from '../../harness/app.ts';
 import { pullAll, signIn } from '../../harness/prepare.ts';
+import { call } from '../../harness/rpc.ts';
 import { newContext } from '../../harness/station.ts';
 import type { Front } from './fronts.ts';
 import { rendererMb } from './memory.ts';
 import type { Frames } from './page/measures.ts';
 import { slices } from './study.ts';
-import { sincePress, watchFirstImage, wheelFrames } from './watch.ts';
+import { firstImageOf, sincePress, watchFirstImage, wheelFrames } from './watch.ts';
 
 export interface RoomMeasure {
   readonly firstMs: number;
@@ -39,8 +46,9 @@ async function list(page: Page, patientId: string) {
   return row;
 }
 
-async function openMs(page: Page, patientId: string): Promise<number> {
+async function openMs(page: Page, patientId: string, onReady: () => void = () => undefined): Promise<number> {
   const row = await list(page, patientId);
+  onReady();
   const first = await watchFirstImage(page, canvas);
   await row.click();
   return first();
@@ -67,16 +75,53 @@ async function lastMs(page: Page, isAllHere: () => boolean): Promise<number> {
   return sincePress(page);
 }
 
+interface RoomStudy {
+  readonly patientId: string;
+  readonly studyInstanceUid: string;
+  /** Bytes of its files. */
+  readonly total: number;
+}
+
+const viewport = { width: 1440, height: 900 };
+
+/** @param launch another browser at each call */
+export async function measureColdRoom(launch: () => Promise<Browser>, { url: platformUrl }: Front, study: RoomStudy): Promise<number> {
+  const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
+  const app = await startTestApp({ dataDirectory: directory, platformUrl });
+  const browsers: Browser[] = [];
+  const open = async (): Promise<Page> => {
+    const browser = await launch();
+    browsers.push(browser);
+    const context = await newContext(browser, { locale: 'fr-FR', viewport });
+    const page = await context.newPage();
+    page.setDefaultTimeout(wait);
+    return page;
+  };
+  try {
+    const first = await open();
+    await first.goto(await app.nextUrl());
+    await signIn(first, 'physician');
+    await pullAll(first);
+    await first.context().close();
+    const address = `${await app.nextUrl()}#/patients/${study.patientId}/imaging/${study.studyInstanceUid}`;
+    return await firstImageOf(await open(), address, canvas);
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await app.stop();
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
 export async function measureRoom(
   browser: Browser,
-  { url: platformUrl, bytes }: Front,
-  { patientId, total, runs }: { patientId: string; total: number; runs: number },
+  { url: platformUrl, imageBytes }: Front,
+  { patientId, studyInstanceUid, total, runs }: RoomStudy & { readonly runs: number },
 ): Promise<RoomMeasure> {
   const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
   let app: TestApp | undefined;
   try {
     app = await startTestApp({ dataDirectory: directory, platformUrl });
-    const context = await newContext(browser, { locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(browser, { locale: 'fr-FR', viewport });
     const page = await context.newPage();
     page.setDefaultTimeout(wait);
     await page.goto(await app.nextUrl());
@@ -89,8 +134,13 @@ export async function measureRoom(
       if (pathname.endsWith('.js') && !/wasm_decode|openjphjs|lossless/i.test(pathname))
         scripts.set(pathname, Number(response.headers()['content-length'] ?? 0));
     });
-    const firstMs = await openMs(page, patientId);
-    const last = await lastMs(page, () => bytes() >= total);
+    let before = 0;
+    const firstMs = await openMs(page, patientId, () => {
+      before = imageBytes();
+    });
+    const last = await lastMs(page, () => imageBytes() - before >= total);
+    const { series } = await call(page, 'imaging.study', { studyInstanceUid: dicomUid.parse(studyInstanceUid) });
+    if (!series.every(({ instances }) => instances.every(({ kept }) => kept))) throw new Error('Images are missing');
     // Before the page is loaded again, which brings all the scripts of the app.
     const viewerKb = Math.round([...scripts.values()].reduce((all, size) => all + size, 0) / 1000);
     const memoryMb = await rendererMb(browser);

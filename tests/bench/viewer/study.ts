@@ -8,6 +8,7 @@ import type { SandboxStudy, StudyPatient } from '../../../main/sandbox/world/dic
 import { chestSlice } from '../../../main/sandbox/world/dicom/phantoms/chest-ct.ts';
 import type { SeriesPlan } from '../../../main/sandbox/world/dicom/plan.ts';
 import { outDirectory } from '../../harness/places.ts';
+import { encodeHtj2k } from './htj2k.ts';
 
 export const slices = 300;
 const side = 512;
@@ -21,6 +22,8 @@ export const syntaxes = {
   jpeg2000: transferSyntax.jpeg2000,
   jpegLossless: transferSyntax.jpegLossless,
   jpegBaseline: transferSyntax.jpegBaseline,
+  /** HTJ2K, lossless only (PS3.5 A.4.9). */
+  htj2k: '1.2.840.10008.1.2.4.201',
 } as const;
 export type SyntaxName = keyof typeof syntaxes;
 
@@ -97,7 +100,9 @@ export async function benchFiles(name: SyntaxName, patient: StudyPatient): Promi
     const { shape } = seriesPlan(syntaxes[name], '');
     const encoded: Uint8Array[] = [];
     for (const [index, instance] of (series?.instances ?? []).entries()) {
-      encoded[index % distinct] ??= await encodeFrame(instance.nativeFrame(0), { ...shape, samplesPerPixel: 1 }, syntaxes[name]);
+      encoded[index % distinct] ??= await (name === 'htj2k'
+        ? encodeHtj2k(instance.nativeFrame(0), shape)
+        : encodeFrame(instance.nativeFrame(0), { ...shape, samplesPerPixel: 1 }, syntaxes[name]));
       const frame = encoded[index % distinct] as Uint8Array;
       const file = writePart10(instance.dataset(), syntaxes[name], { frames: [frame], bitsAllocated: shape.bitsAllocated });
       writeFileSync(pathOf(index), file);

@@ -11,14 +11,27 @@ import { copyWorld, ensureWorld } from '../../harness/world.ts';
 import { findOrthanc, startOrthanc, store } from '../../peers/orthanc/orthanc.ts';
 import { median, ms, ratio } from '../measure.ts';
 import { bundleWeight } from './bundle.ts';
-import { startOhif, startPlatformFront } from './fronts.ts';
-import { measureOhif } from './ohif.ts';
+import { type Front, startOhif, startPlatformFront } from './fronts.ts';
+import { measureColdOhif, measureOhif } from './ohif.ts';
 import { addManifest, someManifest } from './record.ts';
 import { ensureOhif } from './rivals.ts';
-import { measureRoom } from './room.ts';
+import { measureColdRoom, measureRoom } from './room.ts';
 import { benchFiles, benchStudy } from './study.ts';
 
 const keptRuns = 5;
+
+/** What Orthanc itself takes to give the series, by the way OHIF asks it, to somebody who does nothing with it: no last image comes sooner. */
+async function bareDownload(front: Front, studyInstanceUid: string): Promise<number> {
+  const samples: number[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const started = performance.now();
+    const accept = 'multipart/related; type="application/dicom"; transfer-syntax=*';
+    const answer = await fetch(`${front.url}/dicom-web/studies/${studyInstanceUid}`, { headers: { accept } });
+    for await (const _piece of answer.body ?? []);
+    samples.push(performance.now() - started);
+  }
+  return median(samples);
+}
 
 export async function measureViewers(): Promise<{ ratios: Record<string, number>; figures: Record<string, number> }> {
   const orthanc = findOrthanc();
@@ -38,29 +51,36 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
     const files = await benchFiles('uncompressed', patient);
     for (let start = 0; start < files.length; start += 25) await store(peer, files.slice(start, start + 25));
     await addManifest(platform.control, manifest, benchStudy('uncompressed', patient), 'Images : scanner de mesure');
+    const { studyInstanceUid } = benchStudy('uncompressed', patient);
+    const study = { patientId: patient.id, studyInstanceUid, total: files.reduce((all, file) => all + file.byteLength, 0) };
+    const launch = () => chromium.launch(options);
     const before = fronts[0].bytes();
-    const total = files.reduce((all, file) => all + file.byteLength, before);
     console.error('Liaison, on Orthanc…');
-    const ourBrowser = await chromium.launch(options);
-    const room = await measureRoom(ourBrowser, fronts[0], { patientId: patient.id, total, runs: keptRuns }).finally(() =>
-      ourBrowser.close(),
-    );
+    const ourBrowser = await launch();
+    const room = await measureRoom(ourBrowser, fronts[0], { ...study, runs: keptRuns }).finally(() => ourBrowser.close());
     const bytes = fronts[0].bytes() - before;
     console.error('OHIF, on Orthanc…');
-    const theirBrowser = await chromium.launch(options);
+    const theirBrowser = await launch();
     const ohif = await measureOhif(theirBrowser, fronts[1], patient.matricule).finally(() => theirBrowser.close());
+    console.error('Both in browsers never used…');
+    const coldMs = await measureColdRoom(launch, fronts[0], study);
+    const newBrowser = await launch();
+    const ohifColdMs = await measureColdOhif(newBrowser, fronts[1], studyInstanceUid).finally(() => newBrowser.close());
+    const bareMs = await bareDownload(fronts[1], studyInstanceUid);
     const bundle = bundleWeight();
     const mb = (count: number) => Math.round(count / 1e5) / 10;
     return {
       ratios: {
         firstImageVsOhif: ratio(room.firstMs, ohif.firstMs),
         lastImageVsOhif: ratio(room.lastMs, ohif.lastMs),
+        coldFirstImageVsOhif: ratio(coldMs, ohifColdMs),
         bytesVsOhif: ratio(bytes, ohif.bytes),
         roomMemoryVsOhif: ratio(room.memoryMb, ohif.memoryMb),
       },
       figures: {
         firstImageMs: ms(room.firstMs),
         lastImageMs: ms(room.lastMs),
+        coldFirstImageMs: ms(coldMs),
         firstImageKeptMs: ms(median(room.keptMs)),
         roomScrollFps: ms(room.scroll.fps),
         roomScrollP95Ms: ms(room.scroll.p95Ms),
@@ -71,6 +91,8 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
         roomScriptsKb: room.viewerKb,
         ohifFirstImageMs: ms(ohif.firstMs),
         ohifLastImageMs: ms(ohif.lastMs),
+        ohifColdFirstImageMs: ms(ohifColdMs),
+        bareDownloadMs: ms(bareMs),
         ...(Number.isFinite(ohif.scroll.fps) ? { ohifScrollFps: ms(ohif.scroll.fps), ohifScrollP95Ms: ms(ohif.scroll.p95Ms) } : {}),
         ohifMemoryMb: ohif.memoryMb,
         ohifMb: mb(ohif.bytes),

@@ -2,37 +2,60 @@
 import type { Page } from 'playwright';
 import type { Frames } from './page/measures.ts';
 
-/** Starts to watch: the clock runs from the next press to the frame after something grey is in the middle of the canvas. */
+/** Something grey in the middle of the canvas, looked for as soon as each frame has been painted. */
+const watcher = `window.untilLit = (selector, since) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error('No image')), 120000);
+  const isLit = () => {
+    const found = document.querySelector(selector);
+    if (found === null || found.width < 64) return false;
+    const data = found.getContext('2d')?.getImageData((found.width >> 1) - 24, (found.height >> 1) - 24, 48, 48).data ?? [];
+    return data.some((value, at) => at % 4 === 0 && value > 8);
+  };
+  const { port1, port2 } = new MessageChannel();
+  const next = () => requestAnimationFrame(() => port2.postMessage(0));
+  port1.onmessage = () => {
+    const now = performance.now();
+    if (isLit()) resolve(now - since());
+    else next();
+  };
+  next();
+})`;
+
+interface Watched {
+  untilLit(selector: string, since: () => number): Promise<number>;
+  firstImage: Promise<number>;
+  pressedAt: number;
+}
+
+/** Starts to watch: the clock runs from the next press to the frame that has the picture. @returns its milliseconds */
 export async function watchFirstImage(page: Page, canvas: string): Promise<() => Promise<number>> {
+  await page.evaluate(watcher);
   await page.evaluate((selector) => {
-    const isLit = () => {
-      const found = document.querySelector<HTMLCanvasElement>(selector);
-      if (found === null || found.width < 64) return false;
-      const { data } = found.getContext('2d')?.getImageData((found.width >> 1) - 24, (found.height >> 1) - 24, 48, 48) ?? { data: [] };
-      return data.some((value, at) => at % 4 === 0 && value > 8);
-    };
-    const seen = new Promise<number>((resolve, reject) => {
-      setTimeout(() => reject(new Error('No image')), 120_000);
-      addEventListener(
-        'pointerdown',
-        ({ timeStamp }) => {
-          Object.assign(window, { pressedAt: timeStamp });
-          const look = () => {
-            if (isLit()) requestAnimationFrame(() => resolve(performance.now() - timeStamp));
-            else requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
-        },
-        { capture: true, once: true },
-      );
+    const own = window as unknown as Watched;
+    own.firstImage = new Promise((resolve, reject) => {
+      const begin = ({ timeStamp }: PointerEvent) => {
+        own.pressedAt = timeStamp;
+        own.untilLit(selector, () => timeStamp).then(resolve, reject);
+      };
+      addEventListener('pointerdown', begin, { capture: true, once: true });
     });
-    Object.assign(window, { firstImage: seen });
   }, canvas);
-  return () => page.evaluate(() => (window as unknown as { firstImage: Promise<number> }).firstImage);
+  return () => page.evaluate(() => (window as unknown as Watched).firstImage);
+}
+
+/** The same from the moment the browser is sent to an address. */
+export async function firstImageOf(page: Page, url: string, canvas: string): Promise<number> {
+  await page.addInitScript(watcher);
+  await page.addInitScript((selector) => {
+    const own = window as unknown as Watched;
+    own.firstImage = own.untilLit(selector, () => 0);
+  }, canvas);
+  await page.goto(url, { waitUntil: 'commit' });
+  return page.evaluate(() => (window as unknown as Watched).firstImage);
 }
 
 export const sincePress = (page: Page): Promise<number> =>
-  page.evaluate(() => performance.now() - (window as unknown as { pressedAt: number }).pressedAt);
+  page.evaluate(() => performance.now() - (window as unknown as Watched).pressedAt);
 
 /** The wheel turned once a frame over an element; frames in which another image was shown are counted. */
 export function wheelFrames(page: Page, selector: string, counter: 'event' | 'text', steps: number): Promise<Frames> {

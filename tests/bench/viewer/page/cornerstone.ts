@@ -44,9 +44,10 @@ window.contender = {
   nextPixels: (id) => pixelsOf(id, performance.now()),
   async decode(ids) {
     core.cache.purgeCache();
-    await core.imageLoader.loadAndCacheImage(urlOf(ids[0] ?? ''));
+    const first = ids.slice(0, navigator.hardwareConcurrency);
+    await Promise.all(first.map((id) => core.imageLoader.loadAndCacheImage(urlOf(id))));
     const started = performance.now();
-    await Promise.all(ids.slice(1).map((id) => core.imageLoader.loadAndCacheImage(urlOf(id))));
+    await Promise.all(ids.slice(first.length).map((id) => core.imageLoader.loadAndCacheImage(urlOf(id))));
     return performance.now() - started;
   },
   async scroll(ids) {

@@ -68,10 +68,11 @@ window.contender = {
     const createWorker = () =>
       new Worker(new URL('../../../../renderer/imaging/decode/decode-worker.ts', import.meta.url), { type: 'module' });
     begin(cores === undefined ? undefined : createDecodePool({ size: cores, createWorker }));
-    // Workers and codec are up.
-    await store.load(ids[0] ?? '', 0);
+    // All workers and their codec are up.
+    const first = ids.slice(0, cores ?? navigator.hardwareConcurrency);
+    await Promise.all(first.map((id) => store.load(id, 0)));
     const started = performance.now();
-    await Promise.all(ids.slice(1).map((id, rank) => store.load(id, 0, rank + 1)));
+    await Promise.all(ids.slice(first.length).map((id, rank) => store.load(id, 0, rank + 1)));
     return performance.now() - started;
   },
   async scroll(ids) {
