@@ -13,12 +13,13 @@ import type { BlobStore, Database } from '../store/index.ts';
 import { createAwaitedImages } from './awaited-images.ts';
 import { createCacheRepository } from './cache-repository.ts';
 import { createImageCache, total } from './image-cache.ts';
-import { createAnnouncedStudies, type LocalPacs, noLocalPacs, type SeriesSource, versionOf } from './local-pacs.ts';
+import { createAnnouncedStudies, type LocalPacs, noLocalPacs, type SeriesSource } from './local-pacs.ts';
 import { createPrefetch, type PrefetchOptions } from './prefetch.ts';
-import { createProgress } from './progress.ts';
-import { readKos } from './read-kos.ts';
+import { createReadAhead } from './read-ahead.ts';
+import { createSeriesBringer } from './series-bringer.ts';
 import { createSeriesFetcher } from './series-fetcher.ts';
-import { fetchMetadata } from './series-metadata.ts';
+import { inWords } from './source-words.ts';
+import { createStudyReader } from './study-reader.ts';
 import { createStudyRepository, type StoredInstance, type StoredSeries } from './study-repository.ts';
 import { createStudySummaries } from './study-summaries.ts';
 import { type LocalStudies, mergedList, mergedSeries, mergedStudy, noLocalStudies } from './with-local-studies.ts';
@@ -66,6 +67,9 @@ export interface Imaging {
   stop(): void;
 }
 
+/** A person doesn't see it go by. */
+const describeWithinMs = 50;
+
 export function createImaging({
   db,
   blobs,
@@ -89,25 +93,53 @@ export function createImaging({
   const ahead = createPrefetch({
     clock,
     patients: prefetch.patients,
-    mayRun: () => db.open && fetching.size === 0 && prefetch.mayRun(),
+    mayRun: () => db.open && !bringer.isBusy() && prefetch.mayRun(),
     list: ofRecord.list,
     // A long series weighs half a gigabyte: what was looked at never leaves for what may be.
     hasRoom: () => cache.room() > 1024 ** 3,
     async fetchStudy(studyInstanceUid, signal) {
-      await ensureRead(studyInstanceUid, signal);
-      for (const series of repository.series(studyInstanceUid)) await bringOnce(series, signal);
+      await reader.read(studyInstanceUid, signal);
+      for (const series of repository.series(studyInstanceUid)) await bringer.bring(series, signal);
+      await reader.describe(studyInstanceUid);
       changed();
     },
   });
-  const changed = () => emit({ name: 'imaging.changed', payload: {} });
-  /** One fetch at a time of a series: the second finds it kept. */
-  const fetching = new Map<string, Promise<void>>();
-  const fetchSeries = createSeriesFetcher({
-    blobs,
-    awaited,
-    keep(images) {
-      for (const { sopInstanceUid, id } of images) repository.setKept(sopInstanceUid, id);
+  const readAhead = createReadAhead({
+    mayRun: () => db.open && !bringer.isBusy() && prefetch.mayRun() && cache.room() > 64 * 1024 ** 2,
+    async readStudy(studyInstanceUid, signal) {
+      if (announced.find(studyInstanceUid) === undefined) return;
+      await reader.read(studyInstanceUid, signal);
+      await bringFirst(studyInstanceUid, signal);
+      await reader.describe(studyInstanceUid);
+      // Another may come first, now that their order is known.
+      await bringFirst(studyInstanceUid, signal);
     },
+  });
+  const changed = () => emit({ name: 'imaging.changed', payload: {} });
+  const reader = createStudyReader({
+    repository,
+    announced,
+    pacs,
+    blobs,
+    sourcesOf,
+    contentBytes: documents.contentBytes,
+    isOpen: () => db.open,
+    onDescribed: (studyInstanceUid) => emit({ name: 'imaging.described', payload: { studyInstanceUid } }),
+  });
+  const bringer = createSeriesBringer({
+    repository,
+    fetchSeries: createSeriesFetcher({
+      blobs,
+      awaited,
+      keep(images) {
+        for (const { sopInstanceUid, id } of images) repository.setKept(sopInstanceUid, id);
+      },
+    }),
+    sourcesOf,
+    isKept,
+    isOpen: () => db.open,
+    now: () => clock.now(),
+    onProgress: (payload) => emit({ name: 'imaging.progress', payload }),
   });
 
   function record(action: string, patientId: string, studyInstanceUid: string): void {
@@ -115,7 +147,14 @@ export function createImaging({
   }
 
   /** A row whose file is gone is missing. */
-  const isKept = ({ blobId }: StoredInstance) => blobId !== undefined && blobs.has(blobId);
+  function isKept({ blobId }: StoredInstance): boolean {
+    return blobId !== undefined && blobs.has(blobId);
+  }
+
+  async function bringFirst(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<void> {
+    const [series] = repository.series(studyInstanceUid);
+    if (series !== undefined) await bringer.bringFirst(series, signal);
+  }
 
   function present(series: StoredSeries): DicomSeries {
     const instances = repository.instances(series.seriesInstanceUid).map((instance) => {
@@ -136,37 +175,18 @@ export function createImaging({
   }
 
   /** Those to be asked in turn: the platform for what the record announces, then the PACS that may have it. */
-  function sourcesOf(studyInstanceUid: string, sources: readonly string[]): readonly SeriesSource[] {
+  function sourcesOf({ studyInstanceUid, sources }: StoredSeries): readonly SeriesSource[] {
     return [...(ofRecord.find(studyInstanceUid) === undefined ? [] : [dicomWeb]), ...pacs.sourcesOf(studyInstanceUid, sources)];
   }
 
-  /** Reads the manifest, once a version of it; offline, what was read before. */
-  async function ensureRead(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudySummary> {
-    const summary = announced.find(studyInstanceUid);
-    if (summary === undefined) throw new Failure('imaging.not-found');
-    const stored = repository.study(studyInstanceUid);
-    const version = versionOf(summary);
-    if (stored?.kosDocumentId === version) return summary;
-    try {
-      const { manifest, metadata } = await read(summary, signal);
-      blobs.remove(repository.save(manifest, { patientId: summary.patientId, kosDocumentId: version }, metadata));
-    } catch (thrown) {
-      // The images of the version before are better than none.
-      if (stored === undefined || !isUnreachable(thrown)) throw inWords(thrown);
-    }
-    return announced.find(studyInstanceUid) ?? summary;
-  }
-
-  async function read({ studyInstanceUid, kosDocumentId }: ImagingStudySummary, signal: AbortSignal) {
-    if (kosDocumentId === undefined) return pacs.describe(studyInstanceUid, signal);
-    const manifest = readKos(await documents.contentBytes(kosDocumentId, signal), studyInstanceUid);
-    const metadata = await fetchMetadata(({ sources }) => sourcesOf(studyInstanceUid, sources), manifest, signal);
-    return { manifest, metadata };
-  }
-
   async function openStudy(studyInstanceUid: DicomUid, signal: AbortSignal): Promise<ImagingStudy> {
-    const isAnnounced = announced.find(studyInstanceUid) !== undefined || local.find(studyInstanceUid) === undefined;
-    if (isAnnounced) await ensureRead(studyInstanceUid, signal);
+    ahead.giveWay();
+    readAhead.giveWay(studyInstanceUid);
+    if (announced.find(studyInstanceUid) !== undefined || local.find(studyInstanceUid) === undefined) {
+      await reader.read(studyInstanceUid, signal);
+      // A source that answers at once saves the page from drawing the study twice.
+      await Promise.race([reader.describe(studyInstanceUid), new Promise((resolve) => setTimeout(resolve, describeWithinMs))]);
+    }
     const study = known(studyInstanceUid);
     record('imaging.opened', study.summary.patientId, studyInstanceUid);
     cached.used(studyInstanceUid, clock.now().toISOString());
@@ -174,14 +194,15 @@ export function createImaging({
   }
 
   async function fetch(studyInstanceUid: DicomUid, seriesInstanceUid: DicomUid, signal: AbortSignal): Promise<DicomSeries> {
-    await ensureRead(studyInstanceUid, signal);
+    await reader.read(studyInstanceUid, signal);
     const series = repository.series(studyInstanceUid).find((each) => each.seriesInstanceUid === seriesInstanceUid);
     if (series === undefined) throw new Failure('imaging.not-found');
     ahead.giveWay();
+    readAhead.giveWay(studyInstanceUid);
     cached.used(studyInstanceUid, clock.now().toISOString());
     inUse.add(studyInstanceUid);
     try {
-      await bringOnce(series, signal);
+      await bringer.bring(series, signal);
     } catch (thrown) {
       throw inWords(thrown);
     } finally {
@@ -189,42 +210,6 @@ export function createImaging({
     }
     if (db.open) cache.makeRoom(studyInstanceUid);
     return present(series);
-  }
-
-  async function bringOnce(series: StoredSeries, signal: AbortSignal): Promise<void> {
-    const { seriesInstanceUid } = series;
-    while (fetching.has(seriesInstanceUid)) {
-      await fetching.get(seriesInstanceUid)?.catch(() => undefined);
-      signal.throwIfAborted();
-    }
-    const work = bring(series, signal);
-    fetching.set(seriesInstanceUid, work);
-    try {
-      await work;
-    } finally {
-      fetching.delete(seriesInstanceUid);
-    }
-  }
-
-  async function bring({ studyInstanceUid, seriesInstanceUid, sources }: StoredSeries, signal: AbortSignal): Promise<void> {
-    const kosSopInstanceUid = repository.study(studyInstanceUid)?.kosSopInstanceUid ?? '';
-    const instances = repository.instances(seriesInstanceUid);
-    const missing = instances.filter((instance) => !isKept(instance)).map(({ sopInstanceUid }) => sopInstanceUid);
-    if (missing.length === 0) return;
-    const total = instances.length;
-    const progress = createProgress((received) =>
-      emit({ name: 'imaging.progress', payload: { studyInstanceUid: studyInstanceUid as DicomUid, seriesInstanceUid, received, total } }),
-    );
-    const lost = await fetchSeries({
-      sources: sourcesOf(studyInstanceUid, sources),
-      series: { studyInstanceUid, seriesInstanceUid, kosSopInstanceUid },
-      missing,
-      isWhole: missing.length === total,
-      signal,
-      onKept: (left) => progress(total - left, left === 0),
-    });
-    if (lost.length > 0 && db.open) repository.setLost(lost, clock.now().toISOString());
-    if (lost.length === total) throw new Failure('imaging.not-at-source');
   }
 
   function removeCopies(studyInstanceUid: string): void {
@@ -256,13 +241,18 @@ export function createImaging({
     const told = summary === undefined ? [] : repository.series(studyInstanceUid).map(present);
     const isOfPatient = imported !== undefined && (summary === undefined || imported.patientId === summary.patientId);
     const series = isOfPatient ? mergedSeries(told, local.series(studyInstanceUid)) : told;
-    return { summary: (summary ?? imported) as ImagingStudy['summary'], series };
+    const awaitsDescription = reader.isDescribing(studyInstanceUid) && ({ awaitsDescription: true } as const);
+    return { summary: (summary ?? imported) as ImagingStudy['summary'], series, ...awaitsDescription };
   }
 
   return {
     study: known,
     start: ahead.start,
-    stop: ahead.stop,
+    stop() {
+      ahead.stop();
+      readAhead.stop();
+      reader.stop();
+    },
     handlers: {
       'imaging.cache': usage,
       'imaging.isPinned': ({ patientId }) => ({ isPinned: cached.isPinned(patientId) }),
@@ -276,6 +266,12 @@ export function createImaging({
         return usage();
       },
       'imaging.listStudies': ({ patientId, limit }) => mergedList(announced.list(patientId, limit), local.list(patientId), limit),
+      async 'imaging.prepare'({ studyInstanceUid }, { signal }) {
+        await readAhead.prepare(studyInstanceUid, signal);
+        const isKnown = repository.study(studyInstanceUid) !== undefined || local.find(studyInstanceUid) !== undefined;
+        return isKnown ? { study: known(studyInstanceUid) } : {};
+      },
+      'imaging.study': ({ studyInstanceUid }) => known(studyInstanceUid),
       'imaging.openStudy': ({ studyInstanceUid }, { signal }) => openStudy(studyInstanceUid, signal),
       'imaging.fetchSeries': ({ studyInstanceUid, seriesInstanceUid }, { signal }) => fetch(studyInstanceUid, seriesInstanceUid, signal),
       'imaging.removeLocalCopy'({ studyInstanceUid }) {
@@ -305,19 +301,4 @@ export function createImaging({
       }
     },
   };
-}
-
-const offline: ReadonlySet<string> = new Set(['network.offline', 'network.timeout', 'document.not-kept-offline']);
-
-function isUnreachable(thrown: unknown): boolean {
-  return thrown instanceof Failure && (offline.has(thrown.code) || thrown.code === 'platform.unavailable');
-}
-
-/** What the source or the way to it answered, in the words of whoever waits for images (DRIM-M: 400 without the manifest's name, 404). */
-function inWords(thrown: unknown): unknown {
-  if (!(thrown instanceof Failure)) return thrown;
-  if (offline.has(thrown.code)) return new Failure('imaging.not-kept-offline', {}, thrown);
-  if (thrown.code === 'platform.not-found') return new Failure('imaging.not-at-source', {}, thrown);
-  if (thrown.code === 'platform.rejected') return new Failure('imaging.refused-by-source', thrown.params, thrown);
-  return thrown;
 }

@@ -1,6 +1,6 @@
 /**
- * Brings the images of a series: the first alone, then all in one stream, and one by one what an earlier attempt left missing. Where
- * several sources may have it, each in turn is asked for what is still missing.
+ * Brings the images of a series: the first alone, then all in one stream that was asked for meanwhile, and one by one what an earlier
+ * attempt left missing. Where several sources may have it, each in turn is asked for what is still missing.
  */
 import { Failure, toFailure } from '../failure.ts';
 import type { DicomWebClient, SeriesRef } from '../platform/index.ts';
@@ -25,8 +25,10 @@ export interface FetchRequest {
   readonly series: SeriesRef;
   /** What is not kept yet, in the order of display. */
   readonly missing: readonly string[];
-  /** Nothing of the series is kept: one stream is the fastest. */
-  readonly isWhole: boolean;
+  /** Nearly nothing of the series is kept: one stream is the fastest, even if it gives some again. */
+  readonly isStream: boolean;
+  /** Looked at before the others, so asked for by itself. */
+  readonly first: string | undefined;
   readonly signal: AbortSignal;
   onKept(count: number): void;
 }
@@ -57,14 +59,23 @@ export function createSeriesFetcher({ blobs, awaited, keep }: SeriesFetcherOptio
     copies.add({ sopInstanceUid, id: awaited.idOf(sopInstanceUid), copy });
   }
 
-  /** Damaged parts, and images that nobody asked for, are set aside. @returns whether the source said that it gave what it has */
-  async function receive(fetch: Fetch): Promise<boolean> {
+  /**
+   * Damaged parts, and images that nobody asked for, are set aside.
+   * @param ready until then the source may think of its answer, of which nothing more than its beginning is taken
+   * @returns whether the source said that it gave what it has
+   */
+  async function receive(fetch: Fetch, ready: Promise<unknown>): Promise<boolean> {
     const { dicomWeb, series, signal, left } = fetch;
     const writes = new Set<Promise<void>>();
     let problem: Failure | undefined;
     const parts = dicomWeb.series(series, signal);
-    let next = await parts.next();
+    const begun = parts.next();
+    // Heard of below; until then it must not be thought forgotten.
+    begun.catch(() => undefined);
+    let next: Awaited<typeof begun> | undefined;
     try {
+      await ready;
+      next = await begun;
       for (; next.done !== true; next = await parts.next()) {
         signal.throwIfAborted();
         const incoming = await readIncoming(next.value.body);
@@ -81,7 +92,7 @@ export function createSeriesFetcher({ blobs, awaited, keep }: SeriesFetcherOptio
     } finally {
       // What had come whole before a cut is kept.
       await Promise.all(writes);
-      if (next.done !== true) await parts.return(false);
+      if (next?.done !== true) await parts.return(false);
     }
     if (problem !== undefined) throw problem;
     return next.done === true && next.value;
@@ -114,12 +125,11 @@ export function createSeriesFetcher({ blobs, awaited, keep }: SeriesFetcherOptio
 
   /** @throws {Failure} where the source didn't give all that it may have */
   async function bringFrom(fetch: Fetch): Promise<void> {
-    const { left, lost, isWhole } = fetch;
-    const [first] = left;
-    if (isWhole && first !== undefined && left.size > 1) {
-      await unlessOfOne(receiveOne(fetch, first));
+    const { left, lost, isStream, first } = fetch;
+    if (isStream && left.size > 1) {
+      const alone = first === undefined ? Promise.resolve(undefined) : unlessOfOne(receiveOne(fetch, first));
       // After a partial answer, asking for the rest one by one would only be told so again.
-      if (await receive(fetch)) for (const uid of left) lost.add(uid);
+      if (await receive(fetch, alone)) for (const uid of left) lost.add(uid);
     }
     if (left.size > lost.size) await receiveMissing(fetch);
   }
@@ -131,7 +141,7 @@ export function createSeriesFetcher({ blobs, awaited, keep }: SeriesFetcherOptio
     for (const dicomWeb of request.sources) {
       request.signal.throwIfAborted();
       // What one source has lost is asked of the next.
-      const fetch = { ...request, dicomWeb, left, copies, lost: new Set<string>(), isWhole: request.isWhole && left.size === total };
+      const fetch = { ...request, dicomWeb, left, copies, lost: new Set<string>(), isStream: request.isStream && left.size === total };
       try {
         await bringFrom(fetch);
       } catch (thrown) {
@@ -173,7 +183,8 @@ export function createSeriesFetcher({ blobs, awaited, keep }: SeriesFetcherOptio
       return [...left];
     } catch (thrown) {
       const failure = toFailure(thrown);
-      awaited.abandon([...left], failure);
+      // Called off, they may still be waited for by another: the next fetch brings them under the same ids.
+      if (!request.signal.aborted) awaited.abandon([...left], failure);
       throw failure;
     }
   };

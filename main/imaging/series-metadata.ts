@@ -1,7 +1,6 @@
-/** Asks the sources for the metadata of a manifest's series, a few at a time. */
+/** Asks the sources for the metadata of a study's series, a few at a time. */
 import { Failure } from '../failure.ts';
-import type { DicomWebClient, InstanceMetadata } from '../platform/index.ts';
-import type { Manifest, ManifestSeries } from './read-kos.ts';
+import type { DicomWebClient, InstanceMetadata, SeriesRef } from '../platform/index.ts';
 
 const parallel = 3;
 /** Its images can still be shown. */
@@ -9,17 +8,15 @@ const untold: ReadonlySet<string> = new Set(['platform.not-found', 'platform.rej
 
 /** What the sources refuse to tell of a series is left out: its images can still be shown. */
 export async function fetchMetadata(
-  sourcesOf: (series: ManifestSeries) => readonly Pick<DicomWebClient, 'seriesMetadata'>[],
-  { studyInstanceUid, kosSopInstanceUid, series }: Manifest,
+  series: readonly { readonly ref: SeriesRef; readonly sources: readonly Pick<DicomWebClient, 'seriesMetadata'>[] }[],
   signal: AbortSignal,
 ): Promise<Map<string, InstanceMetadata>> {
   const found = new Map<string, InstanceMetadata>();
   const queue = [...series];
-  async function ask(of: ManifestSeries): Promise<void> {
+  async function ask({ ref, sources }: (typeof series)[number]): Promise<void> {
     let problem: Failure | undefined;
-    for (const source of sourcesOf(of)) {
+    for (const source of sources) {
       try {
-        const ref = { studyInstanceUid, seriesInstanceUid: of.seriesInstanceUid, kosSopInstanceUid };
         for (const each of await source.seriesMetadata(ref, signal)) found.set(each.sopInstanceUid, each);
         return;
       } catch (thrown) {

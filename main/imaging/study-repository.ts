@@ -4,12 +4,15 @@ import type { BlobId, DicomUid, PatientId } from '../../preload/contract/ids.ts'
 import { dicomUid } from '../../preload/contract/ids.ts';
 import type { InstanceMetadata } from '../platform/index.ts';
 import type { Database } from '../store/index.ts';
+import { modalityOfClass } from './modality-of-class.ts';
 import type { Manifest } from './read-kos.ts';
 
 export interface StoredStudy {
   readonly studyInstanceUid: string;
   readonly kosDocumentId: string;
   readonly kosSopInstanceUid: string;
+  /** Its source was asked what the manifest doesn't tell. */
+  readonly isDescribed: boolean;
 }
 
 export interface StoredSeries {
@@ -39,12 +42,14 @@ export interface StudyCounts {
   readonly lostCount: number;
 }
 
-/** Metadata by SOP Instance UID; what the source doesn't tell is taken from the manifest. */
+/** Metadata by SOP Instance UID; what the source doesn't tell stays as the manifest has it. */
 export type MetadataOf = ReadonlyMap<string, InstanceMetadata>;
 
 export interface StudyRepository {
   /** Writes what a manifest says; images that are kept stay so, those that it no longer names are given back to be removed. */
-  save(manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }, metadata: MetadataOf): BlobId[];
+  save(manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }): BlobId[];
+  /** Writes what its source tells of the study: names, numbers, frames, and the order of the images. */
+  complete(studyInstanceUid: string, metadata: MetadataOf): void;
   study(studyInstanceUid: string): StoredStudy | undefined;
   series(studyInstanceUid: string): StoredSeries[];
   instances(seriesInstanceUid: string): StoredInstance[];
@@ -76,18 +81,25 @@ interface InstanceRow {
 
 export function createStudyRepository(db: Database): StudyRepository {
   const insertStudy = db.prepare(
-    'INSERT INTO imaging_study (study_uid, patient_id, kos_document_id, kos_sop_instance_uid, accession_number, used_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO imaging_study (study_uid, patient_id, kos_document_id, kos_sop_instance_uid, accession_number, used_at, is_described) VALUES (?, ?, ?, ?, ?, ?, 0)',
   );
   const insertSeries = db.prepare(
-    'INSERT OR REPLACE INTO imaging_series (series_uid, study_uid, position, modality, description, series_number, sources) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    "INSERT OR REPLACE INTO imaging_series (series_uid, study_uid, position, modality, description, sources) VALUES (?, ?, ?, ?, '', ?)",
   );
   const insertInstance = db.prepare(`
-    INSERT OR REPLACE INTO imaging_instance (sop_instance_uid, series_uid, position, sop_class_uid, instance_number, number_of_frames, blob_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`);
+    INSERT OR REPLACE INTO imaging_instance (sop_instance_uid, series_uid, position, sop_class_uid, number_of_frames, blob_id)
+    VALUES (?, ?, ?, ?, 1, ?)`);
+  const updateDescribed = db.prepare('UPDATE imaging_study SET is_described = 1 WHERE study_uid = ?');
+  const updateSeries = db.prepare(
+    'UPDATE imaging_series SET modality = coalesce(?, modality), description = ?, series_number = ? WHERE series_uid = ?',
+  );
+  const updateInstance = db.prepare(`
+    UPDATE imaging_instance SET position = ?, sop_class_uid = ?, instance_number = ?, number_of_frames = ? WHERE sop_instance_uid = ?`);
   const selectUsed = db.prepare<[string], string | null>('SELECT used_at FROM imaging_study WHERE study_uid = ?').pluck();
   const deleteStudy = db.prepare('DELETE FROM imaging_study WHERE study_uid = ?');
-  const selectStudy = db.prepare<[string], StoredStudy>(`
-    SELECT study_uid AS studyInstanceUid, kos_document_id AS kosDocumentId, kos_sop_instance_uid AS kosSopInstanceUid
+  const selectStudy = db.prepare<[string], Omit<StoredStudy, 'isDescribed'> & { isDescribed: 0 | 1 }>(`
+    SELECT study_uid AS studyInstanceUid, kos_document_id AS kosDocumentId, kos_sop_instance_uid AS kosSopInstanceUid,
+      is_described AS isDescribed
     FROM imaging_study WHERE study_uid = ?`);
   const selectSeries = db.prepare<[string], SeriesRow>('SELECT * FROM imaging_series WHERE study_uid = ? ORDER BY position');
   const selectInstances = db.prepare<[string], InstanceRow>('SELECT * FROM imaging_instance WHERE series_uid = ? ORDER BY position');
@@ -106,46 +118,50 @@ export function createStudyRepository(db: Database): StudyRepository {
     .prepare<[string], string>('SELECT study_uid FROM imaging_study WHERE kos_document_id IN (SELECT value FROM json_each(?))')
     .pluck();
 
-  const save = db.transaction((manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }, metadata: MetadataOf) => {
+  const save = db.transaction((manifest: Manifest, about: { patientId: PatientId; kosDocumentId: string }) => {
     const kept = new Map(selectKept.all(manifest.studyInstanceUid).map(({ id, blob }) => [id, blob]));
     const used = selectUsed.get(manifest.studyInstanceUid) ?? null;
     deleteStudy.run(manifest.studyInstanceUid);
     const { studyInstanceUid, kosSopInstanceUid, accessionNumber = null } = manifest;
     insertStudy.run(studyInstanceUid, about.patientId, about.kosDocumentId, kosSopInstanceUid, accessionNumber, used);
-    for (const [position, series] of manifest.series.entries()) {
-      const known = series.instances.map((instance) => ({ ...instance, metadata: metadata.get(instance.sopInstanceUid) }));
-      const any = known.find((instance) => instance.metadata !== undefined)?.metadata;
-      const description = any?.seriesDescription ?? '';
-      insertSeries.run(
-        series.seriesInstanceUid,
-        manifest.studyInstanceUid,
-        position,
-        any?.modality ?? 'OT',
-        description,
-        any?.seriesNumber ?? null,
-        JSON.stringify(series.sources),
-      );
-      const inOrder = known.toSorted((a, b) => numberOf(a.metadata) - numberOf(b.metadata));
-      for (const [place, { sopInstanceUid, sopClassUid, metadata: found }] of inOrder.entries()) {
-        const blobId = kept.get(sopInstanceUid);
+    for (const [position, { seriesInstanceUid, instances, sources }] of manifest.series.entries()) {
+      const modality = modalityOfClass(instances[0]?.sopClassUid ?? '');
+      insertSeries.run(seriesInstanceUid, studyInstanceUid, position, modality, JSON.stringify(sources));
+      for (const [place, { sopInstanceUid, sopClassUid }] of instances.entries()) {
+        insertInstance.run(sopInstanceUid, seriesInstanceUid, place, sopClassUid, kept.get(sopInstanceUid) ?? null);
         kept.delete(sopInstanceUid);
-        insertInstance.run(
-          sopInstanceUid,
-          series.seriesInstanceUid,
-          place,
-          found?.sopClassUid || sopClassUid,
-          found?.instanceNumber ?? null,
-          found?.numberOfFrames ?? 1,
-          blobId ?? null,
-        );
       }
     }
     return [...kept.values()];
   });
 
+  const complete = db.transaction((studyInstanceUid: string, metadata: MetadataOf) => {
+    updateDescribed.run(studyInstanceUid);
+    for (const { series_uid } of selectSeries.all(studyInstanceUid)) {
+      const known = selectInstances.all(series_uid).map((row) => ({ row, found: metadata.get(row.sop_instance_uid) }));
+      const any = known.find(({ found }) => found !== undefined)?.found;
+      if (any === undefined) continue;
+      updateSeries.run(any.modality ?? null, any.seriesDescription ?? '', any.seriesNumber ?? null, series_uid);
+      const inOrder = known.toSorted((a, b) => numberOf(a.found) - numberOf(b.found));
+      for (const [place, { row, found }] of inOrder.entries()) {
+        updateInstance.run(
+          place,
+          found?.sopClassUid || row.sop_class_uid,
+          found?.instanceNumber ?? null,
+          found?.numberOfFrames ?? 1,
+          row.sop_instance_uid,
+        );
+      }
+    }
+  });
+
   return {
     save: (...of) => save(...of),
-    study: (uid) => selectStudy.get(uid),
+    complete: (...of) => complete(...of),
+    study(uid) {
+      const row = selectStudy.get(uid);
+      return row && { ...row, isDescribed: row.isDescribed === 1 };
+    },
     series: (uid) =>
       selectSeries.all(uid).map((row) => ({
         seriesInstanceUid: dicomUid.parse(row.series_uid),

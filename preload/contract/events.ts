@@ -26,6 +26,8 @@ export const events = {
   'imaging.changed': z.object({ patientId: patientId.optional() }),
   /** Files of an archive that were looked at, or objects of a study that were written into one. */
   'media.progress': z.object({ of: z.union([importId, dicomUid]), done: z.number().int(), total: z.number().int() }),
+  /** What the manifest of a study doesn't tell has been asked: names, numbers, order of the images. */
+  'imaging.described': z.object({ studyInstanceUid: dicomUid }),
   'imaging.progress': z.object({
     studyInstanceUid: dicomUid,
     seriesInstanceUid: dicomUid,

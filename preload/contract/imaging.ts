@@ -48,7 +48,12 @@ export const imagingStudySummary = z.object({
 });
 export type ImagingStudySummary = z.infer<typeof imagingStudySummary>;
 
-export const imagingStudy = z.object({ summary: imagingStudySummary, series: z.array(dicomSeries) });
+export const imagingStudy = z.object({
+  summary: imagingStudySummary,
+  series: z.array(dicomSeries),
+  /** As its manifest has it: names, numbers and order of the images are being asked (`imaging.described` tells). */
+  awaitsDescription: z.literal(true).optional(),
+});
 export type ImagingStudy = z.infer<typeof imagingStudy>;
 
 export const imageCache = z.object({
@@ -89,7 +94,18 @@ export const imagingProcedures = {
     input: z.object({ patientId: patientId.optional(), limit: z.number().int().min(1).max(500).default(100) }),
     output: z.array(imagingStudySummary),
   }),
-  /** Reads the manifest and the series' metadata; the images themselves follow by `imaging.fetchSeries`. */
+  /**
+   * Reads ahead a study that will probably be opened: its manifest, its first image. Opens nothing, for nobody.
+   * @returns the study once it is known here
+   */
+  'imaging.prepare': procedure({
+    access: clinicians,
+    input: z.object({ studyInstanceUid: dicomUid }),
+    output: z.object({ study: imagingStudy.optional() }),
+  }),
+  /** A study that is open, as it is known by now: not another opening. */
+  'imaging.study': procedure({ access: clinicians, input: z.object({ studyInstanceUid: dicomUid }), output: imagingStudy }),
+  /** Reads the manifest; the images follow by `imaging.fetchSeries`, what their source tells of them by `imaging.described`. */
   'imaging.openStudy': procedure({ access: clinicians, input: z.object({ studyInstanceUid: dicomUid }), output: imagingStudy }),
   /** Ends when the whole series is kept; `imaging.progress` events tell the advance. Cancellable. */
   'imaging.fetchSeries': procedure({

@@ -55,6 +55,7 @@ export const staleAfter: Staleness = {
   'documents.progress': [],
   'measurements.changed': ['measurements.list'],
   'imaging.changed': ['imaging.cache', 'imaging.isPinned', 'imaging.listStudies', 'patients.get', 'reports.worklist', 'reports.context'],
+  'imaging.described': ['imaging.listStudies'],
   'imaging.progress': [],
   'media.progress': [],
 };

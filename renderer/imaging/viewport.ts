@@ -64,7 +64,7 @@ export interface Viewport {
   state(): ViewportState;
   subscribe(listener: () => void): () => void;
   show(stack: readonly StackImage[], index?: number): void;
-  /** The same images at other addresses: what is shown and how stays. */
+  /** The same images at other addresses or in another order: what is shown and how stays. */
   replace(stack: readonly StackImage[]): void;
   goTo(index: number): void;
   scrollBy(steps: number): void;
@@ -250,8 +250,18 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       goTo(index);
     },
     replace(stack) {
-      set({ stack });
-      if (!state.shown || state.shown.index !== state.index) goTo(state.index);
+      const { shown } = state;
+      const placeOf = (old: number): number => {
+        const image = state.stack[old];
+        return stack.findIndex(({ source, frame }) => source === image?.source && frame === image.frame);
+      };
+      // Whoever has begun to look stays with the image; whoever hasn't is at the beginning, wherever that is now.
+      const place = state.index === 0 ? -1 : placeOf(state.index);
+      const index = place < 0 ? Math.min(state.index, Math.max(0, stack.length - 1)) : place;
+      const shownAt = shown === undefined ? -1 : placeOf(shown.index);
+      const isSame = shown?.index === state.index && (shownAt < 0 || shownAt === index);
+      set({ stack, index, ...(isSame && shown && { shown: { ...shown, index } }) });
+      if (!isSame) goTo(index);
     },
     goTo(index) {
       stop();
@@ -301,7 +311,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       const window = state.shown ? windowFor(state.shown.image) : undefined;
       set({ view: look.view ?? state.view, isInverted: look.isInverted ?? state.isInverted, window });
     },
-    setWithout: (without) => set({ without }),
+    setWithout(without) {
+      const isSame = without.areOverlaysHidden === state.without.areOverlaysHidden && without.isShutterOpen === state.without.isShutterOpen;
+      if (!isSame) set({ without });
+    },
     lifeSize(pixelsOfMillimetre) {
       const header = state.shown?.image.header;
       if (!header?.spacing) return;
@@ -342,6 +355,8 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       return { column, row, stored: frame.kind === 'grey' ? frame.stored[row * shape.columns + column] : undefined };
     },
     resize(width, height, ratio) {
+      // A canvas that is given its own size again is cleared all the same.
+      if (width === state.width && height === state.height && ratio === pixelRatio) return;
       pixelRatio = ratio;
       canvas.width = Math.max(1, Math.round(width * ratio));
       canvas.height = Math.max(1, Math.round(height * ratio));

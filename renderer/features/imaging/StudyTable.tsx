@@ -16,6 +16,7 @@ import { type Sort, Table } from '../../ui/Table.tsx';
 import styles from './imaging.module.css';
 import { studyColumns } from './study-columns.tsx';
 import { usePatientNames } from './use-patient-names.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 
 export type StudyRow = ImagingStudySummary & { id: string; patientName: string };
 
@@ -45,6 +46,8 @@ export function StudyTable({ patientId, limit, empty, action }: StudyTableProps)
     return sorted(matching(all, text), sort);
   }, [studies.data, names, text, sort]);
   const filterLabel = t(patientId === undefined ? 'filter' : 'filterOne');
+  const newest = patientId === undefined ? undefined : studies.data?.[0]?.studyInstanceUid;
+  const readAhead = useReadAhead(newest);
   useShortcut('/', () => field.current?.focus());
   const open = (id: string) => {
     const study = rows.find((row) => row.id === id);
@@ -65,7 +68,7 @@ export function StudyTable({ patientId, limit, empty, action }: StudyTableProps)
     );
   }
   return (
-    <>
+    <div className={styles.worklist} {...readAhead}>
       <div className={styles.filter}>
         <div className={styles.search}>
           <SearchField label={filterLabel} placeholder={filterLabel} value={text} onChange={setText} shortcut="/" inputRef={field} />
@@ -82,7 +85,7 @@ export function StudyTable({ patientId, limit, empty, action }: StudyTableProps)
         onOpen={open}
         empty={<EmptyState title={t('noMatch.title')}>{t('noMatch.text')}</EmptyState>}
       />
-    </>
+    </div>
   );
 }
 

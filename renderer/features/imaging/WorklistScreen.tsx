@@ -17,6 +17,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { ImportZone } from '../media/ImportZone.tsx';
 import { PacsButton } from '../pacs/PacsButton.tsx';
 import styles from './imaging.module.css';
+import { useReadAhead } from './use-read-ahead.ts';
 import { belongsTo, type WorklistName, worklists } from './worklist.ts';
 import { type WorklistRow, worklistColumns } from './worklist-columns.tsx';
 
@@ -90,6 +91,7 @@ function Worklist({ list, items }: { list: WorklistName; items: readonly Worklis
     const params = { patientId: row.patientId, studyInstanceUid: row.studyInstanceUid };
     void navigate({ to: '/patients/$patientId/imaging/$studyInstanceUid', params });
   };
+  const readAhead = useReadAhead(undefined);
   useShortcut('/', () => field.current?.focus());
   useShortcut('j', () => moveInGrid(frame.current, 'ArrowDown'));
   useShortcut('k', () => moveInGrid(frame.current, 'ArrowUp'));
@@ -102,7 +104,7 @@ function Worklist({ list, items }: { list: WorklistName; items: readonly Worklis
     );
   }
   return (
-    <div ref={frame} className={styles.worklist}>
+    <div ref={frame} className={styles.worklist} {...readAhead}>
       <div className={styles.filter}>
         <SearchField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" inputRef={field} />
       </div>

@@ -13,7 +13,7 @@ export interface DecodeWorker {
 export interface DecodePool {
   /** The bytes are taken away from the caller. Lower ranks are served first, as they are when a worker is free. @throws {ImagingError} */
   run<R extends DecodeRequest>(request: R, rank?: () => number): Promise<DecodeAnswer<R>>;
-  /** Starts the workers before they are needed. */
+  /** Starts the workers before they are needed: one for the first image, the others once it is up and doesn't share the machine with them. */
   warm(): void;
   close(): void;
 }
@@ -39,11 +39,16 @@ export interface DecodePoolOptions {
   readonly timeoutMs?: number;
 }
 
+/** Nothing was asked for meanwhile. */
+const restAfterMs = 150;
+
 export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: DecodePoolOptions): DecodePool {
   const seats: Seat[] = [];
   const waiting: Job[] = [];
   let lastId = 0;
   let isClosed = false;
+  /** Set as long as only the first worker was started. */
+  let warming: ReturnType<typeof setTimeout> | undefined;
 
   const finish = (seat: Seat): Job | undefined => {
     const { job } = seat;
@@ -61,6 +66,7 @@ export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: Dec
   const open = (): Seat => {
     const seat: Seat = { worker: createWorker() };
     seat.worker.onmessage = ({ data }) => {
+      if (warming !== undefined) openRest();
       if (data.id !== seat.job?.id) return;
       const job = finish(seat);
       if (data.ok) job?.resolve(data.value as never);
@@ -70,6 +76,11 @@ export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: Dec
     seat.worker.onerror = () => replace(seat);
     seats.push(seat);
     return seat;
+  };
+  const openRest = (): void => {
+    clearTimeout(warming);
+    warming = undefined;
+    while (!isClosed && seats.length < size) open();
   };
   const next = (): void => {
     if (isClosed || waiting.length === 0) return;
@@ -91,10 +102,13 @@ export function createDecodePool({ createWorker, size, timeoutMs = 30_000 }: Dec
       });
     },
     warm() {
-      while (!isClosed && seats.length < size) open();
+      if (isClosed || warming !== undefined || seats.length > 0) return;
+      open();
+      warming = setTimeout(openRest, restAfterMs);
     },
     close() {
       isClosed = true;
+      clearTimeout(warming);
       for (const job of waiting.splice(0)) job.reject(new ImagingError('decoder-failed'));
       for (const seat of seats.splice(0)) {
         seat.worker.terminate();

@@ -4,6 +4,10 @@ import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { ImagingRoom } from './room/ImagingRoom.tsx';
+import { useStudy } from './use-study.ts';
+
+export { holdEngine } from './engine.ts';
+export { prepareStudy } from './prepare-study.ts';
 
 export interface StudyViewerProps {
   patientId: PatientId;
@@ -13,7 +17,7 @@ export interface StudyViewerProps {
 const listLimit = 100;
 
 export function StudyViewer({ patientId, studyInstanceUid }: StudyViewerProps) {
-  const study = useProcedure('imaging.openStudy', { studyInstanceUid }, { staleTime: 0 });
+  const study = useStudy(studyInstanceUid);
   const studies = useProcedure('imaging.listStudies', { patientId, limit: listLimit });
   if (study.data !== undefined) return <ImagingRoom patientId={patientId} study={study.data} studies={studies.data ?? []} />;
   return study.error === null ? (

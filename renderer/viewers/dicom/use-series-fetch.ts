@@ -32,12 +32,14 @@ const isKept = ({ instances }: DicomSeries): boolean => instances.every((instanc
 
 /**
  * @param first series to fetch before the others, in this order; the first one starts at once
+ * @param isHeld nothing is asked for as long as it is so
  * @param onFailed images that were announced won't come at their address any more: the study has to be read again
  */
 export function useSeriesFetch(
   studies: readonly ImagingStudy[],
   first: readonly string[],
   onFailed: (study: DicomUid) => void,
+  isHeld = false,
 ): SeriesFetch {
   const [progress, setProgress] = useState<ReadonlyMap<string, SeriesProgress>>(new Map());
   const running = useRef(new Map<string, AbortController>());
@@ -72,6 +74,7 @@ export function useSeriesFetch(
 
   // Runs at each render that may change what is wanted; what runs already isn't started again.
   useEffect(() => {
+    if (isHeld) return;
     const wanted = studies
       .flatMap(({ summary, series }) => series.map((each): Wanted => ({ studyInstanceUid: summary.studyInstanceUid, series: each })))
       .filter(({ series }) => {

@@ -11,12 +11,13 @@ const listLimit = 100;
 
 export function Hanging({ room }: { room: Room }) {
   const [isReady, setReady] = useState(false);
-  const shown = useRoom(room, (now) =>
-    now
-      .studies()
-      .map(({ summary }) => summary.studyInstanceUid)
-      .join(' '),
-  );
+  // Once its series are named: a study opens before its source has told.
+  const shown = useRoom(room, (now) => {
+    const studies = now.studies();
+    return studies.some((each) => each.awaitsDescription === true)
+      ? undefined
+      : studies.map(({ summary }) => summary.studyInstanceUid).join(' ');
+  });
   const { data: studies } = useProcedure('imaging.listStudies', { patientId: room.patientId, limit: listLimit });
   useEffect(() => {
     // Without the protocols, the room opens as it always did.
@@ -25,17 +26,16 @@ export function Hanging({ room }: { room: Room }) {
       () => undefined,
     );
   }, [room]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when what is shown changes, and then only
   useEffect(() => {
-    if (isReady && hang(room)) room.get(historySlot).startAnew();
+    if (isReady && shown !== undefined && hang(room)) room.get(historySlot).startAnew();
   }, [room, isReady, shown]);
   const [hasLooked, setLooked] = useState(false);
   useEffect(() => {
     const [study] = room.studies();
-    if (!isReady || hasLooked || studies === undefined || study === undefined) return;
+    if (!isReady || hasLooked || studies === undefined || study === undefined || shown === undefined) return;
     setLooked(true);
     if (room.state().priorUid !== undefined || !wantedWithPrior(room.get(protocolsSlot).own, study)) return;
     room.dispatch({ kind: 'prior', studyInstanceUid: priorFor(study.summary, studies)?.studyInstanceUid });
-  }, [room, isReady, hasLooked, studies]);
+  }, [room, isReady, hasLooked, studies, shown]);
   return undefined;
 }

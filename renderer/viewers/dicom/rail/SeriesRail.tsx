@@ -27,6 +27,11 @@ export interface SeriesRailProps {
   onCompare: (study: ImagingStudySummary | undefined) => void;
 }
 
+/** Its place, as long as it isn't drawn. */
+export function RailGround() {
+  return <div className={styles.rail} />;
+}
+
 export function SeriesRail(props: SeriesRailProps) {
   const { study, prior, others, onCompare } = props;
   const { t } = useTranslation('dicom');

@@ -3,10 +3,11 @@ import { Activity, CircleAlert, FileText, Film, Star } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
-import { backgroundRank, drawThumbnail, type ImageStore, ImagingError, stackOf } from '../../../imaging/index.ts';
+import { backgroundRank, drawThumbnail, type ImageStore, ImagingError } from '../../../imaging/index.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon, type IconType } from '../../../ui/Icon.tsx';
 import { useSeriesDrag } from '../room/series-drag.ts';
+import { stackOfSeries } from '../stack-of-series.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
 import styles from './rail.module.css';
 
@@ -31,9 +32,7 @@ export function SeriesThumbnail({ store, series, isShown, isActive, progress, ma
   const { t } = useTranslation('dicom');
   const canvas = useRef<HTMLCanvasElement>(null);
   const [instead, setInstead] = useState<IconType>();
-  const images = stackOf(
-    series.instances.map((each) => ({ source: each.blobId, number: each.instanceNumber, frames: each.numberOfFrames })),
-  );
+  const images = stackOfSeries(series);
   const middle = images[Math.floor(images.length / 2)];
   const isHere = series.instances.every(({ kept }) => kept) || (progress !== undefined && progress.received >= progress.total);
 

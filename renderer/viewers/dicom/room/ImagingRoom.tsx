@@ -1,23 +1,24 @@
 /** The imaging room: series on the left, tools above, the grid of cells, one panel on the right. What is in them comes from the features. */
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../../preload/contract/ids.ts';
 import type { ImagingStudy, ImagingStudySummary } from '../../../../preload/contract/imaging.ts';
-import { procedureKey, useProcedure } from '../../../bridge/use-procedure.ts';
 import type { ImageStore } from '../../../imaging/index.ts';
 import { EmptyState } from '../../../ui/PaneState.tsx';
 import { roomFeatures } from '../features.ts';
-import { SeriesRail } from '../rail/SeriesRail.tsx';
+import { RailGround, SeriesRail } from '../rail/SeriesRail.tsx';
+import { stackOfSeries } from '../stack-of-series.ts';
 import { useEngine } from '../use-engine.ts';
+import { usePainted } from '../use-painted.ts';
 import { useSeriesFetch } from '../use-series-fetch.ts';
+import { useReread, useStudy } from '../use-study.ts';
 import { ArrivalsProvider } from './arrivals.tsx';
 import { type Furnishing, furnish } from './furnishing.ts';
 import { comparing, matchingSeries, shownCells, withCell, without } from './grid.ts';
 import { loadAtRest } from './on-demand.tsx';
 import { RoomGrid } from './RoomGrid.tsx';
 import { RoomPanelSlot } from './RoomPanelSlot.tsx';
-import { RoomToolbar } from './RoomToolbar.tsx';
+import { RoomToolbar, ToolbarGround } from './RoomToolbar.tsx';
 import styles from './room.module.css';
 import { createRoom, type Room } from './room.ts';
 import type { RoomState } from './room-state.ts';
@@ -46,7 +47,7 @@ export function ImagingRoom(props: ImagingRoomProps) {
   }
   return (
     <section className={props.alone === undefined ? styles.room : styles.alone} data-theme="reading" aria-label={t('label')}>
-      {store === undefined ? undefined : <Furnished key={study.summary.studyInstanceUid} {...props} store={store} />}
+      <Furnished key={study.summary.studyInstanceUid} {...props} store={store} />
     </section>
   );
 }
@@ -70,11 +71,8 @@ function useNewRoom({ patientId, study, store, alone }: ImagingRoomProps & { sto
 function usePrior(room: Room, study: ImagingStudy, isAlone: boolean): ImagingStudy | undefined {
   const priorUid = useRoom(room, (now) => now.state().priorUid);
   const summary = study.summary;
-  const opened = useProcedure(
-    'imaging.openStudy',
-    { studyInstanceUid: (priorUid as typeof summary.studyInstanceUid | undefined) ?? summary.studyInstanceUid },
-    { enabled: priorUid !== undefined, staleTime: 0 },
-  );
+  const wantedUid = (priorUid as typeof summary.studyInstanceUid | undefined) ?? summary.studyInstanceUid;
+  const opened = useStudy(wantedUid, priorUid !== undefined);
   const prior = priorUid === undefined ? undefined : opened.data;
   const openedUid = prior?.summary.studyInstanceUid;
   useEffect(() => room.setStudies(prior === undefined ? [study] : [study, prior]), [room, study, prior]);
@@ -90,9 +88,15 @@ function usePrior(room: Room, study: ImagingStudy, isAlone: boolean): ImagingStu
   return prior;
 }
 
+/** Whether the image that the room opens on only has to be painted. */
+function isInMemory(store: ImageStore, { series }: ImagingStudy): boolean {
+  const [first] = series[0] === undefined ? [] : stackOfSeries(series[0]);
+  return first !== undefined && store.peek(first.source, first.frame) !== undefined;
+}
+
 function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
   const { study, studies = [], store, alone } = props;
-  const queries = useQueryClient();
+  const reread = useReread();
   const room = useNewRoom(props);
   const prior = usePrior(room, study, alone !== undefined);
   const shownStudies = prior === undefined ? [study] : [study, prior];
@@ -102,11 +106,14 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
   const arrivals = useSeriesFetch(
     shownStudies,
     [active, ...shown].filter((uid) => uid !== undefined),
-    (studyInstanceUid) => void queries.invalidateQueries({ queryKey: procedureKey('imaging.openStudy', { studyInstanceUid }) }),
+    reread,
+    !usePainted(() => isInMemory(store, study)),
   );
   const { features, commands } = room.furnishing;
   useRoomKeys(room, commands);
   useEffect(loadAtRest, []);
+  // The image first: what is around it is drawn a moment later, in the place that is kept for it.
+  const isFurnished = useDeferredValue(true, false);
 
   const compare = (other: ImagingStudySummary | undefined): void => {
     if (other === undefined) {
@@ -117,7 +124,9 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
   };
   return (
     <ArrivalsProvider value={arrivals}>
-      {alone !== undefined ? undefined : (
+      {alone !== undefined ? undefined : !isFurnished ? (
+        <RailGround />
+      ) : (
         <SeriesRail
           store={store}
           study={study}
@@ -136,11 +145,13 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
         />
       )}
       <div className={styles.stage}>
-        <RoomToolbar room={room} />
+        {isFurnished ? <RoomToolbar room={room} /> : <ToolbarGround />}
         <RoomGrid room={room} />
       </div>
-      <RoomPanelSlot room={room} />
-      {features.map(({ id, Companion }) => (Companion === undefined ? undefined : <Companion key={id} room={room} />))}
+      {isFurnished ? <RoomPanelSlot room={room} /> : undefined}
+      {isFurnished
+        ? features.map(({ id, Companion }) => (Companion === undefined ? undefined : <Companion key={id} room={room} />))
+        : undefined}
     </ArrivalsProvider>
   );
 }

@@ -10,7 +10,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { Menu, type MenuGroup } from '../../../ui/Menu.tsx';
 import { Tooltip } from '../../../ui/Tooltip.tsx';
-import { type CommandGroup, commandGroups, type RoomCommand, type RoomControl } from './feature.ts';
+import { type CommandGroup, commandGroups, type RoomCommand, type RoomControl, type Translate } from './feature.ts';
 import type { Furnishing } from './furnishing.ts';
 import type { Room } from './room.ts';
 import styles from './toolbar.module.css';
@@ -37,12 +37,17 @@ export function shownKey(keys: readonly string[] | undefined): string | undefine
   return first === ' ' ? i18n.t('dicom:key.space') : first?.replace(/^Digit/, '');
 }
 
+/** Its place, as long as it isn't drawn. */
+export function ToolbarGround() {
+  return <div className={styles.bar} />;
+}
+
 export function RoomToolbar({ room }: { room: Room }) {
   const { t } = useTranslation('dicom');
   // What the buttons say of the active image: drawn again when it changes, not at each image that passes.
   const viewport = useRoom(room, (now) => now.viewport());
   const { commands } = room.furnishing;
-  const look = (): string => commands.map((each) => `${each.isOn?.(room)}${each.isEnabled?.(room)}${each.label(i18n.t, room)}`).join();
+  const look = (): string => commands.map((each) => `${each.isOn?.(room)}${each.isEnabled?.(room)}${each.label(untold, room)}`).join();
   useSyncExternalStore(viewport?.subscribe ?? never, look);
   useRoom(room, (now) => now.state());
   const { bar, hidden } = useOverflow();
@@ -78,6 +83,9 @@ export function RoomToolbar({ room }: { room: Room }) {
     </div>
   );
 }
+
+/** What would be said, without the words: it is asked of every command at each image that passes. */
+const untold = ((key: string, values?: object) => (values === undefined ? key : key + JSON.stringify(values))) as unknown as Translate;
 
 const never = (): (() => void) => () => undefined;
 

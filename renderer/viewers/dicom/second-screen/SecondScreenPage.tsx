@@ -15,6 +15,7 @@ import { roomFeatures } from '../features.ts';
 import { furnish } from '../room/furnishing.ts';
 import { emptyGrid, stackCell, withCell } from '../room/grid.ts';
 import { ImagingRoom } from '../room/ImagingRoom.tsx';
+import { useStudy } from '../use-study.ts';
 import { ChannelContext, followerFeature } from './follower.tsx';
 import { Identity } from './Identity.tsx';
 import { openChannel, type ScreenChannel, type ScreenMessage } from './messages.ts';
@@ -95,7 +96,7 @@ function useAsked(channel: ScreenChannel): Study | undefined {
 function Shown({ asked }: { asked: Study }) {
   const { t } = useTranslation('dicom');
   const { patientId, studyInstanceUid, priorUid, seriesInstanceUid } = asked;
-  const study = useProcedure('imaging.openStudy', { studyInstanceUid }, { staleTime: 0 });
+  const study = useStudy(studyInstanceUid);
   if (study.error !== null) return <ErrorState error={toAppError(study.error)} onRetry={() => void study.refetch()} centered />;
   if (study.data === undefined) return <WaitingState text={t('screen.waiting')} />;
   const series = study.data.series.find((each) => each.seriesInstanceUid === seriesInstanceUid);

@@ -1,5 +1,5 @@
 /** A cell that shows images, whichever they are: the canvas, the layers and the texts laid on it, the value under the pointer. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../../bridge/use-procedure.ts';
 import type { ViewportState } from '../../../imaging/index.ts';
@@ -30,6 +30,8 @@ export function ImageCell({ room, index, of, title, view: { box, canvas, viewpor
   const [measured, setMeasured] = useState<string>();
   const { data: settings } = useProcedure('settings.get', {});
   const isMasked = useRoom(room, (now) => now.isOn('overlay-hidden'));
+  // The image first.
+  const hasLayers = useDeferredValue(true, false);
   return (
     <CellFrame
       ref={box}
@@ -44,7 +46,7 @@ export function ImageCell({ room, index, of, title, view: { box, canvas, viewpor
       onPointerLeave={() => setMeasured(undefined)}
     >
       <canvas ref={canvas} className={styles.canvas} />
-      {viewport === undefined || state?.shown === undefined || of === undefined
+      {viewport === undefined || state?.shown === undefined || of === undefined || !hasLayers
         ? undefined
         : room.furnishing.layers.map(({ id, Layer }) => (
             <Layer

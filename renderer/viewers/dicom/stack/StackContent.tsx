@@ -1,9 +1,9 @@
 /** A stack of images in a cell, and what it says when there is no image. */
 import { CircleAlert, Layers } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomInstance } from '../../../../preload/contract/imaging.ts';
-import { edgesOf, type ImageHeader, stackOf, type Viewport, type ViewportState } from '../../../imaging/index.ts';
+import { edgesOf, type ImageHeader, type Viewport, type ViewportState } from '../../../imaging/index.ts';
 import { ErrorState, PaneState } from '../../../ui/PaneState.tsx';
 import { historySlot } from '../basics/history.ts';
 import { overlaysOff, shuttersOff } from '../basics/painted-over.ts';
@@ -15,6 +15,7 @@ import type { ContentProps } from '../room/feature.ts';
 import type { Cell } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
 import { useRoom, useViewport } from '../room/use-room.ts';
+import { stackOfSeries } from '../stack-of-series.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
 import { Film } from './Film.tsx';
 import { ImageCell } from './ImageCell.tsx';
@@ -34,15 +35,9 @@ function useShown(
   const addresses = instances.map(({ blobId }) => blobId).join(' ');
   const shown = useRef<string>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses say all that matters of the images
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (viewport === undefined) return;
-    const stack = stackOf(
-      instances.map(({ blobId, instanceNumber, numberOfFrames }) => ({
-        source: blobId,
-        number: instanceNumber,
-        frames: numberOfFrames,
-      })),
-    );
+    const stack = stackOfSeries({ instances });
     if (shown.current === name && name !== undefined) viewport.replace(stack);
     else {
       viewport.show(stack);
@@ -60,14 +55,14 @@ function useShown(
 function useWithout(room: Room, viewport: Viewport | undefined): void {
   const areOverlaysHidden = useRoom(room, (now) => now.isOn(overlaysOff));
   const isShutterOpen = useRoom(room, (now) => now.isOn(shuttersOff));
-  useEffect(() => viewport?.setWithout({ areOverlaysHidden, isShutterOpen }), [viewport, areOverlaysHidden, isShutterOpen]);
+  useLayoutEffect(() => viewport?.setWithout({ areOverlaysHidden, isShutterOpen }), [viewport, areOverlaysHidden, isShutterOpen]);
 }
 
 /** Turned once, as it opens, so that the back of the patient is on the side that was asked for. */
 function useFacing(room: Room, viewport: Viewport | undefined, header: ImageHeader | undefined, posterior: Cell['posterior']): void {
   const isKnown = header !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when its first image comes
-  useEffect(() => {
+  useLayoutEffect(() => {
     const edges = header && viewport && edgesOf(header, viewport.state().view);
     if (viewport === undefined || edges === undefined || posterior === undefined) return;
     if (!edges[posterior === 'left' ? 'right' : 'left'].includes('P')) return;

@@ -1,5 +1,5 @@
 /** The viewport of a cell over its canvas, sized as its box, worked by hand; let go of in the end. */
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { attachGestures, createViewport, type Viewport, type ViewportOptions } from '../../../imaging/index.ts';
 import type { Room } from '../room/room.ts';
 
@@ -18,9 +18,11 @@ export function useCellViewport(room: Room, index: number, { store, reach, onScr
   const [viewport, setViewport] = useState<Viewport>();
   const scroll = useEffectEvent(onScroll);
   const attach = useEffectEvent((made: Viewport) => onNew?.(made));
-  useEffect(() => {
+  // Before the browser paints: an image that is in memory is in the first frame.
+  useLayoutEffect(() => {
     if (box.current === null || canvas.current === null || store === undefined) return undefined;
     const made = createViewport({ canvas: canvas.current, store, ...(reach === undefined ? {} : { reach }) });
+    made.resize(box.current.clientWidth, box.current.clientHeight, devicePixelRatio);
     const observer = new ResizeObserver(([entry]) => {
       if (entry !== undefined) made.resize(entry.contentRect.width, entry.contentRect.height, devicePixelRatio);
     });
