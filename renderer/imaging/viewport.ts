@@ -4,7 +4,8 @@ import { type ImagingError, toImagingError } from './errors.ts';
 import type { ImageHeader, VoiWindow } from './image-header.ts';
 import { shapeOf } from './image-shape.ts';
 import type { ImageStore, LoadedImage } from './image-store.ts';
-import { type Appearance, createPainter } from './painter.ts';
+import type { Appearance } from './paint-pixels.ts';
+import { createPainter } from './painter.ts';
 import { prefetchOrder, type StackImage } from './stack.ts';
 import {
   actualSize,

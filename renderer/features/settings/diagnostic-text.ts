@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { CollectionDiagnosis, Diagnosis, Drift } from '../../../preload/contract/diagnostics.ts';
 import { formatDateTime, formatNumber, formatSize } from '../../i18n/format.ts';
+import { drawingInUse } from '../../imaging/drawing-in-use.ts';
 
 type Words = TFunction<readonly ['diagnostics']>;
 
@@ -53,6 +54,7 @@ export function factsOf(diagnosis: Diagnosis, t: Words): { term: string; value: 
     { term: t('outbox'), value: t('outbox_value', outbox) },
     { term: t('database'), value: formatSize(databaseBytes) },
     { term: t('copies'), value: t('copies_value', { count: copyCount, size: formatSize(copyBytes) }) },
+    { term: t('images'), value: t(`drawing.${drawingInUse()}`) },
   ];
 }
 

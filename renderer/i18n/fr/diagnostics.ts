@@ -12,6 +12,8 @@ export const diagnostics = {
   copies: 'Copies',
   copies_value_one: '{{count}} fichier, {{size}}',
   copies_value_other: '{{count}} fichiers, {{size}}',
+  images: 'Images',
+  drawing: { canvas: 'dessinées par le processeur', webgl2: 'dessinées par la carte graphique' },
   table: 'Relevés et comparaisons',
   column: {
     name: 'Ce qui est suivi',

@@ -13,6 +13,7 @@ import { paintedOverFeature } from './basics/painted-over.ts';
 import { stackFeature } from './basics/stack.ts';
 import { viewFeature } from './basics/view.ts';
 import { windowFeature } from './basics/window.ts';
+import './drawing.ts';
 import { exportFeature } from './export/index.ts';
 import { fromPacsFeature } from './from-pacs/index.ts';
 import { hangingFeature } from './hanging/hanging.ts';

@@ -10,7 +10,7 @@ import type { DecodedFrame } from '../../../renderer/imaging/decode/decode-frame
 import { ImagingError } from '../../../renderer/imaging/errors.ts';
 import { frameBytes } from '../../../renderer/imaging/frame-bytes.ts';
 import { headerOfFrame, type ImageHeader } from '../../../renderer/imaging/image-header.ts';
-import { createGreyTable, paintPixels } from '../../../renderer/imaging/painter.ts';
+import { createGreyTable, paintPixels } from '../../../renderer/imaging/paint-pixels.ts';
 import { readTags } from '../../../renderer/imaging/tags/read-tags.ts';
 import { tagLimits } from '../../../renderer/imaging/tags/tag-tree.ts';
 import { initialWindow } from '../../../renderer/imaging/windowing.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecodedFrame } from '../../../renderer/imaging/decode/decode-frame.ts';
 import type { ImageHeader, PixelFormat } from '../../../renderer/imaging/image-header.ts';
-import { type Appearance, createGreyTable, paintPixels } from '../../../renderer/imaging/painter.ts';
+import { type Appearance, createGreyTable, paintPixels } from '../../../renderer/imaging/paint-pixels.ts';
 import { format } from './imaging-files.ts';
 
 const header = (pixels: Partial<PixelFormat>, grayscale: Partial<ImageHeader['grayscale']> = {}): ImageHeader =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { decodeFrame } from '../../../../renderer/imaging/decode/decode-frame.ts';
 import { frameBytes } from '../../../../renderer/imaging/frame-bytes.ts';
 import { headerOfFrame, type VoiWindow } from '../../../../renderer/imaging/image-header.ts';
-import { createGreyTable, paintPixels } from '../../../../renderer/imaging/painter.ts';
+import { createGreyTable, paintPixels } from '../../../../renderer/imaging/paint-pixels.ts';
 import { parseFile } from '../../../../renderer/imaging/parse-file.ts';
 import { codecs } from '../../../unit/imaging/imaging-files.ts';
 import { findProgram, runLong } from '../../peer.ts';
