@@ -1,6 +1,5 @@
 /** What a decoding worker does with a request; apart from the worker, so that it's tested without one. */
 
-import { playableFilm } from '../film/playable.ts';
 import { frameBytes } from '../frame-bytes.ts';
 import { headerOfFrame } from '../image-header.ts';
 import { parseFile } from '../parse-file.ts';
@@ -16,6 +15,7 @@ export async function answer(request: ImageRequest, codecs: Codecs): Promise<Ope
   const [only] = frames;
   if (only && transferSyntaxOf(header.transferSyntaxUid).encoding === 'video') {
     const film = frameBytes(bytes, only);
+    const { playableFilm } = await import('../film/playable.ts');
     return { kind: 'video', header, ...playableFilm(film, header.frameTime) };
   }
   if (frames.length === 1 && only) {

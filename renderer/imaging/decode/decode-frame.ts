@@ -7,7 +7,6 @@ import type { Codecs, LosslessDecoder } from './codecs.ts';
 import { codestreamSize, hasEndMarker, withoutBoxes } from './codestream-size.ts';
 import { colorToRgba, paletteToRgba, ybr422ToRgba } from './color.ts';
 import { isWellBuilt } from './jpeg-2000-structure.ts';
-import { decodeJpegExtended } from './jpeg-extended.ts';
 import { withStatedColour } from './jpeg-markers.ts';
 import { decodeRle } from './rle.ts';
 import { type Raw, runWasm } from './run-codec.ts';
@@ -109,7 +108,8 @@ async function codestreamSamples(
 ): Promise<Raw> {
   switch (encoding) {
     case 'jpeg':
-      if (precision === 12) return { cells: decodeJpegExtended(bytes), precision, planar: false };
+      // Loaded as the borrowed decoders are: by the first image that asks for it.
+      if (precision === 12) return { cells: (await import('./jpeg-extended.ts')).decodeJpegExtended(bytes), precision, planar: false };
       return runWasm(codecs, 'jpeg', withStatedColour(bytes, format.photometric), format, precision);
     case 'jpeg-ls':
       return runWasm(codecs, 'jpegLs', bytes, format, precision);

@@ -13,14 +13,16 @@ import { instancesOf, pagesSlot, placeOfTile } from '../basics/tiles.ts';
 import { useArrival } from '../room/arrivals.tsx';
 import type { ContentProps } from '../room/feature.ts';
 import type { Cell } from '../room/grid.ts';
+import { onDemand } from '../room/on-demand.tsx';
 import type { Room } from '../room/room.ts';
 import { useRoom, useViewport } from '../room/use-room.ts';
 import { stackOfSeries } from '../stack-of-series.ts';
 import type { SeriesProgress } from '../use-series-fetch.ts';
-import { Film } from './Film.tsx';
 import { ImageCell } from './ImageCell.tsx';
 import styles from './stack.module.css';
 import { useCellViewport } from './use-cell-viewport.ts';
+
+const Film = onDemand(() => import('./Film.tsx')).component(({ Film: Player }) => Player);
 
 /**
  * Images are shown once; when the study is read again they may have other addresses.
