@@ -5,13 +5,15 @@ import { call } from '../harness/rpc.ts';
 
 const themes = ['light', 'dark'] as const;
 
-/** In both themes, so that colours are judged in each. */
-export async function expectAccessible(page: Page, except: readonly string[] = []): Promise<void> {
+/** In both themes, so that colours are judged in each. @param within a part of a long page that is looked at as a whole elsewhere */
+export async function expectAccessible(page: Page, except: readonly string[] = [], within?: string): Promise<void> {
   for (const theme of themes) {
     await call(page, 'settings.update', { theme });
     // Images are always read in the reading room.
     await expect(page.locator('html')).toHaveAttribute('data-theme', new RegExp(`^(${theme}|reading)$`));
-    const { violations } = await new AxeBuilder({ page })
+    const axe = new AxeBuilder({ page });
+    if (within !== undefined) axe.include(within);
+    const { violations } = await axe
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .disableRules([...except])
       .analyze();

@@ -16,8 +16,6 @@ test.afterEach(async ({ page }) => {
 });
 
 test('a PACS is set by its address, warned about in clear, tested stage by stage', async ({ page, desk }) => {
-  // The settings are a long page for axe.
-  test.setTimeout(120_000);
   await new Frame(page).settings.click();
   const add = page.getByRole('button', { name: 'Ajouter un PACS…' });
   await add.click();
@@ -29,7 +27,7 @@ test('a PACS is set by its address, warned about in clear, tested stage by stage
   const accept = dialog.getByRole('checkbox', { name: /J’ai compris/ });
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(accept).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, [], '[role=dialog]');
   await address.fill(rootOf(desk.platform.url));
   await expect(accept).toHaveCount(0);
   await dialog.getByRole('button', { name: /Identification$/ }).click();
@@ -55,7 +53,7 @@ test('a PACS is set by its address, warned about in clear, tested stage by stage
   await expect(stage('Recherche')).toContainText('QIDO-RS');
   await expect(stage('Images')).toContainText('Une image a été lue');
   await expect(stage('Dépôt')).toContainText('STOW-RS');
-  await expectAccessible(page);
+  await expectAccessible(page, [], 'ul[aria-label="PACS de la structure"]');
 });
 
 test('from a file, a study with the same traits opens at once and stays, network or not', async ({ page, desk }) => {
