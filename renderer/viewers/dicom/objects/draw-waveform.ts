@@ -1,6 +1,6 @@
 /** Draws a sheet of paper with its leads: the millimetre grid, the calibration step, the traces, the calipers. */
 import type { Point } from '../../../imaging/index.ts';
-import { leadOf, type Sheet, type Strip } from './waveform-layout.ts';
+import { leadOf, type Sheet, type Strip, writtenLead } from './waveform-layout.ts';
 
 export interface WaveformLook {
   readonly fine: string;
@@ -35,7 +35,7 @@ export function drawWaveform(
     drawTrace(context, strip, frequency, sheet.speed, scale, look);
     context.fillStyle = look.text;
     context.font = look.font;
-    context.fillText(leadOf(strip.channel), (strip.x + 1) * scale, (strip.y - 6) * scale);
+    context.fillText(writtenLead(leadOf(strip.channel)), (strip.x + 1) * scale, (strip.y - 6) * scale);
   }
   if (calipers) drawCalipers(context, sheet, calipers, scale, look);
 }

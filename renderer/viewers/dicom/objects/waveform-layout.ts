@@ -38,6 +38,9 @@ const columns = [
   ['V4', 'V5', 'V6'],
 ] as const;
 
+/** As cardiologists write it: aVR, aVL, aVF. */
+export const writtenLead = (lead: string): string => lead.replace(/^AV(?=[RLF]$)/, 'aV');
+
 /** « Lead I (Einthoven) », « aVR », « Lead aVR » → the lead's bare name. */
 export function leadOf({ label }: Pick<WaveformChannel, 'label'>): string {
   const bare = label

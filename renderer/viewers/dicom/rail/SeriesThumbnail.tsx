@@ -1,5 +1,5 @@
 /** A series in the rail: its middle image, its name, how many images, how much has come. */
-import { Activity, CircleAlert, FileText, Film, Star } from 'lucide-react';
+import { Activity, CircleAlert, FileText, Film, PenLine, Star } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DicomSeries } from '../../../../preload/contract/imaging.ts';
@@ -21,7 +21,7 @@ export interface SeriesThumbnailProps {
   onChoose: () => void;
 }
 
-const icons: Readonly<Record<string, IconType>> = { ECG: Activity, HD: Activity, SR: FileText, DOC: FileText, KO: Star };
+const icons: Readonly<Record<string, IconType>> = { ECG: Activity, HD: Activity, SR: FileText, DOC: FileText, KO: Star, PR: PenLine };
 
 function iconOf(modality: string, error: unknown): IconType {
   if (error instanceof ImagingError && error.code === 'video') return Film;

@@ -30,7 +30,7 @@ const furnishing = furnish([...roomFeatures.filter(({ id }) => !ofTheFirst.has(i
 
 const askMs = 300;
 /** A page that nobody answers was left behind by a window that is gone. */
-const patienceMs = 6000;
+const patienceMs = 20_000;
 
 export function SecondScreenPage({ queryClient, name }: { queryClient: QueryClient; name: string }) {
   const [channel] = useState(() => openChannel(name));

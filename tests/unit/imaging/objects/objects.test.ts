@@ -6,7 +6,7 @@ import { contentLimits } from '../../../../renderer/imaging/objects/content-item
 import { objectKindOf } from '../../../../renderer/imaging/objects/object-kind.ts';
 import { readObject, type StudyObject } from '../../../../renderer/imaging/objects/read-object.ts';
 import { unitText } from '../../../../renderer/viewers/dicom/objects/unit-text.ts';
-import { canBeStandard, leadOf, sheetOf } from '../../../../renderer/viewers/dicom/objects/waveform-layout.ts';
+import { canBeStandard, leadOf, sheetOf, writtenLead } from '../../../../renderer/viewers/dicom/objects/waveform-layout.ts';
 import { container, ecg, fileOf, image, item, numeric, sopClasses } from './object-files.ts';
 
 function read<K extends StudyObject['kind']>(kind: K, bytes: Uint8Array): Extract<StudyObject, { kind: K }> {
@@ -153,6 +153,7 @@ describe('an electrocardiogram', () => {
   });
 
   it('names leads however the machine writes them', () => {
+    expect(['AVR', 'AVF', 'V1', 'AVX'].map(writtenLead)).toEqual(['aVR', 'aVF', 'V1', 'AVX']);
     expect(['Lead I (Einthoven)', 'Lead aVR', 'V6', 'lead II', 'Pression'].map((label) => leadOf({ label }))).toEqual([
       'I',
       'AVR',
