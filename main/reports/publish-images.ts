@@ -6,7 +6,7 @@ import { manifestOf } from './made-objects.ts';
 import type { ReportsOptions } from './options.ts';
 import type { ReportRepository } from './report-repository.ts';
 import { accessionOf, keepObjects, manifestTitle, modalityEvents } from './sign-report.ts';
-import { sourceOf, standingOf } from './study-source.ts';
+import { areRefused, sourceOf, standingOf, takeBackImages } from './study-source.ts';
 
 /** @throws {Failure} `imaging.not-found` */
 function importedStudy(studyInstanceUid: string, { studies }: ReportsOptions) {
@@ -22,7 +22,8 @@ export function imagesOutlook(studyInstanceUid: string, options: ReportsOptions)
   const outlook = options.outgoing.outlook(studyInstanceUid);
   const objects = outlook?.objects ?? [];
   return {
-    standing: standing === 'not-imported' ? 'in-record' : standing,
+    standing:
+      standing === 'not-imported' ? 'in-record' : standing === 'leaving' && areRefused(studyInstanceUid, options) ? 'ready' : standing,
     title: manifestTitle(study.title),
     serviceStart: study.studyDate,
     seriesCount: new Set(objects.map(({ seriesInstanceUid }) => seriesInstanceUid)).size,
@@ -40,6 +41,8 @@ export async function publishImages(
 ): Promise<void> {
   const { patientId, modalities } = importedStudy(studyInstanceUid, options);
   const act = { studyInstanceUid, patientId };
+  const left = areRefused(studyInstanceUid, options) ? await takeBackImages(studyInstanceUid, options, repository, signal) : undefined;
+  if (left !== undefined) throw left;
   const standing = standingOf(act, options);
   if (standing === 'in-record') throw new Failure('imaging.in-record');
   if (standing === 'no-ins') throw new Failure('imaging.no-ins');

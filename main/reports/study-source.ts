@@ -70,13 +70,24 @@ export function standingOf({ studyInstanceUid, patientId }: StudyAct, options: R
   return outlook.objects.length === 0 ? 'nothing-left' : 'ready';
 }
 
-/** The report takes the images with it: their own sending, while it waits, would make a second manifest. One that may have arrived stays. */
+/** Whether the images were sent alone and not taken: their sending is begun again without what the source refused. */
+export function areRefused(studyInstanceUid: string, { publications }: Pick<ReportsOptions, 'publications'>): boolean {
+  const active = publications.ofStudy(studyInstanceUid).filter(({ withImages, state }) => withImages && state !== 'sent');
+  return active.length > 0 && active.every(({ reportId, state }) => reportId === undefined && state === 'blocked');
+}
+
+/**
+ * What comes after takes the images with it: their own sending, while it waits, would make a second manifest. One that may have arrived
+ * stays.
+ * @returns why something stays
+ */
 export async function takeBackImages(
   studyInstanceUid: string,
   { publications }: ReportsOptions,
   repository: ReportRepository,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Failure | undefined> {
+  let left: Failure | undefined;
   const waiting = publications
     .ofStudy(studyInstanceUid)
     .filter(({ reportId, state }) => reportId === undefined && state !== 'sent' && state !== 'sending');
@@ -86,8 +97,10 @@ export async function takeBackImages(
       repository.dropObjects(studyInstanceUid);
     } catch (thrown) {
       if (!(thrown instanceof Failure)) throw thrown;
+      left = thrown;
     }
   }
+  return left;
 }
 
 /** The manifest of a study is its source's to replace: a second reading elsewhere adds a report, and leaves the images as they are. */

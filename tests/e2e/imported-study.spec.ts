@@ -14,21 +14,23 @@ import { contextOptions, expect, alone as test } from './fixtures.ts';
 const study = 'Scanner de l’épaule';
 const row = (page: Page) => page.getByRole('grid', { name: 'Examens' }).getByRole('row').filter({ hasText: study });
 
-/** Taken in from an archive, in the file of the patient whose traits it carries. */
-async function importDisc(page: Page, patientName: string): Promise<PatientFile> {
+/** An archive of images of the patient, with the traits of the file. */
+async function discOf(page: Page, patientName: string): Promise<Uint8Array> {
   const { patients } = await call(page, 'patients.search', { text: patientName });
   const patient = patients.find(({ birthName }) => birthName.toLowerCase() === patientName.toLowerCase());
   if (patient === undefined) throw new Error(patientName);
   const more = { PatientBirthDate: patient.birthDate.replaceAll('-', ''), PatientSex: patient.gender === 'female' ? 'F' : 'M' };
   const about = { name: `${patient.birthName}^${patient.firstGivenName}`, study: '1.2.826.9.1', series: '1.2.826.9.1.1', more };
   const files = Object.fromEntries([1, 2, 3].map((number) => [`IM${number}`, picture({ ...about, number })]));
-  const file = await PatientFile.open(page, patientName.toUpperCase());
-  await file.tab('Imagerie').click();
+  return zipOf(files);
+}
+
+/** Where the page is: a file, or the work list, whose import finds the file by the traits. */
+async function importHere(page: Page, patientName: string): Promise<void> {
   const dialog = new ImportDialog(page);
-  await dialog.files(base.info().outputPath('images.zip'), await zipOf(files));
+  await dialog.files(base.info().outputPath('images.zip'), await discOf(page, patientName));
   await dialog.act('Importer dans ce dossier').click();
-  await expect(row(page)).toContainText('Importé le');
-  return file;
+  await expect(row(page)).toBeVisible();
 }
 
 test('an imported study is told as it is, published through an absence of network, and read elsewhere', async ({
@@ -39,7 +41,10 @@ test('an imported study is told as it is, published through an absence of networ
 }) => {
   test.setTimeout(120_000);
   await atWork('physician');
-  const file = await importDisc(page, 'martel');
+  const file = await PatientFile.open(page, 'MARTEL');
+  await file.tab('Imagerie').click();
+  await importHere(page, 'martel');
+  await expect(row(page)).toContainText('Importé le');
   const counted = Number(await file.tab('Imagerie').locator('span').last().textContent());
   expect(await row(page).page().getByRole('grid', { name: 'Examens' }).getByRole('row').count()).toBe(counted + 1);
   await new Frame(page).goTo('Imagerie');
@@ -83,4 +88,29 @@ test('an imported study is told as it is, published through an absence of networ
   await elsewhere.drawn();
   await expect(elsewhere.position).toHaveText('Im 1 / 3');
   await other.close();
+});
+
+test('an imported study is the workplace’s own: read while the record is closed', async ({ page, atWork }) => {
+  test.setTimeout(120_000);
+  await atWork('physician');
+  await new Frame(page).goTo('Imagerie');
+  await page
+    .getByRole('radio', { name: /^Tous/ })
+    .or(page.getByRole('button', { name: 'Importer…' }))
+    .first()
+    .waitFor();
+  await importHere(page, 'blin');
+  await expect(row(page)).toContainText('Importé, non diffusé');
+  const file = await PatientFile.open(page, 'BLIN');
+  await expect(page.getByTestId('access-gate')).toBeVisible();
+  await file.tab('Imagerie').click();
+  await expect(file.tab('Imagerie')).toContainText('1');
+  await expect(page.getByText('Seuls les examens importés sur ce poste sont montrés.')).toBeVisible();
+  await expect(page.getByTestId('access-gate')).toHaveCount(0);
+  await expect(row(page)).toBeVisible();
+  await expectAccessible(page);
+  await row(page).click();
+  await new StudyPage(page).drawn();
+  await file.tab('Documents').click();
+  await expect(page.getByTestId('access-gate')).toBeVisible();
 });
