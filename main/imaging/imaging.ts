@@ -242,7 +242,7 @@ export function createImaging({
     const isOfPatient = imported !== undefined && (summary === undefined || imported.patientId === summary.patientId);
     const series = isOfPatient ? mergedSeries(told, local.series(studyInstanceUid)) : told;
     const awaitsDescription = reader.isDescribing(studyInstanceUid) && ({ awaitsDescription: true } as const);
-    return { summary: (summary ?? imported) as ImagingStudy['summary'], series, ...awaitsDescription };
+    return { summary: mergedStudy(summary, imported) as ImagingStudy['summary'], series, ...awaitsDescription };
   }
 
   return {
