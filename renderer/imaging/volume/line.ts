@@ -51,15 +51,10 @@ export function readLine(volume: Volume, start: Vector, step: Vector, target: Re
   else if (!blendedLine(volume, start, step, target, at, from, to)) trilinearLine(volume, start, step, target, at, from, to);
 }
 
-function alignedLine(
-  { lattice, slices, outside }: Volume,
-  start: Vector,
-  step: Vector,
-  target: Resliced,
-  at: number,
-  from: number,
-  to: number,
-): void {
+/** What of a line is within the voxels. */
+type ReadPart = (volume: Volume, start: Vector, step: Vector, target: Resliced, at: number, from: number, to: number) => void;
+
+const alignedLine: ReadPart = ({ lattice, slices, outside }, start, step, target, at, from, to) => {
   const [dx, dy, dz] = [Math.round(step[0]), Math.round(step[1]), Math.round(step[2])];
   const stride = dx + dy * lattice.columns;
   let z = Math.round(start[2]) + from * dz;
@@ -72,17 +67,9 @@ function alignedLine(
   if (!slice) target.fill(outside, at + from, at + to);
   else if (stride === 1) target.set(slice.subarray(voxel, voxel + to - from), at + from);
   else for (let pixel = from; pixel < to; pixel++, voxel += stride) target[at + pixel] = slice[voxel] as number;
-}
+};
 
-function trilinearLine(
-  { lattice, slices, padding, outside }: Volume,
-  start: Vector,
-  step: Vector,
-  target: Resliced,
-  at: number,
-  from: number,
-  to: number,
-): void {
+const trilinearLine: ReadPart = ({ lattice, slices, padding, outside }, start, step, target, at, from, to) => {
   const { columns } = lattice;
   const lastX = columns - 2;
   const lastY = lattice.rows - 2;
@@ -93,8 +80,8 @@ function trilinearLine(
   const [x0, y0, z0] = start;
   const [dx, dy, dz] = step;
   let depth = -1;
-  let near = nothing;
-  let far = nothing;
+  let near: Slice = nothing;
+  let far: Slice = nothing;
   let isGap = false;
   for (let pixel = from; pixel < to; pixel++) {
     const x = x0 + dx * pixel;
@@ -148,4 +135,4 @@ function trilinearLine(
     const first = top + (bottom - top) * v;
     target[at + pixel] = ((first + (farTop + (farBottom - farTop) * v - first) * w + (lift + 0.5)) | 0) - lift;
   }
-}
+};

@@ -1,11 +1,16 @@
 /** Rules of comparison and of undoing: planes that cut, points of the patient, views that follow, shifts, history. */
 import { describe, expect, it } from 'vitest';
+import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { ImageHeader, Vector } from '../../../renderer/imaging/image-header.ts';
+import type { ImageStore } from '../../../renderer/imaging/index.ts';
 import { planeCut, pointIn, projected } from '../../../renderer/imaging/planes.ts';
 import { nearestIndex } from '../../../renderer/imaging/stack.ts';
 import { initialView } from '../../../renderer/imaging/view.ts';
-import { recorded, redone, startHistory, undone } from '../../../renderer/viewers/dicom/basics/history.ts';
+import { historySlot, recorded, redone, startHistory, undone } from '../../../renderer/viewers/dicom/basics/history.ts';
 import { followed } from '../../../renderer/viewers/dicom/basics/linked-views.ts';
+import type { RoomFeature } from '../../../renderer/viewers/dicom/room/feature.ts';
+import { furnish } from '../../../renderer/viewers/dicom/room/furnishing.ts';
+import { createRoom } from '../../../renderer/viewers/dicom/room/room.ts';
 
 const plane = (position: Vector, row: Vector, column: Vector, more: Partial<ImageHeader> = {}): ImageHeader =>
   ({
@@ -62,6 +67,40 @@ describe('linked placement', () => {
     const other = followed({ ...initialView, zoom: 1.5, panX: 4, isMirrored: true }, before, after);
     expect(other).toEqual({ ...initialView, zoom: 3, panX: 13, panY: -5, isMirrored: true });
     expect(followed(other, after, before)).toMatchObject({ zoom: 1.5, panX: 4, panY: 0 });
+  });
+});
+
+describe('the look of a feature', () => {
+  it('is undone and done again with the views, from the time that it has one', () => {
+    let look: { readonly turned: number } | undefined;
+    const restore = (_: unknown, kept: object): void => {
+      look = kept as typeof look;
+    };
+    const feature: RoomFeature = { id: 'turned', look: { now: () => look, restore } };
+    const room = createRoom({
+      patientId: 'p' as PatientId,
+      images: {} as ImageStore,
+      furnishing: furnish([feature]),
+      studies: [],
+    });
+    const history = room.get(historySlot);
+    const straight = { turned: 0 };
+    look = straight;
+    // It has come by itself: nothing to undo.
+    room.dispatch({ kind: 'touched' });
+    room.settled();
+    expect(history.canUndo()).toBe(false);
+    look = { turned: 30 };
+    room.settled();
+    // Nothing has changed since.
+    room.settled();
+    expect(history.canUndo()).toBe(true);
+    history.undo();
+    expect(look).toBe(straight);
+    expect(history.canUndo()).toBe(false);
+    history.redo();
+    expect(look).toEqual({ turned: 30 });
+    room.close();
   });
 });
 

@@ -23,7 +23,10 @@ export function useStoredObjects(room: Room, { series }: ImagingStudy): void {
       for (const { blobId, sopInstanceUid } of instances) {
         if (desk.state().stored.has(sopInstanceUid)) continue;
         const answer = await fetch(blobUrl(blobId), { signal: controller.signal });
-        const object = answer.ok ? await readApart({ kind: 'stored', bytes: await answer.arrayBuffer() }) : undefined;
+        const bytes = answer.ok ? await answer.arrayBuffer() : undefined;
+        // One that kills its worker leaves the others to be read.
+        const object = bytes && (await readApart({ kind: 'stored', bytes }).catch(() => undefined));
+        if (controller.signal.aborted) return;
         if (object !== undefined) desk.set({ stored: new Map(desk.state().stored).set(sopInstanceUid, object) });
       }
     };
