@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAudit } from '../../../main/audit/index.ts';
 import { createImaging, type Imaging } from '../../../main/imaging/index.ts';
 import type { SeriesRef } from '../../../main/platform/index.ts';
@@ -216,7 +216,17 @@ describe.each(servers)('$name', ({ start, isHere }) => {
       const context = () => ({ signal: new AbortController().signal });
       const open = async (study: SandboxStudy) => {
         const input = { studyInstanceUid: dicomUid.parse(study.studyInstanceUid) };
-        return imagingProcedures['imaging.openStudy'].output.parse(await imaging.handlers['imaging.openStudy'](input, context()));
+        const opened = imagingProcedures['imaging.openStudy'].output.parse(await imaging.handlers['imaging.openStudy'](input, context()));
+        if (opened.awaitsDescription === undefined) return opened;
+        // What the manifest doesn't tell comes a little later.
+        return vi.waitFor(
+          () => {
+            const known = imaging.study(input.studyInstanceUid);
+            if (known.awaitsDescription === true) throw new Error('not described');
+            return known;
+          },
+          { timeout: 20_000 },
+        );
       };
       const fetchSeries = async (study: SandboxStudy, series: SandboxSeries) => {
         const input = {

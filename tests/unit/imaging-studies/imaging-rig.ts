@@ -115,10 +115,23 @@ export function installImagingRig(): void {
 
 export const context = () => ({ signal: new AbortController().signal });
 export const uid = (text: string) => dicomUid.parse(text);
-export const open = async (study: SandboxStudy) =>
+export const openAtOnce = async (study: SandboxStudy) =>
   imagingProcedures['imaging.openStudy'].output.parse(
     await rig.imaging.handlers['imaging.openStudy']({ studyInstanceUid: uid(study.studyInstanceUid) }, context()),
   );
+/** Opened, then described by its source. */
+export const open = async (study: SandboxStudy) => {
+  const opened = await openAtOnce(study);
+  if (opened.awaitsDescription === undefined) return opened;
+  return vi.waitFor(
+    () => {
+      const known = rig.imaging.study(opened.summary.studyInstanceUid);
+      if (known.awaitsDescription === true) throw new Error('not described');
+      return known;
+    },
+    { timeout: 20_000 },
+  );
+};
 export const fetchSeries = async (study: SandboxStudy, index = 0, signal = context().signal) => {
   const seriesInstanceUid = uid(study.series[index]?.seriesInstanceUid ?? '');
   const input = { studyInstanceUid: uid(study.studyInstanceUid), seriesInstanceUid };

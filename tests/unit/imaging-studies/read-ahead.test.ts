@@ -4,7 +4,20 @@ import { createReadAhead } from '../../../main/imaging/read-ahead.ts';
 import type { SandboxStudy } from '../../../main/sandbox/world/dicom/index.ts';
 import { blobId } from '../../../preload/contract/ids.ts';
 import { imagingProcedures } from '../../../preload/contract/imaging.ts';
-import { bytesOf, context, fetchSeries, installImagingRig, mammography, many, manyIndex, open, rig, small, uid } from './imaging-rig.ts';
+import {
+  bytesOf,
+  context,
+  fetchSeries,
+  installImagingRig,
+  mammography,
+  many,
+  manyIndex,
+  open,
+  openAtOnce,
+  rig,
+  small,
+  uid,
+} from './imaging-rig.ts';
 
 installImagingRig();
 
@@ -30,7 +43,7 @@ function holdMetadata(): () => void {
 describe('a study opens from its manifest alone', () => {
   it('when its source is slow to describe it: modality by the kind of images, then its names and numbers', async () => {
     const release = holdMetadata();
-    const opened = await open(mammography);
+    const opened = await openAtOnce(mammography);
     expect(opened).toMatchObject({ awaitsDescription: true, summary: { seriesCount: mammography.series.length } });
     expect(opened.series[0]).toMatchObject({ modality: 'MG', description: '' });
     expect(described()).toEqual([]);

@@ -144,6 +144,11 @@ afterEach(async () => {
 });
 
 const context = () => ({ signal: new AbortController().signal });
+/** And described by its source. */
+const opened = async () => {
+  await imaging.handlers['imaging.openStudy']({ studyInstanceUid: uid }, context());
+  await vi.waitFor(() => expect(imaging.study(uid).awaitsDescription).toBeUndefined(), { timeout: 20_000 });
+};
 const fetchSeries = (index: number) =>
   imaging.handlers['imaging.fetchSeries'](
     { studyInstanceUid: uid, seriesInstanceUid: dicomUid.parse(study.series[index]?.seriesInstanceUid) },
@@ -154,7 +159,7 @@ const expired = () => new Promise((resolve) => setTimeout(resolve, 1100));
 const keptOf = ({ instances }: Awaited<ReturnType<typeof fetchSeries>>) => instances.filter(({ kept }) => kept).length;
 
 it('goes on from series to series across the end of each token', async () => {
-  await imaging.handlers['imaging.openStudy']({ studyInstanceUid: uid }, context());
+  await opened();
   const used: (string | undefined)[] = [];
   for (const [index, series] of study.series.entries()) {
     if (index < 3) await expired();
@@ -167,7 +172,7 @@ it('goes on from series to series across the end of each token', async () => {
 });
 
 it('refused in the middle of a series, is renewed and goes on with what is missing, image by image', async () => {
-  await imaging.handlers['imaging.openStudy']({ studyInstanceUid: uid }, context());
+  await opened();
   const index = study.series.findIndex(({ instances }) => instances.length >= 10);
   const { instances } = study.series[index] ?? { instances: [] };
   const sizes = await Promise.all(instances.map(async (each) => (await each.part10()).length));
@@ -194,7 +199,7 @@ it('refused in the middle of a series, is renewed and goes on with what is missi
 });
 
 it('refused as it begins, is asked again once the session was asked about', async () => {
-  await imaging.handlers['imaging.openStudy']({ studyInstanceUid: uid }, context());
+  await opened();
   let left = 2;
   platform.refuses = () => {
     left -= 1;
@@ -206,7 +211,7 @@ it('refused as it begins, is asked again once the session was asked about', asyn
 });
 
 it('that is really over says so, keeps what came, and asks for no second sign-in by itself', async () => {
-  await imaging.handlers['imaging.openStudy']({ studyInstanceUid: uid }, context());
+  await opened();
   platform.refuses = () => true;
   await expect(fetchSeries(0)).rejects.toMatchObject({ code: 'platform.unauthorized' });
   expect(platform.signIns).toBe(1);
