@@ -14,6 +14,9 @@ import { contextOptions, expect, alone as test } from './fixtures.ts';
 const study = 'Scanner de l’épaule';
 const row = (page: Page) => page.getByRole('grid', { name: 'Examens' }).getByRole('row').filter({ hasText: study });
 
+/** What is announced of a row that was chosen outlives it for some seconds, and then names nothing. */
+const said = (page: Page) => expect(page.locator('[role=log] [role=img]')).toHaveCount(0);
+
 /** An archive of images of the patient, with the traits of the file. */
 async function discOf(page: Page, patientName: string): Promise<Uint8Array> {
   const { patients } = await call(page, 'patients.search', { text: patientName });
@@ -61,8 +64,7 @@ test('an imported study is told as it is, published through an absence of networ
   await expect(dialog).toContainText('1 série, 3 images');
   await expect(dialog.getByRole('textbox', { name: 'Titre' })).toHaveValue(/Images.*Scanner de l’épaule/);
   await dialog.getByRole('radio', { name: /Les professionnels d’abord/ }).press('Space');
-  // What is said of a table's row outlives it for some seconds.
-  await expect(page.locator('[role=log] [role=img]')).toHaveCount(0);
+  await said(page);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Signer et mettre en attente' }).click();
   await expect(dialog).toBeHidden();
@@ -108,6 +110,7 @@ test('an imported study is the workplace’s own: read while the record is close
   await expect(page.getByText('Seuls les examens importés sur ce poste sont montrés.')).toBeVisible();
   await expect(page.getByTestId('access-gate')).toHaveCount(0);
   await expect(row(page)).toBeVisible();
+  await said(page);
   await expectAccessible(page);
   await row(page).click();
   await new StudyPage(page).drawn();
