@@ -2,7 +2,6 @@
  * The real app on a study of Orthanc. Warm: the page is loaded, the patient's studies listed for a second and a half, in which the study was
  * read ahead as the app does it (manifest, first image, room's code); from the click on the study, in a room that this browser has never
  * shown, to the first image, to the last one with the whole series kept. Kept: the same after the page was loaded anew, the images here.
- * Cold: a workstation that has never read the study, in a browser never used, sent to the study's address.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +16,7 @@ import type { Front } from './fronts.ts';
 import { rendererMb } from './memory.ts';
 import type { Frames } from './page/measures.ts';
 import { slices } from './study.ts';
-import { firstImageOf, sincePress, watchFirstImage, wheelFrames } from './watch.ts';
+import { sincePress, watchFirstImage, wheelFrames } from './watch.ts';
 
 export interface RoomMeasure {
   readonly firstMs: number;
@@ -83,34 +82,6 @@ interface RoomStudy {
 }
 
 const viewport = { width: 1440, height: 900 };
-
-/** @param launch another browser at each call */
-export async function measureColdRoom(launch: () => Promise<Browser>, { url: platformUrl }: Front, study: RoomStudy): Promise<number> {
-  const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
-  const app = await startTestApp({ dataDirectory: directory, platformUrl });
-  const browsers: Browser[] = [];
-  const open = async (): Promise<Page> => {
-    const browser = await launch();
-    browsers.push(browser);
-    const context = await newContext(browser, { locale: 'fr-FR', viewport });
-    const page = await context.newPage();
-    page.setDefaultTimeout(wait);
-    return page;
-  };
-  try {
-    const first = await open();
-    await first.goto(await app.nextUrl());
-    await signIn(first, 'physician');
-    await pullAll(first);
-    await first.context().close();
-    const address = `${await app.nextUrl()}#/patients/${study.patientId}/imaging/${study.studyInstanceUid}`;
-    return await firstImageOf(await open(), address, canvas);
-  } finally {
-    await Promise.all(browsers.map((browser) => browser.close()));
-    await app.stop();
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
 
 export async function measureRoom(
   browser: Browser,

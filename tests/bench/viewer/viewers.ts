@@ -15,7 +15,7 @@ import { type Front, startOhif, startPlatformFront } from './fronts.ts';
 import { measureColdOhif, measureOhif } from './ohif.ts';
 import { addManifest, someManifest } from './record.ts';
 import { ensureOhif } from './rivals.ts';
-import { measureColdRoom, measureRoom } from './room.ts';
+import { measureRoom } from './room.ts';
 import { benchFiles, benchStudy } from './study.ts';
 
 const keptRuns = 5;
@@ -62,8 +62,7 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
     console.error('OHIF, on Orthanc…');
     const theirBrowser = await launch();
     const ohif = await measureOhif(theirBrowser, fronts[1], patient.matricule).finally(() => theirBrowser.close());
-    console.error('Both in browsers never used…');
-    const coldMs = await measureColdRoom(launch, fronts[0], study);
+    console.error('OHIF, in a browser never used…');
     const newBrowser = await launch();
     const ohifColdMs = await measureColdOhif(newBrowser, fronts[1], studyInstanceUid).finally(() => newBrowser.close());
     const bareMs = await bareDownload(fronts[1], studyInstanceUid);
@@ -73,14 +72,12 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
       ratios: {
         firstImageVsOhif: ratio(room.firstMs, ohif.firstMs),
         lastImageVsOhif: ratio(room.lastMs, ohif.lastMs),
-        coldFirstImageVsOhif: ratio(coldMs, ohifColdMs),
         bytesVsOhif: ratio(bytes, ohif.bytes),
         roomMemoryVsOhif: ratio(room.memoryMb, ohif.memoryMb),
       },
       figures: {
         firstImageMs: ms(room.firstMs),
         lastImageMs: ms(room.lastMs),
-        coldFirstImageMs: ms(coldMs),
         firstImageKeptMs: ms(median(room.keptMs)),
         roomScrollFps: ms(room.scroll.fps),
         roomScrollP95Ms: ms(room.scroll.p95Ms),
