@@ -36,6 +36,8 @@ export const errorTable = {
   'network.certificate-expired': { retryable: true },
   'network.certificate-unknown': { retryable: true },
   'network.certificate-wrong-host': { retryable: true },
+  'network.certificate-revoked': { retryable: true },
+  'network.revocation-unknown': { retryable: true },
   'network.client-certificate-missing': { retryable: true },
   'network.client-certificate-refused': { retryable: true },
   'network.tls-too-old': { retryable: true },
@@ -129,6 +131,13 @@ export const errorTable = {
   'report.incomplete': { retryable: false },
   /** Some images wait: their source didn't take them all. */
   'report.images-refused': { retryable: false },
+
+  'mail.server-not-found': { retryable: true },
+  'mail.folder-missing': { retryable: false },
+  'mail.mailbox-full': { retryable: true },
+  'mail.too-large': { retryable: false },
+  'mail.sender-refused': { retryable: false },
+  'mail.recipient-refused': { retryable: false },
 
   'blob.not-found': { retryable: false },
   'blob.bad-range': { retryable: false },

@@ -1,6 +1,7 @@
 /** Finds a foreign program that a peer suite needs; its absence skips the suite with the way to install it. */
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
 /** Full path of a program, looked for in PATH and in /usr/sbin. */
@@ -27,4 +28,13 @@ export function runLong(program: string, args: readonly string[]): Promise<{ cod
       resolve({ code: failure === null ? 0 : 1, output: `${stdout}${stderr}` });
     });
   });
+}
+
+/** A port of the loopback address that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -42,13 +42,25 @@ export interface CertificateRequest {
 const dayMs = 24 * 60 * 60_000;
 const serverSerial = 2;
 const names = { C: '2.5.4.6', O: '2.5.4.10', CN: '2.5.4.3' } as const;
-const oid = { basicConstraints: '2.5.29.19', keyUsage: '2.5.29.15', extKeyUsage: '2.5.29.37', altName: '2.5.29.17', lists: '2.5.29.31' } as const;
+const oid = {
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  extKeyUsage: '2.5.29.37',
+  altName: '2.5.29.17',
+  lists: '2.5.29.31',
+} as const;
 const serverAuth = '1.3.6.1.5.5.7.3.1';
 
 setEngine('node', new CryptoEngine({ name: 'node', crypto: webcrypto as unknown as typeof globalThis.crypto }));
 
+/** As pkijs sees it: Node and the browser each have a type of their own for the same thing. */
+type Key = Parameters<Certificate['sign']>[0];
+
 const generateKeys = () =>
-  webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
+  crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']) as unknown as Promise<{
+    readonly privateKey: Key;
+    readonly publicKey: Key;
+  }>;
 
 function setName(name: RelativeDistinguishedNames, values: Readonly<Record<keyof typeof names, string>>): void {
   name.typesAndValues.push(
@@ -58,7 +70,11 @@ function setName(name: RelativeDistinguishedNames, values: Readonly<Record<keyof
   );
 }
 
-function extension(extnID: string, critical: boolean, value: { toSchema(): { toBER(): ArrayBuffer } } | { toBER(): ArrayBuffer }): Extension {
+function extension(
+  extnID: string,
+  critical: boolean,
+  value: { toSchema(): { toBER(): ArrayBuffer } } | { toBER(): ArrayBuffer },
+): Extension {
   const extnValue = 'toSchema' in value ? value.toSchema().toBER() : value.toBER();
   return new Extension({ extnID, critical, extnValue });
 }
@@ -82,7 +98,11 @@ function draft({ serial, from, to, extensions }: Draft): Certificate {
 }
 
 const pem = (label: string, der: ArrayBuffer) =>
-  `-----BEGIN ${label}-----\n${(Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
+  `-----BEGIN ${label}-----\n${(
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  ).join('\n')}\n-----END ${label}-----\n`;
 
 /** An authority in the manner of IGC Santé's « Élémentaire Organisations », and one server certificate for the loopback address. */
 export async function makeCertificates({ revocationListUrl, days = 365, isRevoked = false }: CertificateRequest): Promise<Certificates> {
@@ -113,7 +133,11 @@ export async function makeCertificates({ revocationListUrl, days = 365, isRevoke
     extensions: [
       keyUsage(0x80),
       extension(oid.extKeyUsage, false, new ExtKeyUsage({ keyPurposes: [serverAuth] })),
-      extension(oid.altName, false, new GeneralNames({ names: [new GeneralName({ type: 2, value: 'localhost' }), new GeneralName({ type: 7, value: loopback })] })),
+      extension(
+        oid.altName,
+        false,
+        new GeneralNames({ names: [new GeneralName({ type: 2, value: 'localhost' }), new GeneralName({ type: 7, value: loopback })] }),
+      ),
       extension(oid.lists, false, lists),
     ],
   });
@@ -127,7 +151,10 @@ export async function makeCertificates({ revocationListUrl, days = 365, isRevoke
   list.thisUpdate = new Time({ type: 0, value: new Date(now - dayMs) });
   list.nextUpdate = new Time({ type: 0, value: new Date(now + 365 * dayMs) });
   if (isRevoked) {
-    const revoked = new RevokedCertificate({ userCertificate: new Integer({ value: serverSerial }), revocationDate: new Time({ value: new Date(now - dayMs) }) });
+    const revoked = new RevokedCertificate({
+      userCertificate: new Integer({ value: serverSerial }),
+      revocationDate: new Time({ value: new Date(now - dayMs) }),
+    });
     list.revokedCertificates = [revoked];
   }
   list.crlExtensions = new Extensions({ extensions: [extension('2.5.29.20', false, new Integer({ value: 1 }))] });

@@ -95,6 +95,14 @@ export const errors = {
       title: 'Ce n’est pas la plateforme qui répond',
       text: 'Le certificat présenté est celui d’une autre adresse. Rien n’a été envoyé. Vérifiez l’adresse de la plateforme, ou prévenez votre service informatique.',
     },
+    'certificate-revoked': {
+      title: 'Certificat révoqué',
+      text: 'L’autorité a retiré sa garantie au certificat du serveur. Rien n’a été envoyé. Prévenez votre opérateur.',
+    },
+    'revocation-unknown': {
+      title: 'Certificat invérifiable',
+      text: 'La liste des certificats révoqués n’a pas pu être lue : le serveur n’est pas admis tant qu’elle manque. Rien n’a été envoyé. Réessayez dans un instant.',
+    },
     'client-certificate-missing': {
       title: 'Certificat de ce poste demandé',
       text: 'La plateforme n’admet que les postes munis d’un certificat. Importez celui de votre structure dans Réglages, Plateforme.',
@@ -343,6 +351,29 @@ export const errors = {
     'nothing-to-write': {
       title: 'Rien à enregistrer',
       text: 'Cet examen n’a pas de mesure qui se garde sous cette forme : un état de présentation ne porte que des images grises.',
+    },
+  },
+  mail: {
+    'server-not-found': {
+      title: 'Serveur de messagerie introuvable',
+      text: 'Ce domaine n’annonce pas de serveur MSSanté. Vérifiez l’adresse, ou saisissez le serveur que votre opérateur vous a donné.',
+    },
+    'folder-missing': { title: 'Dossier absent', text: 'Ce dossier n’est plus dans la boîte aux lettres. Elle va être relue.' },
+    'mailbox-full': {
+      title: 'Boîte aux lettres pleine',
+      text: 'Le serveur n’a plus de place. Le message est gardé sur ce poste : supprimez ou archivez des messages, puis réessayez.',
+    },
+    'too-large': {
+      title: 'Message trop lourd',
+      text: 'Le serveur refuse cette taille. Le message est gardé : retirez une pièce jointe, ou envoyez-la dans un second message.',
+    },
+    'sender-refused': {
+      title: 'Expéditeur refusé',
+      text: 'Le serveur n’admet pas d’écrire au nom de cette boîte avec votre identité. Le message est gardé.',
+    },
+    'recipient-refused': {
+      title: 'Destinataire refusé',
+      text: 'Aucune boîte MSSanté ne porte cette adresse, ou elle est fermée. Le message est gardé : corrigez l’adresse.',
     },
   },
   blob: {

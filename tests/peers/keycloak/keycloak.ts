@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { PhoneAnswer } from '../../../main/sandbox/sign-in/index.ts';
 import { end, keptFolder, maven } from '../java.ts';
+import { freePort } from '../peer.ts';
 import { startPhones } from './phone.ts';
 import { client, realm, realmName } from './realm.ts';
 
@@ -96,14 +96,6 @@ async function distribution(): Promise<string> {
     ]);
   }
   return home;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function ready(url: string, hasEnded: () => boolean): Promise<void> {

@@ -1,10 +1,9 @@
 /** Debian's Orthanc as a DICOMweb server that none of us wrote: started on a free port with an empty database, ended with the suite. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from '../peer.ts';
+import { findProgram, freePort } from '../peer.ts';
 
 export interface DicomWebPeer {
   /** Address of the service, without a trailing slash. */
@@ -77,14 +76,6 @@ function settings(database: string, plugin: string, port: number, root: string):
       SeriesMetadata: 'Full',
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {
