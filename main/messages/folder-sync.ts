@@ -1,0 +1,64 @@
+/** Brings the copy of a folder to where its server is: what is new, what changed, what is gone; cut anywhere, it goes on from there. */
+import type { FolderChanges, Mailbox } from '../platform/mail/index.ts';
+import type { Database } from '../store/index.ts';
+import { writeMirror } from '../store/write-mirror.ts';
+import type { MailRepository, StoredFolder } from './mail-repository.ts';
+
+export interface FolderSyncOptions {
+  readonly db: Database;
+  readonly repository: MailRepository;
+  /** Told after each batch that is kept. */
+  onKept(folder: StoredFolder): void;
+}
+
+export interface FolderSync {
+  /** Folders first, then each in turn, the inbox before the others. @throws {Failure} */
+  all(mailbox: Mailbox, mailboxId: string): Promise<void>;
+  /** @throws {Failure} */
+  one(mailbox: Mailbox, folder: StoredFolder): Promise<void>;
+}
+
+/** Order in which folders are read: where somebody may be waiting comes first. */
+const order = ['inbox', 'drafts', 'sent', 'archive'];
+
+export function createFolderSync({ db, repository, onKept }: FolderSyncOptions): FolderSync {
+  async function one(mailbox: Mailbox, folder: StoredFolder): Promise<void> {
+    const isKnown = folder.uidValidity !== '';
+    const since = isKnown ? { uidValidity: folder.uidValidity, uidNext: folder.uidNext, modSeq: folder.modSeq } : undefined;
+    await mailbox.changes(folder.path, since, async (changes) => {
+      if (changes.isRenumbered) {
+        writeMirror(db, () => {
+          repository.clear(folder);
+          repository.setMark(folder, { uidValidity: '', uidNext: 1, modSeq: '' });
+        });
+      }
+      for await (const batch of changes.added) {
+        writeMirror(db, () => repository.add(folder, batch));
+        onKept(folder);
+      }
+      // The mark moves with the last of it: cut before, the same is asked for again, and told once all the same.
+      writeMirror(db, () => {
+        repository.setFlags(folder, changes.changed);
+        repository.remove(folder, goneOf(changes, folder));
+        repository.setMark(folder, changes.mark);
+      });
+      onKept(folder);
+    });
+  }
+
+  function goneOf({ gone }: FolderChanges, folder: StoredFolder): readonly number[] {
+    if ('removed' in gone) return gone.removed;
+    const left = new Set(gone.left);
+    return repository.uids(folder).filter((uid) => uid < folder.uidNext && !left.has(uid));
+  }
+
+  return {
+    one,
+    async all(mailbox, mailboxId) {
+      const folders = await mailbox.folders();
+      writeMirror(db, () => repository.setFolders(mailboxId, folders));
+      const rank = ({ role }: StoredFolder) => (order.includes(role ?? '') ? order.indexOf(role ?? '') : order.length);
+      for (const folder of repository.folders(mailboxId).toSorted((a, b) => rank(a) - rank(b))) await one(mailbox, folder);
+    },
+  };
+}
