@@ -1,6 +1,7 @@
 /** The parts that the embedded platform is really made of. */
 import { createDicomWeb } from '../dicomweb/index.ts';
 import { createPacs } from '../dicomweb/pacs.ts';
+import { createMail } from '../mail/part.ts';
 import { createSignIn } from '../sign-in/index.ts';
 import { buildWorld, worldAgenda, worldPacsStudies, worldStudies, worldStudyPatients } from '../world/index.ts';
 import type { Parts } from './parts.ts';
@@ -18,5 +19,6 @@ export const parts: Parts = {
       createDicomWeb({ studies: worldStudies(origin), patients: worldStudyPatients(origin), directory: imagesDirectory(directory) }),
     pacs: (origin) => createPacs(() => worldPacsStudies(origin)),
   },
+  createMail,
   createSignIn: ({ baseUrl, ...options }) => createSignIn({ issuerBaseUrl: baseUrl, ...options }),
 };

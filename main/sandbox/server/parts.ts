@@ -21,12 +21,32 @@ export interface SignInPart {
    * @throws when that can't be known for the moment
    */
   authorize(request: IncomingMessage): Promise<{ readonly claims: Claims } | undefined>;
+  /** National identifier of whom an access token was given to; undefined once it has ended. */
+  holderOf?(accessToken: string): Promise<string | undefined>;
   setPhone?(nationalId: string, answer: (typeof phoneAnswers)[number]): void;
   close?(): Promise<void> | void;
 }
 
 export interface DicomWebPart {
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean>;
+}
+
+/** The mail operator; started with its first request, which is what tells where it listens. */
+export interface MailPart {
+  /** @returns false when the path isn't one of its own */
+  handle(request: IncomingMessage, response: ServerResponse, session: SessionOf): Promise<boolean>;
+  setOffline(isOffline: boolean): void;
+  close(): Promise<void>;
+}
+
+export type SessionOf = (request: IncomingMessage) => Promise<{ readonly claims: Claims } | undefined>;
+
+export interface MailRequest {
+  /** Where its mailboxes are kept. */
+  readonly directory: string;
+  /** Address of the platform. */
+  readonly baseUrl: string;
+  readonly holderOf: (accessToken: string) => Promise<string | undefined>;
 }
 
 export interface WorldRequest {
@@ -51,6 +71,7 @@ export interface WorldPart {
 export interface Parts {
   readonly world: WorldPart;
   /** @param options `storePath`: the file that keeps who is signed in */
+  createMail?(request: MailRequest): MailPart;
   createSignIn(options: { baseUrl: string; storePath: string; approvalDelayMs?: number }): SignInPart | Promise<SignInPart>;
 }
 

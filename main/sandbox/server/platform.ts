@@ -26,6 +26,7 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
   const url = `http://127.0.0.1:${listener.port}`;
   faults.onChange(({ offline, clockSkewMs }) => {
     listener.setOffline(offline);
+    mail?.setOffline(offline);
     fhir.store.instants.setSkew(clockSkewMs);
   });
   const signIn = await parts.createSignIn({
@@ -33,7 +34,18 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
     storePath: join(options.directory, 'sign-in.db'),
     ...(options.approvalDelayMs === undefined ? {} : { approvalDelayMs: options.approvalDelayMs }),
   });
-  services = { signIn, fhir, dicomWeb: await parts.world.dicomWeb(request, options.directory), pacs: parts.world.pacs(request) };
+  const mail = parts.createMail?.({
+    directory: options.directory,
+    baseUrl: url,
+    holderOf: async (accessToken) => signIn.holderOf?.(accessToken),
+  });
+  services = {
+    signIn,
+    ...(mail && { mail }),
+    fhir,
+    dicomWeb: await parts.world.dicomWeb(request, options.directory),
+    pacs: parts.world.pacs(request),
+  };
   const control = await startControl(faults, fhir, signIn);
   if (options.faults) faults.set(options.faults);
   return {
@@ -41,7 +53,7 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
     controlUrl: control.url,
     load: (items) => fhir.load(items),
     async close() {
-      await Promise.all([listener.close(), control.close(), signIn.close?.()]);
+      await Promise.all([listener.close(), control.close(), signIn.close?.(), mail?.close()]);
       fhir.close();
     },
   };

@@ -1,13 +1,14 @@
 /** Where each request of the platform goes: the services behind the proxy's session, everything else to sign-in. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Caller, callerOf, type FhirService } from '../fhir/index.ts';
-import type { DicomWebPart, SignInPart } from './parts.ts';
+import type { DicomWebPart, MailPart, SignInPart } from './parts.ts';
 
 export interface Services {
   readonly signIn: SignInPart;
   readonly fhir: FhirService;
   readonly dicomWeb: DicomWebPart;
   readonly pacs: DicomWebPart;
+  readonly mail?: MailPart;
 }
 
 const fhirPath = '/send/fhir';
@@ -33,6 +34,7 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
     if (!(await services.pacs.handle(request, response, target.slice(pacsPath.length)))) refuse(response, 404, 'not-found');
     return;
   }
+  if (await services.mail?.handle(request, response, services.signIn.authorize)) return;
   if (!(await services.signIn.handle(request, response)) && !response.headersSent) refuse(response, 404, 'not-found');
 }
 

@@ -40,7 +40,9 @@ export interface SignIn {
    * Who sends this request, with the access token to hand on; `undefined` without a session (to be answered 401).
    * @throws {SignInRefused} when the provider is out of reach (to be answered 503: the session may be sound)
    */
-  authorize(request: IncomingMessage): Promise<{ accessToken: string; claims: ProfessionalClaims } | undefined>;
+  authorize(request: IncomingMessage): Promise<{ accessToken: string; expiresAt: number; claims: ProfessionalClaims } | undefined>;
+  /** National identifier of whom an access token was given to; undefined once it has ended. */
+  holderOf(accessToken: string): Promise<string | undefined>;
   /** What this professional's phone answers from now on. */
   setPhone(nationalId: string, answer: PhoneAnswer): void;
   close(): void;
@@ -117,6 +119,15 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
     else sendJson(response, 200, authorized.claims);
   }
 
+  /** For what isn't HTTP and so can't go through the proxy: the mail servers of MSSanté take the token itself (ECO.1.2.1). */
+  async function tellToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const authorized = await authorize(request);
+    if (authorized === undefined) return sendJson(response, 401, { error: 'no-session' });
+    const { accessToken, expiresAt } = authorized;
+    const expires_in = Math.max(0, Math.floor((expiresAt - Date.now()) / 1000));
+    sendJson(response, 200, { access_token: accessToken, token_type: 'Bearer', expires_in });
+  }
+
   async function tellAccounts(_request: IncomingMessage, response: ServerResponse): Promise<void> {
     const accounts = demoAccounts.map(({ nationalId, displayName, profession }) => ({ nationalId, displayName, profession }));
     sendJson(response, 200, accounts);
@@ -124,13 +135,14 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
 
   async function authorize(request: IncomingMessage): ReturnType<SignIn['authorize']> {
     const session = await sessions.find(readCookie(request, cookieName) ?? '');
-    return session && { accessToken: session.tokens.accessToken, claims: session.claims };
+    return session && { accessToken: session.tokens.accessToken, expiresAt: session.tokens.expiresAt, claims: session.claims };
   }
 
   const routes: Readonly<Record<string, Readonly<Record<string, typeof connect>>>> = {
     '/connect': { POST: connect },
     '/disconnect': { DELETE: disconnect },
     '/session': { GET: tellSession },
+    '/token': { GET: tellToken },
     '/demo-accounts': { GET: tellAccounts },
   };
 
@@ -157,6 +169,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
       return true;
     },
     authorize,
+    holderOf: async (accessToken) => (await running()).holderOf(accessToken),
     setPhone: (nationalId, answer) => phones.set(nationalId, answer),
     close() {
       stopping.abort();

@@ -20,6 +20,7 @@ declare module 'oidc-provider' {
       accountId: string;
       clientId: string;
     }) => Grant;
+    readonly AccessToken: { find(token: string): Promise<{ readonly accountId?: string; readonly isValid: boolean } | undefined> };
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     backchannelResult(
       request: BackchannelAuthenticationRequest,

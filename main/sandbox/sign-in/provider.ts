@@ -26,6 +26,8 @@ export interface RunningProvider {
   readonly issuer: string;
   /** Serves a request whose path starts with `realmPath`. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** National identifier of whom an access token was given to; undefined once it has ended. */
+  holderOf(accessToken: string): Promise<string | undefined>;
 }
 
 export function startProvider(options: ProviderOptions): RunningProvider {
@@ -57,6 +59,10 @@ export function startProvider(options: ProviderOptions): RunningProvider {
       // The provider learns where it is mounted from the difference between the two.
       Object.assign(request, { originalUrl: realmPath + path, url: path });
       return serve(request, response);
+    },
+    async holderOf(accessToken) {
+      const token = await provider.AccessToken.find(accessToken);
+      return token?.isValid === true ? token.accountId : undefined;
     },
   };
 }
