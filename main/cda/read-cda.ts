@@ -43,7 +43,7 @@ export function readCda(bytes: Uint8Array): CdaReading {
 }
 
 /** The root; or, in a « self-presentable » document, wrapped in the style sheet that would present it. */
-function findClinicalDocument(root: XmlElementNode): XmlElementNode {
+export function findClinicalDocument(root: XmlElementNode): XmlElementNode {
   const candidates = [root, ...elementsOf(root)];
   const found = candidates.find((element) => element.name === 'ClinicalDocument' && /^(?:urn:hl7-org:v3)?$/u.test(element.namespace));
   if (found === undefined) throw new Failure('document.unreadable', { reason: 'not-cda' });

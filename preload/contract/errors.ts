@@ -139,6 +139,10 @@ export const errorTable = {
   'mail.sender-refused': { retryable: false },
   'mail.recipient-refused': { retryable: false },
 
+  /** A message that may not leave as it is: `field` says what of it. */
+  'message.invalid': { retryable: false },
+  'message.too-large': { retryable: false },
+
   'blob.not-found': { retryable: false },
   'blob.bad-range': { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;

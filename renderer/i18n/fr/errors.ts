@@ -376,6 +376,16 @@ export const errors = {
       text: 'Aucune boîte MSSanté ne porte cette adresse, ou elle est fermée. Le message est gardé : corrigez l’adresse.',
     },
   },
+  message: {
+    invalid: {
+      title: 'Ce message ne peut pas partir ainsi',
+      text: 'Une adresse, l’objet ou un document n’a pas la forme demandée. Votre texte est gardé : corrigez, puis envoyez.',
+    },
+    'too-large': {
+      title: 'Message trop lourd',
+      text: 'Mon espace santé refuse plus de 25 Mo, pièces jointes comprises. Votre texte est gardé : retirez une pièce jointe.',
+    },
+  },
   blob: {
     'not-found': { title: 'Contenu introuvable', text: 'La copie locale a été retirée. Ouvrez de nouveau le document.' },
     'bad-range': { title: 'Lecture interrompue', text: 'Une partie du contenu n’a pas pu être lue. Ouvrez de nouveau le document.' },
