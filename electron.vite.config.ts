@@ -15,6 +15,7 @@ const entries = {
   index: at('main/index.ts'),
   'core-worker': at('main/shell/core/core-worker.ts'),
   'cda-reader-worker': at('main/cda/reader-worker.ts'),
+  'mail-reader-worker': at('main/messages/format/reader-worker.ts'),
   'copy-sealer-worker': at('main/store/copy-sealer-worker.ts'),
   'sandbox-worker': at('main/sandbox/worker.ts'),
 };

@@ -4,6 +4,7 @@
 const sources = {
   'core-worker': './core/core-worker.ts',
   'cda-reader-worker': '../cda/reader-worker.ts',
+  'mail-reader-worker': '../messages/format/reader-worker.ts',
 } as const;
 
 export type ModuleName = keyof typeof sources;

@@ -1,0 +1,5 @@
+/** The thread in which messages, hostile until read, are parsed. */
+import { answerWith } from '../../bounded-thread-side.ts';
+import { readMessage } from './read-message.ts';
+
+answerWith(readMessage);
