@@ -5,7 +5,7 @@ import { Failure } from '../../failure.ts';
 import { correspondentOf, isAddress } from './addresses.ts';
 import { isMessageId } from './message-id.ts';
 import { largestMessage } from './message-size.ts';
-import { type MssHeaders, writeMssHeaders } from './mss-headers.ts';
+import { headerCase, type MssHeaders, writeMssHeaders } from './mss-headers.ts';
 import { type SenderLabel, writeSenderLabel } from './sender-label.ts';
 import { oneLine } from './shown-text.ts';
 
@@ -83,6 +83,7 @@ export async function composeMessage(message: OutgoingMessage, options: ComposeO
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: 'win',
+    normalizeHeaderKey: headerCase,
     // Boundaries follow from the identifier, so that a retry sends the same bytes.
     baseBoundary: createHash('sha256').update(message.messageId).digest('hex').slice(0, 32),
   });

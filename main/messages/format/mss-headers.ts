@@ -23,6 +23,11 @@ export function writeMssHeaders({ nil, cdaCodes, hasIns, isEnd }: MssHeaders): R
   return { 'X-MSS-NIL': nil, ...ofCda, ...(isEnd ? { 'X-MSS-MES': 'FIN' } : {}) };
 }
 
+/** As the standard writes them; the mail library would capitalise. */
+export function headerCase(key: string): string {
+  return /^x-mss-/iu.test(key) ? key.toUpperCase() : key;
+}
+
 /** @param header value of a header by its lower-case name */
 export function readMssHeaders(header: (name: string) => string | undefined): MssHeaders {
   const nil = header('x-mss-nil')?.trim();

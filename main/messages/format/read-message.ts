@@ -89,7 +89,7 @@ function people(addresses: readonly Address[] = []): Person[] {
 
 function cutText(text: string | undefined, problems: Set<MessageProblem>): string | undefined {
   if (text === undefined || text === '') return undefined;
-  if (text.length <= maxText) return text.toWellFormed();
+  if (text.length <= maxText) return text.toWellFormed().trimEnd();
   problems.add('text-cut');
   return text.slice(0, maxText).toWellFormed();
 }

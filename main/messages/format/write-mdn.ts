@@ -7,7 +7,7 @@ import { product } from '../../product.ts';
 import { correspondentOf, isAddress } from './addresses.ts';
 import type { ComposedMessage } from './compose.ts';
 import { isMessageId } from './message-id.ts';
-import { writeMssHeaders } from './mss-headers.ts';
+import { headerCase, writeMssHeaders } from './mss-headers.ts';
 import { type SenderLabel, writeSenderLabel } from './sender-label.ts';
 import { oneLine } from './shown-text.ts';
 import { readSubject } from './subject.ts';
@@ -43,7 +43,7 @@ export async function writeMdn(receipt: ReceiptToSend): Promise<ComposedMessage>
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
-    normalizeHeaderKey: (key) => key,
+    normalizeHeaderKey: headerCase,
   });
   root.setHeader({
     From: { name: writeSenderLabel(from.label), address: from.address },
