@@ -32,6 +32,7 @@ const domains = [
   'cda',
   'dicom',
   'reports',
+  'messages',
 ];
 
 function layerOf(path: string): (typeof layers)[number] | undefined {

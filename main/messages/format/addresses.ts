@@ -7,7 +7,8 @@ export const patientDomain = 'patient.mssante.fr';
 /** 13 characters of the number and the two of its key; Corsica has a letter. */
 const matricule = /^\d{6}[0-9AB]\d{8}$/iu;
 /** What every address here must be: a dot-atom and a domain of letters, digits and hyphens (RFC 5321 §4.1.2). No quoted local part, no literal. */
-const addressForm = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
+const addressForm =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
 
 export function isAddress(text: string): boolean {
   return text.length <= 254 && text.indexOf('@') <= 64 && addressForm.test(text);
@@ -18,7 +19,8 @@ export function isAddress(text: string): boolean {
  * @throws {Failure} `message.invalid`
  */
 export function patientAddress(patient: Pick<PatientSummary, 'ins' | 'identityStatus'>): string {
-  if (patient.identityStatus !== 'qualifiee' || patient.ins === undefined) throw new Failure('message.invalid', { field: 'unqualified-patient' });
+  if (patient.identityStatus !== 'qualifiee' || patient.ins === undefined)
+    throw new Failure('message.invalid', { field: 'unqualified-patient' });
   return `${patient.ins.matricule}@${patientDomain}`;
 }
 

@@ -15,10 +15,19 @@ export interface BounceFacts {
 
 /** Mon espace santé says in words what no code tells; they win over the code that comes with them. */
 const byWords: readonly (readonly [RegExp, BounceReason])[] = [
-  [/(?:messagerie|boite|bal|compte)[^.]{0,40}(?:ferme|cloture|desactive|inactive)|mailbox (?:is )?(?:closed|disabled|inactive)|account (?:is )?disabled/u, 'mailbox-closed'],
+  [
+    /(?:messagerie|boite|bal|compte)[^.]{0,40}(?:ferme|cloture|desactive|inactive)|mailbox (?:is )?(?:closed|disabled|inactive)|account (?:is )?disabled/u,
+    'mailbox-closed',
+  ],
   [/patient[^.]{0,30}(?:non trouve|introuvable|inconnu|n.existe pas)|unknown patient|patient not found/u, 'patient-not-found'],
-  [/quota|mailbox (?:is )?full|boite[^.]{0,30}pleine|over ?quota|insufficient (?:disk|storage)|exceed(?:ed|s) (?:storage|its storage)/u, 'mailbox-full'],
-  [/(?:message|mail|taille|size)[^.]{0,60}(?:too (?:big|large)|exceeds|trop (?:volumineu|gros|lourd)|depasse)|too (?:big|large)/u, 'too-large'],
+  [
+    /quota|mailbox (?:is )?full|boite[^.]{0,30}pleine|over ?quota|insufficient (?:disk|storage)|exceed(?:ed|s) (?:storage|its storage)/u,
+    'mailbox-full',
+  ],
+  [
+    /(?:message|mail|taille|size)[^.]{0,60}(?:too (?:big|large)|exceeds|trop (?:volumineu|gros|lourd)|depasse)|too (?:big|large)/u,
+    'too-large',
+  ],
 ];
 
 const unknownAddress: BounceReason = 'invalid-address';

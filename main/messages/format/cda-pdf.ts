@@ -2,8 +2,8 @@
 import PDFDocument from 'pdfkit';
 import type { CdaDocument } from '../../../preload/contract/cda.ts';
 import type { CdaReading } from '../../cda/index.ts';
-import { drawNarrative, type NarrativePage } from './pdf-narrative.ts';
 import type { PdfFonts } from './pdf-fonts.ts';
+import { drawNarrative, type NarrativePage } from './pdf-narrative.ts';
 import { frenchDate } from './subject.ts';
 
 export interface DerivedPdf {
@@ -70,14 +70,23 @@ function drawHeader({ pdf }: NarrativePage, document: CdaDocument): void {
   pdf.font('regular').fontSize(9).fillColor(grey);
   if (author !== undefined) pdf.text([author.name, author.specialty].filter((each) => each !== undefined).join(' · '));
   pdf.moveDown(0.8);
-  pdf.font('bold').fontSize(11).fillColor(ink).text([patient.name.toLocaleUpperCase('fr'), patient.givenName].filter((each) => each !== undefined).join(' '));
+  pdf
+    .font('bold')
+    .fontSize(11)
+    .fillColor(ink)
+    .text([patient.name.toLocaleUpperCase('fr'), patient.givenName].filter((each) => each !== undefined).join(' '));
   pdf.font('regular').fontSize(9).fillColor(grey);
   const born = patient.birthDate === undefined ? undefined : `${patient.gender === 'F' ? 'née' : 'né'} le ${frenchDate(patient.birthDate)}`;
   const traits = [born, patient.ins === undefined ? undefined : `INS ${patient.ins}`].filter((each) => each !== undefined);
   if (traits.length > 0) pdf.text(traits.join(' · '));
   pdf.moveDown(0.8);
   pdf.font('bold').fontSize(15).fillColor(ink).text(title);
-  if (serviceStart !== undefined) pdf.font('regular').fontSize(9).fillColor(grey).text(`Acte du ${frenchDate(serviceStart)}`);
+  if (serviceStart !== undefined)
+    pdf
+      .font('regular')
+      .fontSize(9)
+      .fillColor(grey)
+      .text(`Acte du ${frenchDate(serviceStart)}`);
   pdf.moveDown(0.8);
 }
 

@@ -98,7 +98,11 @@ export async function composeMessage(message: OutgoingMessage, options: ComposeO
 const named = ({ address, name }: Recipient) => (name === undefined ? address : { address, name: oneLine(name, 200) });
 
 /** RFC 5322 §2.3: lines end in CRLF, and a lone CR or LF is none. */
-const withLineEnds = (text: string) => text.toWellFormed().replaceAll('\0', '').replace(/\r\n|\r|\n/gu, '\r\n');
+const withLineEnds = (text: string) =>
+  text
+    .toWellFormed()
+    .replaceAll('\0', '')
+    .replace(/\r\n|\r|\n/gu, '\r\n');
 
 function check(message: OutgoingMessage, trustedDomains: ReadonlySet<string> | undefined): void {
   const { messageId, date, from, to, cc = [], replyTo, inReplyTo, references = [], attachments } = message;

@@ -33,7 +33,8 @@ export async function documentParts({ submission, documents, fileNumber, fonts }
   const names = new Set<string>();
   for (const { facts, reading } of documents) {
     const pdf = await pdfOfCda(reading, fonts);
-    if (pdf !== undefined) attachments.push({ name: unique(pdfName(facts, fileNumber), names), contentType: 'application/pdf', bytes: pdf.bytes });
+    if (pdf !== undefined)
+      attachments.push({ name: unique(pdfName(facts, fileNumber), names), contentType: 'application/pdf', bytes: pdf.bytes });
   }
   return {
     attachments,

@@ -2,7 +2,10 @@
 
 /** `urn:oid:` is FHIR's way to write it; the extension follows `^` in XDS and in FHIR alike. */
 export function plainUniqueId(uniqueId: string): string {
-  return uniqueId.trim().replace(/^urn:oid:/iu, '').replace(/\^$/u, '');
+  return uniqueId
+    .trim()
+    .replace(/^urn:oid:/iu, '')
+    .replace(/\^$/u, '');
 }
 
 /** @param known uniqueIds of the patient's documents, in either form */

@@ -43,10 +43,20 @@ function readFields(raw: Uint8Array): Map<string, string> {
   const start = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, longest)).toString('utf8');
   const end = /\r?\n\r?\n/u.exec(start)?.index ?? start.length;
   const fields = new Map<string, string>();
-  for (const line of start.slice(0, end).replace(/\r?\n[ \t]+/gu, ' ').split(/\r?\n/u)) {
+  for (const line of start
+    .slice(0, end)
+    .replace(/\r?\n[ \t]+/gu, ' ')
+    .split(/\r?\n/u)) {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).trim().toLowerCase();
-    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim().slice(0, longestField));
+    if (colon > 0 && !fields.has(name))
+      fields.set(
+        name,
+        line
+          .slice(colon + 1)
+          .trim()
+          .slice(0, longestField),
+      );
   }
   return fields;
 }

@@ -50,9 +50,7 @@ const readAs: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Two texts that look the same have the same skeleton. */
 export function skeleton(text: string): string {
-  const plain = oneLine(text.normalize('NFKD'), 400)
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  const plain = oneLine(text.normalize('NFKD'), 400).replace(/\p{M}/gu, '').toLowerCase();
   return [...plain]
     .map((letter) => readAs[letter] ?? letter)
     .join('')
@@ -60,7 +58,14 @@ export function skeleton(text: string): string {
     .replaceAll('vv', 'w');
 }
 
-const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u, /\p{Script=Hebrew}/u];
+const scripts = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Hebrew}/u,
+];
 
 function isMixed(word: string): boolean {
   return scripts.filter((script) => script.test(word)).length > 1;
@@ -70,7 +75,10 @@ function isMixed(word: string): boolean {
  * @param known addresses that the professional writes to, or hears from
  * @param label of the sender
  */
-export function lookAlike(address: string, { known = [], label = '' }: { known?: readonly string[]; label?: string } = {}): LookAlike | undefined {
+export function lookAlike(
+  address: string,
+  { known = [], label = '' }: { known?: readonly string[]; label?: string } = {},
+): LookAlike | undefined {
   const given = address.trim().toLowerCase();
   const [local, domain] = split(given);
   const written = domain.split('.').some((each) => each.startsWith('xn--')) ? domainToUnicode(domain) || domain : domain;

@@ -22,7 +22,11 @@ export function cutParts(raw: Uint8Array): CutMessage {
   let parts = 0;
   for (let at = text.startsWith('--') ? 0 : text.indexOf('\n--'); at >= 0; at = text.indexOf('\n--', at + 1)) {
     const start = at === 0 && text.startsWith('--') ? 2 : at + 3;
-    const line = text.slice(start, start + longest + 4).split(/[\r\n]/u, 1)[0]?.trimEnd() ?? '';
+    const line =
+      text
+        .slice(start, start + longest + 4)
+        .split(/[\r\n]/u, 1)[0]
+        ?.trimEnd() ?? '';
     if (!delimiters.has(line.slice(0, longest))) continue;
     parts += 1;
     if (parts > maxParts) return { bytes: bytes.subarray(0, at + 1), problem: 'too-many-parts' };

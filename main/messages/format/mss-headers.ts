@@ -19,7 +19,8 @@ const token = /^[A-Za-z0-9._:/-]{1,100}$/u;
 export function writeMssHeaders({ nil, cdaCodes, hasIns, isEnd }: MssHeaders): Record<string, string> {
   if (nil === undefined || !token.test(nil)) throw new Failure('message.invalid', { field: 'nil' });
   if (!cdaCodes.every((each) => token.test(each))) throw new Failure('message.invalid', { field: 'cdaCodes' });
-  const ofCda = cdaCodes.length === 0 ? {} : { 'X-MSS-CODECDA': [...new Set(cdaCodes)].join(','), 'X-MSS-INS': hasIns === true ? 'O' : 'N' };
+  const ofCda =
+    cdaCodes.length === 0 ? {} : { 'X-MSS-CODECDA': [...new Set(cdaCodes)].join(','), 'X-MSS-INS': hasIns === true ? 'O' : 'N' };
   return { 'X-MSS-NIL': nil, ...ofCda, ...(isEnd ? { 'X-MSS-MES': 'FIN' } : {}) };
 }
 

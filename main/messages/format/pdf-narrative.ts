@@ -19,7 +19,11 @@ export function drawNarrative(page: NarrativePage, { title, narrative, sections 
   if (title !== undefined) {
     // A title is not left alone at the foot of a page.
     if (pdf.y > pdf.page.height - 140) pdf.addPage();
-    pdf.font('bold').fontSize(Math.max(10, 13 - level)).fillColor(ink).text(title, margin);
+    pdf
+      .font('bold')
+      .fontSize(Math.max(10, 13 - level))
+      .fillColor(ink)
+      .text(title, margin);
     pdf.moveDown(0.25);
   }
   drawBlocks(page, narrative, 0);
@@ -102,19 +106,24 @@ function rowsOf(node: Element): Cell[][] {
 /** Columns of equal width; a row that does not fit starts a page. */
 function drawTable(page: NarrativePage, table: Element): void {
   const { pdf, margin, ink, grey } = page;
-  for (const child of table.children) if (child.kind === 'element' && child.name === 'caption') paragraph(page, child.children.map(inline).join(''), 0);
+  for (const child of table.children)
+    if (child.kind === 'element' && child.name === 'caption') paragraph(page, child.children.map(inline).join(''), 0);
   const rows = rowsOf(table).slice(0, mostRows);
   const count = Math.max(1, ...rows.map((row) => row.length));
   const width = (pdf.page.width - 2 * margin) / count;
   for (const row of rows) {
     const draw = ({ text, isHead }: Cell) => {
-      pdf.font(isHead ? 'bold' : 'regular').fontSize(9.5).fillColor(isHead ? grey : ink);
+      pdf
+        .font(isHead ? 'bold' : 'regular')
+        .fontSize(9.5)
+        .fillColor(isHead ? grey : ink);
       return text;
     };
     const height = Math.max(0, ...row.map((cell) => pdf.heightOfString(draw(cell) || ' ', { width: width - 8 })));
     if (pdf.y + height > pdf.page.height - 80) pdf.addPage();
     const top = pdf.y;
-    for (const [index, cell] of row.entries()) pdf.text(draw(cell), margin + index * width, top, { width: width - 8, height: pdf.page.height - 80 - top });
+    for (const [index, cell] of row.entries())
+      pdf.text(draw(cell), margin + index * width, top, { width: width - 8, height: pdf.page.height - 80 - top });
     pdf.x = margin;
     pdf.y = top + height + 4;
   }

@@ -40,7 +40,8 @@ async function describe(email: Email, problems: Set<MessageProblem>): Promise<Re
   const subject = readSubject(email.subject);
   const attachments = attachmentsOf(email.attachments, problems);
   const archives = [];
-  for (const { name, bytes } of attachments.filter((each) => isXdmName(each.name)).slice(0, maxArchives)) archives.push(await readXdm(name, bytes));
+  for (const { name, bytes } of attachments.filter((each) => isXdmName(each.name)).slice(0, maxArchives))
+    archives.push(await readXdm(name, bytes));
   const [text, html] = [cutText(email.text, problems), cutText(email.html, problems)];
   const mss = readMssHeaders(header);
   const report = readReport({
@@ -50,7 +51,9 @@ async function describe(email: Email, problems: Set<MessageProblem>): Promise<Re
     text: text ?? html ?? '',
     parts: attachments.map(({ contentType, bytes }) => ({ contentType, bytes })),
   });
-  const returnPath = header('return-path')?.replace(/[<>\s]/gu, '').toLowerCase();
+  const returnPath = header('return-path')
+    ?.replace(/[<>\s]/gu, '')
+    .toLowerCase();
   const [messageId] = messageIdsOf(header('message-id'));
   const date = new Date(header('date') ?? '');
   return {
@@ -119,7 +122,10 @@ const unnamed: Readonly<Record<string, string>> = {
 
 /** The name alone, of whatever path was given; no name of a device, no name of nothing. */
 function fileName({ filename, mimeType }: Attachment): string {
-  const base = oneLine(filename ?? '', 1000).split(/[/\\]/u).at(-1) ?? '';
+  const base =
+    oneLine(filename ?? '', 1000)
+      .split(/[/\\]/u)
+      .at(-1) ?? '';
   const name = base.replace(/[<>:"|?*]/gu, '_').replace(/^\.+|[. ]+$/gu, '');
   return shortened(name) || (unnamed[mimeType] ?? 'piece-jointe');
 }

@@ -38,7 +38,8 @@ export async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   const objects = [...descendants(root)];
   const entries = objects.filter(isEntry).slice(0, mostEntries).map(readEntry);
   const set = objects.find(({ name }) => name === 'RegistryPackage');
-  const patientId = readCx(identifier(set, setIdentifiers.patientId) ?? '') ?? entries.find((each) => each.patientId !== undefined)?.patientId;
+  const patientId =
+    readCx(identifier(set, setIdentifiers.patientId) ?? '') ?? entries.find((each) => each.patientId !== undefined)?.patientId;
   const submissionUniqueId = identifier(set, setIdentifiers.uniqueId);
   return {
     entries,
@@ -61,7 +62,10 @@ function readEntry(entry: XmlElementNode): MetadataEntry {
     patientId: readCx(identifier(entry, entryIdentifiers.patientId) ?? ''),
     title: localized(entry),
     mimeType: attribute(entry, 'mimeType')?.toLowerCase(),
-    uri: slotValues(entry, 'URI').map((each) => each.replace(/^\d+\|/u, '')).join('') || undefined,
+    uri:
+      slotValues(entry, 'URI')
+        .map((each) => each.replace(/^\d+\|/u, ''))
+        .join('') || undefined,
     hash: slotValues(entry, 'hash')[0]?.toLowerCase(),
     size: Number.isSafeInteger(size) && size >= 0 && slotValues(entry, 'size').length > 0 ? size : undefined,
     type: code(entrySchemes.typeCode),
@@ -87,7 +91,13 @@ const named = (parent: XmlElementNode, name: string) => elementsOf(parent).filte
 function slotValues(parent: XmlElementNode, name: string): string[] {
   const slot = named(parent, 'Slot').find((each) => attribute(each, 'name')?.toLowerCase() === name.toLowerCase());
   const list = slot === undefined ? [] : named(slot, 'ValueList').flatMap((each) => named(each, 'Value'));
-  return list.map(({ children }) => children.filter((each) => typeof each === 'string').join('').trim().slice(0, longest));
+  return list.map(({ children }) =>
+    children
+      .filter((each) => typeof each === 'string')
+      .join('')
+      .trim()
+      .slice(0, longest),
+  );
 }
 
 function localized(parent: XmlElementNode): string | undefined {
@@ -107,6 +117,7 @@ function codes(parent: XmlElementNode, scheme: string): CdaCode[] {
 }
 
 function identifier(parent: XmlElementNode | undefined, scheme: string): string | undefined {
-  const found = parent && named(parent, 'ExternalIdentifier').find((each) => attribute(each, 'identificationScheme')?.toLowerCase() === scheme);
+  const found =
+    parent && named(parent, 'ExternalIdentifier').find((each) => attribute(each, 'identificationScheme')?.toLowerCase() === scheme);
   return attribute(found, 'value')?.slice(0, longest);
 }

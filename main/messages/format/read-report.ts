@@ -20,7 +20,12 @@ export type MessageReport =
     }
   /** ECO.2.3.1: a DSN that says it arrived. */
   | { readonly kind: 'delivered'; readonly originalMessageId?: string; readonly recipients: readonly string[] }
-  | { readonly kind: 'integration-error'; readonly originalMessageId?: string; readonly recipient?: string; readonly code: IntegrationErrorCode };
+  | {
+      readonly kind: 'integration-error';
+      readonly originalMessageId?: string;
+      readonly recipient?: string;
+      readonly code: IntegrationErrorCode;
+    };
 
 export interface ReportPart {
   readonly contentType: string;
@@ -49,9 +54,17 @@ export function readReport(source: ReportSource): MessageReport | undefined {
     const said = notified.get('disposition')?.toLowerCase() ?? '';
     const disposition = /;\s*(displayed|processed|deleted|dispatched)\b/u.exec(said)?.[1] as 'displayed' | undefined;
     const isAutomatic = said.includes('automatic-action');
-    return { kind: 'receipt', ...about, ...(recipient === undefined ? {} : { recipient }), disposition: disposition ?? 'unknown', isAutomatic };
+    return {
+      kind: 'receipt',
+      ...about,
+      ...(recipient === undefined ? {} : { recipient }),
+      disposition: disposition ?? 'unknown',
+      isAutomatic,
+    };
   }
-  const delivery = parts.find(({ contentType }) => contentType === 'message/delivery-status' || contentType === 'message/global-delivery-status');
+  const delivery = parts.find(
+    ({ contentType }) => contentType === 'message/delivery-status' || contentType === 'message/global-delivery-status',
+  );
   if (delivery !== undefined) return deliveryReport(readReportFields(delivery.bytes), about, source.text);
   if (!isPlainBounce(source)) return undefined;
   const named = header('x-failed-recipients') ?? /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/u.exec(source.text.slice(0, 20_000))?.[0];
@@ -76,7 +89,9 @@ function codeIn(fields: ReportFields): IntegrationErrorCode | undefined {
 
 /** Of the fields, else of the original that is attached, else of what it answers. */
 function originalOf(stated: string | undefined, { parts, header }: ReportSource): string | undefined {
-  const attached = parts.find(({ contentType }) => /^(?:message\/rfc822|text\/rfc822-headers|message\/global(?:-headers)?)$/u.test(contentType));
+  const attached = parts.find(({ contentType }) =>
+    /^(?:message\/rfc822|text\/rfc822-headers|message\/global(?:-headers)?)$/u.test(contentType),
+  );
   const inside = attached === undefined ? undefined : merge(readReportFields(headerOf(attached.bytes)).slice(0, 1)).get('message-id');
   const candidates = [stated, inside, header('in-reply-to'), header('references')?.split(/\s+/u).at(-1)];
   return candidates.map((each) => messageIdsOf(each)[0]).find((each) => each !== undefined);
@@ -97,7 +112,9 @@ function deliveryReport(groups: readonly ReportFields[], about: { originalMessag
     return [{ reason, ...(recipient === undefined ? {} : { recipient }), ...(status === undefined ? {} : { status }) }];
   });
   if (failures.length > 0 || recipients.length === 0) return { kind: 'bounce', ...about, failures };
-  const arrived = recipients.flatMap((fields) => addressOf(fields.get('original-recipient')) ?? addressOf(fields.get('final-recipient')) ?? []);
+  const arrived = recipients.flatMap(
+    (fields) => addressOf(fields.get('original-recipient')) ?? addressOf(fields.get('final-recipient')) ?? [],
+  );
   return { kind: 'delivered', ...about, recipients: arrived };
 }
 

@@ -20,13 +20,24 @@ function readGroup(text: string): ReportFields {
   for (const line of text.replace(/\n[ \t]+/gu, ' ').split('\n')) {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).trim().toLowerCase();
-    if (colon > 0 && /^[a-z0-9-]+$/u.test(name) && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim().slice(0, 2000));
+    if (colon > 0 && /^[a-z0-9-]+$/u.test(name) && !fields.has(name))
+      fields.set(
+        name,
+        line
+          .slice(colon + 1)
+          .trim()
+          .slice(0, 2000),
+      );
   }
   return fields;
 }
 
 /** `rfc822; dr.martin@medecin.mssante.fr` */
 export function addressOf(field: string | undefined): string | undefined {
-  const address = field?.slice(field.indexOf(';') + 1).trim().replace(/^<|>$/gu, '').toLowerCase();
+  const address = field
+    ?.slice(field.indexOf(';') + 1)
+    .trim()
+    .replace(/^<|>$/gu, '')
+    .toLowerCase();
   return address === undefined || !address.includes('@') ? undefined : address.slice(0, 320);
 }

@@ -113,7 +113,10 @@ function dateAtEnd(text: string): string | undefined {
  */
 export function namesPatient(subject: Pick<ReadSubject, 'bare' | 'birthDate'>, traits: SubjectTraits): boolean {
   if (subject.birthDate !== traits.birthDate) return false;
-  const words = (text: string) => fold(text).match(/[\p{L}]+/gu)?.join(' ') ?? '';
+  const words = (text: string) =>
+    fold(text)
+      .match(/[\p{L}]+/gu)
+      ?.join(' ') ?? '';
   const name = words(`${traits.birthName} ${traits.firstGivenName}`);
   return name !== '' && ` ${words(subject.bare)}`.endsWith(` ${name}`);
 }

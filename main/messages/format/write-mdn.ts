@@ -59,10 +59,7 @@ export async function writeMdn(receipt: ReceiptToSend): Promise<ComposedMessage>
     ...writeMssHeaders({ nil, cdaCodes: [], isEnd: false }),
   });
   root.createChild('text/plain; charset=utf-8').setContent(text.toWellFormed().replace(/\r\n|\r|\n/gu, '\r\n'));
-  root
-    .createChild('message/disposition-notification')
-    .setHeader('Content-Transfer-Encoding', '7bit')
-    .setContent(notification(receipt));
+  root.createChild('message/disposition-notification').setHeader('Content-Transfer-Encoding', '7bit').setContent(notification(receipt));
   // RFC 8098 §3: the header fields are enough to know the message again, and carry no document a second time.
   root.createChild('text/rfc822-headers; charset=utf-8').setContent(original.headers.toWellFormed().replace(/\r\n|\r|\n/gu, '\r\n'));
   const raw = await root.build();
@@ -76,7 +73,10 @@ function subjectOf({ original, outcome }: ReceiptToSend): string {
   return readSubject(subject).isXdm ? subject : oneLine(`Lu : ${subject}`);
 }
 
-const ascii = (text: string) => oneLine(text).normalize('NFD').replace(/[^ -~]/gu, '');
+const ascii = (text: string) =>
+  oneLine(text)
+    .normalize('NFD')
+    .replace(/[^ -~]/gu, '');
 
 /** RFC 8098 §3.2; the error where the RFC has it (§3.2.7). */
 function notification({ from, original, outcome }: ReceiptToSend): string {
@@ -105,7 +105,10 @@ export interface AskedReceipt {
 }
 
 /** Whether a receipt may leave by itself, must be asked of the reader, or never leaves (RFC 8098 §2.1: no loop, and none to a stranger unseen). */
-export function receiptPolicy({ asked, returnPath, from, isAutomatic }: AskedReceipt, trustedDomains?: ReadonlySet<string>): 'may' | 'ask' | 'never' {
+export function receiptPolicy(
+  { asked, returnPath, from, isAutomatic }: AskedReceipt,
+  trustedDomains?: ReadonlySet<string>,
+): 'may' | 'ask' | 'never' {
   const [first] = asked;
   if (first === undefined || isAutomatic || returnPath === '' || correspondentOf(first, trustedDomains).kind === 'unknown') return 'never';
   const origin = (returnPath ?? from)?.toLowerCase();

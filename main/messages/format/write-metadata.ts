@@ -1,6 +1,6 @@
 /** METADATA.XML of an archive: one submission set and its documents, as an ebXML SubmitObjectsRequest (ITI TF-3 §4.2), after the headers of the CDAs. */
 import type { Visibility } from '../../../preload/contract/documents.ts';
-import { type CdaActor, type CdaCode, type CdaFacts, join, Markup, xml } from '../../cda/index.ts';
+import { type CdaActor, type CdaCode, type CdaFacts, join, type Markup, xml } from '../../cda/index.ts';
 import { cx, dtm, pid, xcn, xon } from './hl7-types.ts';
 import { classCode, confidentialityCodes, formatCode } from './xds-codes.ts';
 import {

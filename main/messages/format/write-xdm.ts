@@ -46,8 +46,19 @@ export async function writeXdm(submission: ArchiveSubmission, documents: readonl
 /** XHTML Basic, which any browser opens (ITI TF-2 §3.32.4.1.2.2). */
 function indexPage(links: readonly { path: string; title: string }[]): Uint8Array {
   const items = links.map(({ path, title }) => xml('li', {}, xml('a', { href: path }, title)));
-  const head = xml('head', {}, xml('meta', { 'http-equiv': 'Content-Type', content: 'text/html; charset=UTF-8' }), xml('title', {}, 'Documents'));
-  const body = xml('body', {}, xml('h1', {}, 'Documents'), xml('ul', {}, ...items), xml('p', {}, xml('a', { href: 'README.TXT' }, 'À propos')));
+  const head = xml(
+    'head',
+    {},
+    xml('meta', { 'http-equiv': 'Content-Type', content: 'text/html; charset=UTF-8' }),
+    xml('title', {}, 'Documents'),
+  );
+  const body = xml(
+    'body',
+    {},
+    xml('h1', {}, 'Documents'),
+    xml('ul', {}, ...items),
+    xml('p', {}, xml('a', { href: 'README.TXT' }, 'À propos')),
+  );
   const doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML Basic 1.1//EN" "http://www.w3.org/TR/xhtml-basic/xhtml-basic11.dtd">';
   return Buffer.from(`${doctype}\n${xml('html', { xmlns: 'http://www.w3.org/1999/xhtml', 'xml:lang': 'fr' }, head, body).text}\n`, 'utf8');
 }

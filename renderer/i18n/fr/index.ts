@@ -14,6 +14,7 @@ import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
 import { measurements } from './measurements.ts';
 import { media } from './media.ts';
+import { messages } from './messages.ts';
 import { mpr } from './mpr.ts';
 import { network } from './network.ts';
 import { objects } from './objects.ts';
@@ -50,6 +51,7 @@ export const fr = {
   report,
   mpr,
   objects,
+  messages,
   settings,
   diagnostics,
   network,

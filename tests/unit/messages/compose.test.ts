@@ -30,7 +30,8 @@ const message: OutgoingMessage = {
 };
 const composed = async (changes: Partial<OutgoingMessage> = {}) => (await composeMessage({ ...message, ...changes })).raw;
 const text = async (changes: Partial<OutgoingMessage> = {}) => Buffer.from(await composed(changes)).toString('latin1');
-const headerOf = async (changes: Partial<OutgoingMessage> = {}) => (await text(changes)).split('\r\n\r\n')[0]?.replace(/\r\n /gu, ' ') ?? '';
+const headerOf = async (changes: Partial<OutgoingMessage> = {}) =>
+  (await text(changes)).split('\r\n\r\n')[0]?.replace(/\r\n /gu, ' ') ?? '';
 
 describe('the message', () => {
   it('says who, to whom, what, in UTF-8 (ECO.2.2.3, ECO.2.2.7)', async () => {
@@ -83,7 +84,9 @@ describe('the message', () => {
 
   it('keeps the bytes and the name of a file', async () => {
     const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7) % 256));
-    const email = await PostalMime.parse(await composed({ attachments: [{ name: 'Résultat « bio ».pdf', contentType: 'application/pdf', bytes }] }));
+    const email = await PostalMime.parse(
+      await composed({ attachments: [{ name: 'Résultat « bio ».pdf', contentType: 'application/pdf', bytes }] }),
+    );
     expect(email.attachments).toMatchObject([{ filename: 'Résultat « bio ».pdf', mimeType: 'application/pdf', disposition: 'attachment' }]);
     expect(Buffer.compare(Buffer.from(email.attachments[0]?.content as ArrayBuffer), bytes)).toBe(0);
   });
@@ -140,12 +143,25 @@ describe('the weight (MES-§6)', () => {
     ['long lines', { text: 'a'.repeat(20_000) }],
     ['many lines', { text: 'a\n'.repeat(20_000) }],
     ['HTML', { text: 'é'.repeat(2000), html: `<p>${'é à '.repeat(2000)}</p>` }],
-    ['files', { attachments: [1, 57, 58, 1_000_003].map((size) => ({ name: `é${size}.pdf`, contentType: 'application/pdf', bytes: Buffer.alloc(size) })) }],
+    [
+      'files',
+      {
+        attachments: [1, 57, 58, 1_000_003].map((size) => ({
+          name: `é${size}.pdf`,
+          contentType: 'application/pdf',
+          bytes: Buffer.alloc(size),
+        })),
+      },
+    ],
     ['a long name', { attachments: [{ name: `${'é'.repeat(190)}.pdf`, contentType: 'application/pdf', bytes: pdf }] }],
   ])('of %s is never below what leaves, and close above', async (_name, changes) => {
     const exact = (await composed(changes)).byteLength;
     const { text: words, html, attachments } = { ...message, ...changes };
-    const estimate = estimatedSize({ text: words, html, attachments: attachments.map(({ name, bytes }) => ({ name, size: bytes.byteLength })) });
+    const estimate = estimatedSize({
+      text: words,
+      html,
+      attachments: attachments.map(({ name, bytes }) => ({ name, size: bytes.byteLength })),
+    });
     expect(estimate).toBeGreaterThanOrEqual(exact);
     const files = attachments.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     expect(estimate - exact).toBeLessThan(2500 + 0.03 * files + 2.2 * Buffer.byteLength(words + (html ?? '')) + 5500 * attachments.length);
@@ -184,7 +200,9 @@ describe('documents beside it (ECO.2.1.5, ECO.2.1.6)', () => {
   });
 
   it('that have no PDF of their own get one of their words, PDF/A-1, the same twice', async () => {
-    const reading = readCda(structured(section('<paragraph>Œdème — « léger »</paragraph><table><tbody><tr><th>Rate</th><td>105 mm</td></tr></tbody></table>')));
+    const reading = readCda(
+      structured(section('<paragraph>Œdème — « léger »</paragraph><table><tbody><tr><th>Rate</th><td>105 mm</td></tr></tbody></table>')),
+    );
     const [first, second] = await Promise.all([pdfOfCda(reading, await pdfFonts()), pdfOfCda(reading, await pdfFonts())]);
     expect(first?.isPdfA).toBe(true);
     expect(claimsPdfA1(first?.bytes ?? new Uint8Array())).toBe(true);

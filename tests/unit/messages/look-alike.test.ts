@@ -26,10 +26,15 @@ describe('an address that is not what it seems', () => {
     ['dr.martin@мѕѕаnтe.fr', 'mixed-scripts'],
   ])('%s: %s', (address, kind) => expect(lookAlike(address, { known })?.kind).toBe(kind));
 
-  it.each([...known, 'service@chb.mssante.fr', 'dr.durand@medecin.mssante.fr', 'jeanne@exemple.org', 'contact@sante.fr', 'иван@пример.рф', ''])(
-    '%s is what it is',
-    (address) => expect(lookAlike(address, { known })).toBeUndefined(),
-  );
+  it.each([
+    ...known,
+    'service@chb.mssante.fr',
+    'dr.durand@medecin.mssante.fr',
+    'jeanne@exemple.org',
+    'contact@sante.fr',
+    'иван@пример.рф',
+    '',
+  ])('%s is what it is', (address) => expect(lookAlike(address, { known })).toBeUndefined());
 
   it('names whom it is taken for', () => {
     expect(lookAlike('DR.RNARTIN@medecin.mssante.fr', { known })).toEqual({ kind: 'confusable', of: known[0] });

@@ -10,7 +10,12 @@ export interface MailParts {
 }
 
 /** A plain message, or any body with its own Content-Type among `headers`. */
-export function mail({ headers = [], from = 'Dr_Paul_MARTIN_Clinique <paul.martin@medecin.mssante.fr>', subject = 'Bonjour', body = ['Texte.'] }: MailParts = {}): Buffer {
+export function mail({
+  headers = [],
+  from = 'Dr_Paul_MARTIN_Clinique <paul.martin@medecin.mssante.fr>',
+  subject = 'Bonjour',
+  body = ['Texte.'],
+}: MailParts = {}): Buffer {
   return lines(
     `From: ${from}`,
     'To: awa.diallo@medecin.mssante.fr',
@@ -18,9 +23,9 @@ export function mail({ headers = [], from = 'Dr_Paul_MARTIN_Clinique <paul.marti
     'Date: Thu, 12 Mar 2026 11:00:00 +0100',
     `Subject: ${subject}`,
     'MIME-Version: 1.0',
-    ...headers,
+    headers.length === 0 ? 'X-Rien: 1' : headers.join('\r\n'),
     '',
-    ...body,
+    body.join('\r\n'),
   );
 }
 
@@ -32,13 +37,21 @@ export interface Part {
 
 export function multipart(type: string, parts: readonly Part[], rest: MailParts = {}): Buffer {
   const body = parts.flatMap((part) => ['--LIMITE', `Content-Type: ${part.type}`, ...(part.headers ?? []), '', part.body]);
-  return mail({ ...rest, headers: [...(rest.headers ?? []), `Content-Type: ${type}; boundary="LIMITE"`], body: [...body, '--LIMITE--', ''] });
+  return mail({
+    ...rest,
+    headers: [...(rest.headers ?? []), `Content-Type: ${type}; boundary="LIMITE"`],
+    body: [...body, '--LIMITE--', ''],
+  });
 }
 
 export const base64Part = (type: string, name: string, bytes: Uint8Array): Part => ({
   type: `${type}; name="${name}"`,
   headers: ['Content-Transfer-Encoding: base64', `Content-Disposition: attachment; filename="${name}"`],
-  body: (Buffer.from(bytes).toString('base64').match(/.{1,76}/gu) ?? []).join('\r\n'),
+  body: (
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,76}/gu) ?? []
+  ).join('\r\n'),
 });
 
 export interface DsnParts {
@@ -52,7 +65,14 @@ export interface DsnParts {
 
 /** As Postfix writes them. */
 export function dsn(parts: DsnParts = {}): Buffer {
-  const { status = '5.1.1', action = 'failed', diagnostic, recipient = '279035121518989@patient.mssante.fr', text = 'This is the mail system.', original = 'headers' } = parts;
+  const {
+    status = '5.1.1',
+    action = 'failed',
+    diagnostic,
+    recipient = '279035121518989@patient.mssante.fr',
+    text = 'This is the mail system.',
+    original = 'headers',
+  } = parts;
   const copy = 'Message-ID: <o1@medecin.mssante.fr>\r\nSubject: XDM/1.0/DDM+CR';
   return multipart(
     'multipart/report; report-type=delivery-status',
@@ -69,8 +89,18 @@ export function dsn(parts: DsnParts = {}): Buffer {
           ...(diagnostic === undefined ? [] : [`Diagnostic-Code: smtp; ${diagnostic}`]),
         ].join('\r\n'),
       },
-      ...(original === 'none' ? [] : [original === 'headers' ? { type: 'text/rfc822-headers', body: copy } : { type: 'message/rfc822', body: `${copy}\r\n\r\nTexte.` }]),
+      ...(original === 'none'
+        ? []
+        : [
+            original === 'headers'
+              ? { type: 'text/rfc822-headers', body: copy }
+              : { type: 'message/rfc822', body: `${copy}\r\n\r\nTexte.` },
+          ]),
     ],
-    { from: 'MAILER-DAEMON@mx.patient.mssante.fr', subject: 'Undelivered Mail Returned to Sender', headers: ['Return-Path: <>', 'Auto-Submitted: auto-replied'] },
+    {
+      from: 'MAILER-DAEMON@mx.patient.mssante.fr',
+      subject: 'Undelivered Mail Returned to Sender',
+      headers: ['Return-Path: <>', 'Auto-Submitted: auto-replied'],
+    },
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { composeMessage } from '../../../main/messages/format/compose.ts';
 import { readMessage } from '../../../main/messages/format/read-message.ts';
 import { createMailReader } from '../../../main/messages/format/reader.ts';
-import { receiptPolicy, type ReceiptToSend, writeMdn } from '../../../main/messages/format/write-mdn.ts';
+import { type ReceiptToSend, receiptPolicy, writeMdn } from '../../../main/messages/format/write-mdn.ts';
 import { writeXdm } from '../../../main/messages/format/write-xdm.ts';
 import { jeanne, letter, pdf, submission } from './letters.ts';
 import { base64Part, dsn, mail, multipart } from './mails.ts';
@@ -26,7 +26,11 @@ describe('a message', () => {
       'X-MSS-INS: o',
       'Content-Type: text/plain; charset=utf-8',
     ];
-    expect(await readMessage(mail({ headers, subject: '=?UTF-8?Q?Re=3A_XDM/1=2E0/DDM+=C3=89cho_MARTEL_Jeanne_28/03/1979?=', body: ['Voici.', ''] }))).toMatchObject({
+    expect(
+      await readMessage(
+        mail({ headers, subject: '=?UTF-8?Q?Re=3A_XDM/1=2E0/DDM+=C3=89cho_MARTEL_Jeanne_28/03/1979?=', body: ['Voici.', ''] }),
+      ),
+    ).toMatchObject({
       state: 'whole',
       problems: [],
       messageId: '<m1@medecin.mssante.fr>',
@@ -59,19 +63,41 @@ describe('a message', () => {
 
   it('in two forms, with its files and pictures', async () => {
     const raw = multipart('multipart/related', [
-      { type: 'multipart/alternative; boundary=B', body: ['--B', 'Content-Type: text/plain; charset=iso-8859-1', 'Content-Transfer-Encoding: quoted-printable', '', '=E9t=E9', '--B', 'Content-Type: text/html', '', '<p><img src="cid:i1"></p>', '--B--'].join('\r\n') },
+      {
+        type: 'multipart/alternative; boundary=B',
+        body: [
+          '--B',
+          'Content-Type: text/plain; charset=iso-8859-1',
+          'Content-Transfer-Encoding: quoted-printable',
+          '',
+          '=E9t=E9',
+          '--B',
+          'Content-Type: text/html',
+          '',
+          '<p><img src="cid:i1"></p>',
+          '--B--',
+        ].join('\r\n'),
+      },
       { type: 'image/png', headers: ['Content-ID: <i1>', 'Content-Transfer-Encoding: base64'], body: 'iVBORw0KGgo=' },
       base64Part('application/pdf', '..\\..\\C:\\a/b/résultat.pdf', pdf),
     ]);
     const message = await readMessage(raw);
     expect(message).toMatchObject({ text: 'été', state: 'whole' });
     expect(message.html).toContain('<img src="cid:i1">');
-    expect(message.attachments).toMatchObject([{ contentId: 'i1', isInline: true, contentType: 'image/png' }, { name: 'résultat.pdf', isInline: false }]);
+    expect(message.attachments).toMatchObject([
+      { contentId: 'i1', isInline: true, contentType: 'image/png' },
+      { name: 'résultat.pdf', isInline: false },
+    ]);
     expect(Buffer.compare(message.attachments[1]?.bytes ?? new Uint8Array(), pdf)).toBe(0);
   });
 
   it('holds another without taking its words', async () => {
-    const message = await readMessage(multipart('multipart/mixed', [{ type: 'text/plain', body: 'le mien' }, { type: 'message/rfc822', body: 'Subject: autre\r\n\r\nle sien' }]));
+    const message = await readMessage(
+      multipart('multipart/mixed', [
+        { type: 'text/plain', body: 'le mien' },
+        { type: 'message/rfc822', body: 'Subject: autre\r\n\r\nle sien' },
+      ]),
+    );
     expect(message.text?.trim()).toBe('le mien');
     expect(message.attachments).toMatchObject([{ name: 'message.eml', contentType: 'message/rfc822' }]);
   });
@@ -81,12 +107,18 @@ describe('a message', () => {
     const { raw } = await composeMessage({
       messageId: '<o1@medecin.mssante.fr>',
       date: '2026-03-12T10:00:00.000Z',
-      from: { address: 'awa.diallo@medecin.mssante.fr', label: { title: 'Dre', givenName: 'Awa', familyName: 'Diallo', entity: 'Cabinet' } },
+      from: {
+        address: 'awa.diallo@medecin.mssante.fr',
+        label: { title: 'Dre', givenName: 'Awa', familyName: 'Diallo', entity: 'Cabinet' },
+      },
       to: [{ address: '279035121518989@patient.mssante.fr' }],
       subject: 'XDM/1.0/DDM+CR MARTEL Jeanne 28/03/1979',
       text: 'Bonjour',
       html: '<p>Bonjour</p>',
-      attachments: [{ name: 'ihe_xdm.zip', contentType: 'application/zip', bytes: archive }, { name: 'x.pdf', contentType: 'application/pdf', bytes: pdf }],
+      attachments: [
+        { name: 'ihe_xdm.zip', contentType: 'application/zip', bytes: archive },
+        { name: 'x.pdf', contentType: 'application/pdf', bytes: pdf },
+      ],
       mss: { nil: 'LIAISON-1', cdaCodes: ['11488-4'], hasIns: true, isEnd: true },
       asksReceipt: true,
     });
@@ -128,7 +160,11 @@ describe('a bounce (MES-§6)', () => {
     ['other', { status: '5.0.0' }],
   ] as const)('%s: %j', async (reason, parts) => {
     const { report, isAutomatic } = await readMessage(dsn(parts));
-    expect(report).toMatchObject({ kind: 'bounce', originalMessageId: '<o1@medecin.mssante.fr>', failures: [{ recipient: 'recipient' in parts ? parts.recipient : patient, reason }] });
+    expect(report).toMatchObject({
+      kind: 'bounce',
+      originalMessageId: '<o1@medecin.mssante.fr>',
+      failures: [{ recipient: 'recipient' in parts ? parts.recipient : patient, reason }],
+    });
     expect(isAutomatic).toBe(true);
   });
 
@@ -141,16 +177,30 @@ describe('a bounce (MES-§6)', () => {
 
   it('in plain words alone, of a server', async () => {
     const headers = ['Return-Path: <>', 'In-Reply-To: <o1@medecin.mssante.fr>'];
-    const raw = mail({ from: 'postmaster@patient.mssante.fr', subject: 'Undelivered Mail Returned to Sender', headers, body: [`Votre message à ${patient} : messagerie fermée.`] });
-    expect((await readMessage(raw)).report).toEqual({ kind: 'bounce', originalMessageId: '<o1@medecin.mssante.fr>', failures: [{ recipient: patient, reason: 'mailbox-closed' }] });
+    const raw = mail({
+      from: 'postmaster@patient.mssante.fr',
+      subject: 'Undelivered Mail Returned to Sender',
+      headers,
+      body: [`Votre message à ${patient} : messagerie fermée.`],
+    });
+    expect((await readMessage(raw)).report).toEqual({
+      kind: 'bounce',
+      originalMessageId: '<o1@medecin.mssante.fr>',
+      failures: [{ recipient: patient, reason: 'mailbox-closed' }],
+    });
   });
 
   it('is no message of a person that speaks of one', async () => {
-    expect((await readMessage(mail({ subject: 'Undelivered Mail Returned to Sender', body: ['messagerie fermée'] }))).report).toBeUndefined();
+    expect(
+      (await readMessage(mail({ subject: 'Undelivered Mail Returned to Sender', body: ['messagerie fermée'] }))).report,
+    ).toBeUndefined();
   });
 
   it('that says it arrived is none (ECO.2.3.1)', async () => {
-    expect((await readMessage(dsn({ action: 'delivered', status: '2.0.0' }))).report).toMatchObject({ kind: 'delivered', recipients: [patient] });
+    expect((await readMessage(dsn({ action: 'delivered', status: '2.0.0' }))).report).toMatchObject({
+      kind: 'delivered',
+      recipients: [patient],
+    });
   });
 });
 
@@ -159,7 +209,11 @@ const receipt: ReceiptToSend = {
   date: '2026-03-13T08:00:00.000Z',
   from: { address: 'awa.diallo@medecin.mssante.fr', label: { title: 'Dre', givenName: 'Awa', familyName: 'Diallo', entity: 'Cabinet' } },
   to: 'paul.martin@medecin.mssante.fr',
-  original: { messageId: '<m1@medecin.mssante.fr>', subject: 'Avis demandé', headers: 'Message-ID: <m1@medecin.mssante.fr>\r\nSubject: Avis' },
+  original: {
+    messageId: '<m1@medecin.mssante.fr>',
+    subject: 'Avis demandé',
+    headers: 'Message-ID: <m1@medecin.mssante.fr>\r\nSubject: Avis',
+  },
   text: 'Votre message a été lu.',
   outcome: { kind: 'displayed', isAutomatic: false },
   nil: 'LIAISON-1',
@@ -179,18 +233,34 @@ describe('a receipt (ECO.3.1.6, RFC 8098)', () => {
       inReplyTo: ['<m1@medecin.mssante.fr>'],
       text: 'Votre message a été lu.',
       isAutomatic: true,
-      report: { kind: 'receipt', originalMessageId: '<m1@medecin.mssante.fr>', recipient: 'awa.diallo@medecin.mssante.fr', disposition: 'displayed', isAutomatic: false },
+      report: {
+        kind: 'receipt',
+        originalMessageId: '<m1@medecin.mssante.fr>',
+        recipient: 'awa.diallo@medecin.mssante.fr',
+        disposition: 'displayed',
+        isAutomatic: false,
+      },
     });
   });
 
   it('keeps the subject of an archive', async () => {
     const subject = 'XDM/1.0/DDM+CR MARTEL Jeanne 28/03/1979';
-    const { raw } = await writeMdn({ ...receipt, original: { ...receipt.original, subject }, outcome: { kind: 'displayed', isAutomatic: true } });
-    expect(await readMessage(raw)).toMatchObject({ subject: { isXdm: true, shown: 'CR MARTEL Jeanne 28/03/1979' }, report: { isAutomatic: true } });
+    const { raw } = await writeMdn({
+      ...receipt,
+      original: { ...receipt.original, subject },
+      outcome: { kind: 'displayed', isAutomatic: true },
+    });
+    expect(await readMessage(raw)).toMatchObject({
+      subject: { isXdm: true, shown: 'CR MARTEL Jeanne 28/03/1979' },
+      report: { isAutomatic: true },
+    });
   });
 
   it('that says a document could not be filed is an error of integration', async () => {
-    const { raw } = await writeMdn({ ...receipt, outcome: { kind: 'not-integrated', code: '902', label: 'Identifiant patient inconnu\r\nX: y' } });
+    const { raw } = await writeMdn({
+      ...receipt,
+      outcome: { kind: 'not-integrated', code: '902', label: 'Identifiant patient inconnu\r\nX: y' },
+    });
     expect(Buffer.from(raw).toString('latin1')).toMatch(/^Error: 902\^Identifiant patient inconnu X: y\r$/mu);
     expect(await readMessage(raw)).toMatchObject({
       subject: { shown: 'Avis demandé', integrationError: '902' },
@@ -206,21 +276,42 @@ describe('a receipt (ECO.3.1.6, RFC 8098)', () => {
     ['unknown', 'n’importe quoi'],
   ])('of others: %s', async (disposition, field) => {
     const body = `Final-Recipient: rfc822;${receipt.to}\r\nOriginal-Message-ID: <o1@medecin.mssante.fr>\r\nDisposition: ${field}`;
-    const raw = multipart('multipart/report; report-type=disposition-notification', [{ type: 'text/plain', body: 'Lu' }, { type: 'message/disposition-notification', body }]);
-    expect((await readMessage(raw)).report).toMatchObject({ kind: 'receipt', disposition, originalMessageId: '<o1@medecin.mssante.fr>', recipient: receipt.to });
+    const raw = multipart('multipart/report; report-type=disposition-notification', [
+      { type: 'text/plain', body: 'Lu' },
+      { type: 'message/disposition-notification', body },
+    ]);
+    expect((await readMessage(raw)).report).toMatchObject({
+      kind: 'receipt',
+      disposition,
+      originalMessageId: '<o1@medecin.mssante.fr>',
+      recipient: receipt.to,
+    });
   });
 
-  it.each(['900', '901', '902', '903', '904', '905', '906'])('an error of integration %s is told by subject, by `Error:` or by the older `Disposition:`', async (code) => {
-    const bySubject = mail({ subject: `=?UTF-8?Q?[KO_Int=C3=A9gration_syst=C3=A8me_!][${code}]_XDM/1.0/DDM+CR?=`, headers: ['In-Reply-To: <o1@medecin.mssante.fr>'] });
-    const fields = (more: string) =>
-      multipart('multipart/report; report-type=disposition-notification', [
-        { type: 'text/plain', body: 'Erreur' },
-        { type: 'message/disposition-notification', body: `Original-Message-ID: <o1@medecin.mssante.fr>\r\nFinal-Recipient: rfc822;a@b.mssante.fr\r\n${more}` },
-      ]);
-    const mode = 'Disposition: automatic-action/MDN-sent-automatically; processed';
-    for (const raw of [bySubject, fields(`${mode}/error\r\nError: ${code}^Libellé^x| E^Error`), fields(`${mode}/Error: ${code}^Libellé`)])
-      expect((await readMessage(raw)).report).toMatchObject({ kind: 'integration-error', code, originalMessageId: '<o1@medecin.mssante.fr>' });
-  });
+  it.each(['900', '901', '902', '903', '904', '905', '906'])(
+    'an error of integration %s is told by subject, by `Error:` or by the older `Disposition:`',
+    async (code) => {
+      const bySubject = mail({
+        subject: `=?UTF-8?Q?[KO_Int=C3=A9gration_syst=C3=A8me_!][${code}]_XDM/1.0/DDM+CR?=`,
+        headers: ['In-Reply-To: <o1@medecin.mssante.fr>'],
+      });
+      const fields = (more: string) =>
+        multipart('multipart/report; report-type=disposition-notification', [
+          { type: 'text/plain', body: 'Erreur' },
+          {
+            type: 'message/disposition-notification',
+            body: `Original-Message-ID: <o1@medecin.mssante.fr>\r\nFinal-Recipient: rfc822;a@b.mssante.fr\r\n${more}`,
+          },
+        ]);
+      const mode = 'Disposition: automatic-action/MDN-sent-automatically; processed';
+      for (const raw of [bySubject, fields(`${mode}/error\r\nError: ${code}^Libellé^x| E^Error`), fields(`${mode}/Error: ${code}^Libellé`)])
+        expect((await readMessage(raw)).report).toMatchObject({
+          kind: 'integration-error',
+          code,
+          originalMessageId: '<o1@medecin.mssante.fr>',
+        });
+    },
+  );
 
   it.each([
     ['may', { asked: ['a@b.mssante.fr'], returnPath: 'a@b.mssante.fr', isAutomatic: false }],

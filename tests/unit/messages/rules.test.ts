@@ -2,22 +2,35 @@
 import { describe, expect, it } from 'vitest';
 import { correspondentOf, isAddress, patientAddress } from '../../../main/messages/format/addresses.ts';
 import { conversationState, openingRefusal } from '../../../main/messages/format/conversation.ts';
-import { type DeliveryFlags, type DeliveryRefusal, deliveryMatrix, deliveryRefusal } from '../../../main/messages/format/delivery-matrix.ts';
+import {
+  type DeliveryFlags,
+  type DeliveryRefusal,
+  deliveryMatrix,
+  deliveryRefusal,
+} from '../../../main/messages/format/delivery-matrix.ts';
 import { readSenderLabel, shownSender, writeSenderLabel } from '../../../main/messages/format/sender-label.ts';
 import { namesPatient, readSubject, writeXdmSubject } from '../../../main/messages/format/subject.ts';
 import { jeanne } from './letters.ts';
 
 describe('the subject (ECO.2.1.3, ECO.3.1.3)', () => {
   it('is written with the traits of the patient, on one line, prefix once', () => {
-    expect(writeXdmSubject('Compte rendu de consultation', jeanne)).toBe('XDM/1.0/DDM+Compte rendu de consultation MARTEL Jeanne 28/03/1979');
+    expect(writeXdmSubject('Compte rendu de consultation', jeanne)).toBe(
+      'XDM/1.0/DDM+Compte rendu de consultation MARTEL Jeanne 28/03/1979',
+    );
     expect(writeXdmSubject('Re: XDM/1.0/DDM+CR\r\nBcc: x@y.fr', jeanne)).toBe('XDM/1.0/DDM+Re: CR Bcc: x@y.fr MARTEL Jeanne 28/03/1979');
     expect(writeXdmSubject('CR', { ...jeanne, birthName: 'Lefèvre', birthDate: '1979' })).toBe('XDM/1.0/DDM+CR LEFÈVRE Jeanne 1979');
   });
 
   it.each([
     ['XDM/1.0/DDM+CR MARTEL Jeanne 28/03/1979', { shown: 'CR MARTEL Jeanne 28/03/1979', isXdm: true, birthDate: '1979-03-28' }],
-    ['Re: XDM/1.0/DDM+CR MARTEL Jeanne 28/03/1979', { shown: 'Re: CR MARTEL Jeanne 28/03/1979', isXdm: true, isAnswer: true, bare: 'CR MARTEL Jeanne 28/03/1979' }],
-    ['TR : RE: Re[2]: xdm/1.0/ddm+ CR 19790328', { shown: 'Tr: Re: CR 19790328', isForward: true, isAnswer: true, birthDate: '1979-03-28' }],
+    [
+      'Re: XDM/1.0/DDM+CR MARTEL Jeanne 28/03/1979',
+      { shown: 'Re: CR MARTEL Jeanne 28/03/1979', isXdm: true, isAnswer: true, bare: 'CR MARTEL Jeanne 28/03/1979' },
+    ],
+    [
+      'TR : RE: Re[2]: xdm/1.0/ddm+ CR 19790328',
+      { shown: 'Tr: Re: CR 19790328', isForward: true, isAnswer: true, birthDate: '1979-03-28' },
+    ],
     ['XDM/1.0/DDM', { shown: '', isXdm: true }],
     ['RE : bonjour', { shown: 'Re: bonjour', isXdm: false, isAnswer: true }],
     ['[FIN] Merci', { shown: 'Merci', isEnd: true }],
@@ -37,19 +50,28 @@ describe('the subject (ECO.2.1.3, ECO.3.1.3)', () => {
   it('says whether it names a patient, where label and name run together', () => {
     const subject = readSubject('XDM/1.0/DDM+ECHOGRAPHIE ABDOMINOPELVIENNE CORSE FIGATELLIX 12/10/1988');
     expect(namesPatient(subject, { birthName: 'CORSE', firstGivenName: 'FIGATELLIX', birthDate: '1988-10-12' })).toBe(true);
-    expect(namesPatient(subject, { birthName: 'ABDOMINOPELVIENNE CORSE', firstGivenName: 'Figatellix', birthDate: '1988-10-12' })).toBe(true);
+    expect(namesPatient(subject, { birthName: 'ABDOMINOPELVIENNE CORSE', firstGivenName: 'Figatellix', birthDate: '1988-10-12' })).toBe(
+      true,
+    );
     expect(namesPatient(subject, { birthName: 'ORSE', firstGivenName: 'FIGATELLIX', birthDate: '1988-10-12' })).toBe(false);
     expect(namesPatient(subject, { birthName: 'CORSE', firstGivenName: 'FIGATELLIX', birthDate: '1988-10-13' })).toBe(false);
-    expect(namesPatient(readSubject(writeXdmSubject('CR', { ...jeanne, birthName: 'Saint-Élan' })), { ...jeanne, birthName: 'SAINT ELAN' })).toBe(true);
+    expect(
+      namesPatient(readSubject(writeXdmSubject('CR', { ...jeanne, birthName: 'Saint-Élan' })), { ...jeanne, birthName: 'SAINT ELAN' }),
+    ).toBe(true);
   });
 });
 
 describe('addresses (ECO.2.2.6, ECO.3.1.1)', () => {
   it('of a patient are built from a qualified INS alone; a minor’s is the minor’s own (MES-§2)', () => {
     expect(patientAddress(jeanne)).toBe('279035121518989@patient.mssante.fr');
-    expect(patientAddress({ ...jeanne, ins: { matricule: '217035121518912', oid: '1.2.250.1.213.1.4.8' } })).toBe('217035121518912@patient.mssante.fr');
+    expect(patientAddress({ ...jeanne, ins: { matricule: '217035121518912', oid: '1.2.250.1.213.1.4.8' } })).toBe(
+      '217035121518912@patient.mssante.fr',
+    );
     const { ins: _, ...without } = jeanne;
-    for (const patient of [without, ...(['provisoire', 'recuperee', 'validee'] as const).map((identityStatus) => ({ ...jeanne, identityStatus }))])
+    for (const patient of [
+      without,
+      ...(['provisoire', 'recuperee', 'validee'] as const).map((identityStatus) => ({ ...jeanne, identityStatus })),
+    ])
       expect(() => patientAddress(patient)).toThrow(expect.objectContaining({ code: 'message.invalid' }));
   });
 
@@ -69,7 +91,18 @@ describe('addresses (ECO.2.2.6, ECO.3.1.1)', () => {
   ])('%s', (address, expected) => expect(correspondentOf(address, new Set(['laboratoire.exemple']))).toMatchObject(expected));
 
   it('take no other form', () => {
-    for (const bad of ['a@b', 'a@b.fr\r\nBcc: x@y.fr', 'a b@c.fr', '<a@b.fr>', 'a@b.fr,c@d.fr', 'a@[127.0.0.1]', 'é@b.fr', '.a@b.fr', 'a@-b.fr', `${'a'.repeat(65)}@b.fr`])
+    for (const bad of [
+      'a@b',
+      'a@b.fr\r\nBcc: x@y.fr',
+      'a b@c.fr',
+      '<a@b.fr>',
+      'a@b.fr,c@d.fr',
+      'a@[127.0.0.1]',
+      'é@b.fr',
+      '.a@b.fr',
+      'a@-b.fr',
+      `${'a'.repeat(65)}@b.fr`,
+    ])
       expect(isAddress(bad)).toBe(false);
   });
 });
@@ -78,7 +111,11 @@ describe('the label of the sender (ECO.2.2.7)', () => {
   const label = { title: 'Dre', givenName: 'Awa', familyName: 'Diallo', entity: 'Cabinet des Tilleuls' };
   it('is written, and read back', () => {
     expect(writeSenderLabel(label)).toBe('Dre_Awa_DIALLO_Cabinet des Tilleuls');
-    expect(readSenderLabel(writeSenderLabel({ ...label, entity: 'A_B\r\nX: y' }))).toEqual({ ...label, familyName: 'DIALLO', entity: 'A B X: y' });
+    expect(readSenderLabel(writeSenderLabel({ ...label, entity: 'A_B\r\nX: y' }))).toEqual({
+      ...label,
+      familyName: 'DIALLO',
+      entity: 'A B X: y',
+    });
     expect(shownSender('Dre_Awa_DIALLO_Cabinet des Tilleuls')).toBe('Dre Awa DIALLO, Cabinet des Tilleuls');
     expect(shownSender('Awa Diallo')).toBe('Awa Diallo');
   });

@@ -17,11 +17,17 @@ const zipOf = (files: Record<string, Uint8Array | string>) => {
   return buffer(zip.outputStream);
 };
 const read = (bytes: Uint8Array) => readXdm('IHE_XDM.ZIP', bytes);
-const written = async () => Object.fromEntries((await xdmFiles(await writeXdm(submission, [await letter()]))).files.map((each) => [each.path, each.bytes]));
+const written = async () =>
+  Object.fromEntries((await xdmFiles(await writeXdm(submission, [await letter()]))).files.map((each) => [each.path, each.bytes]));
 
 describe('what we write (ECO.2.1.1)', () => {
   it('has the files of the profile, at their places', async () => {
-    expect(Object.keys(await written())).toEqual(['IHE_XDM/SUBSET01/DOC0001.XML', 'IHE_XDM/SUBSET01/METADATA.XML', 'INDEX.HTM', 'README.TXT']);
+    expect(Object.keys(await written())).toEqual([
+      'IHE_XDM/SUBSET01/DOC0001.XML',
+      'IHE_XDM/SUBSET01/METADATA.XML',
+      'INDEX.HTM',
+      'README.TXT',
+    ]);
   });
 
   it('says of each document what its header says, in XDS terms', async () => {
@@ -57,7 +63,10 @@ describe('what we write (ECO.2.1.1)', () => {
 
   it('is of one patient (ECO.2.1.2), and never empty', async () => {
     const other = await letter({ patient: { ...jeanne, ins: { matricule: '179035121518903', oid: '1.2.250.1.213.1.4.10' } } });
-    await expect(writeXdm(submission, [await letter(), other])).rejects.toMatchObject({ code: 'message.invalid', params: { field: 'several-patients' } });
+    await expect(writeXdm(submission, [await letter(), other])).rejects.toMatchObject({
+      code: 'message.invalid',
+      params: { field: 'several-patients' },
+    });
     await expect(writeXdm(submission, [])).rejects.toMatchObject({ code: 'message.invalid' });
   });
 
@@ -91,8 +100,9 @@ describe('what we write (ECO.2.1.1)', () => {
 });
 
 describe('what others write', () => {
-  it.each(['IHE_XDM.ZIP', 'ihe_xdm.zip', 'ihe-xdm.zip', 'IHE XDM.zip', 'IHE_XDM (1).zip', 'ihexdm.ZIP'])('%s is an archive (§4.4)', (name) =>
-    expect(isXdmName(name)).toBe(true),
+  it.each(['IHE_XDM.ZIP', 'ihe_xdm.zip', 'ihe-xdm.zip', 'IHE XDM.zip', 'IHE_XDM (1).zip', 'ihexdm.ZIP'])(
+    '%s is an archive (§4.4)',
+    (name) => expect(isXdmName(name)).toBe(true),
   );
   it.each(['images.zip', 'IHE_XDM.pdf', 'xdm.zip'])('%s is not', (name) => expect(isXdmName(name)).toBe(false));
 
@@ -113,7 +123,9 @@ describe('what others write', () => {
       ['<!DOCTYPE x [<!ENTITY a "b">]><x/>', 'bad-metadata'],
       ['<SubmitObjectsRequest/>', 'bad-metadata'],
     ] as const) {
-      const reading = await read(await zipOf({ 'IHE_XDM/S/A.XML': bytes, ...(metadata === undefined ? {} : { 'IHE_XDM/S/METADATA.XML': metadata }) }));
+      const reading = await read(
+        await zipOf({ 'IHE_XDM/S/A.XML': bytes, ...(metadata === undefined ? {} : { 'IHE_XDM/S/METADATA.XML': metadata }) }),
+      );
       expect(reading).toMatchObject({
         problems: [problem],
         patientId: { value: '279035121518989' },
