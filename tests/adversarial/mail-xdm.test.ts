@@ -95,7 +95,7 @@ describe('a path', () => {
 describe('a damaged archive', () => {
   it('encrypted, linked, or compressed in an unknown way, loses those only', async () => {
     const files = await zipOf({ 'A.XML': cda, 'B.XML': cda });
-    const encrypted = patched(files, (bytes, at) => void (bytes[at + 8] = (bytes[at + 8] ?? 0) | 1));
+    const encrypted = patched(files, (bytes, at) => void bytes.writeUInt8((bytes[at + 8] ?? 0) | 1, at + 8));
     expect(await read(encrypted)).toMatchObject({ problems: ['encrypted', 'no-metadata'], documents: [{}] });
     const unknown = patched(files, (bytes, at) => void bytes.writeUInt16LE(98, at + 10));
     expect(await read(unknown)).toMatchObject({ problems: ['unsupported-compression', 'no-metadata'], documents: [{}] });
@@ -109,7 +109,7 @@ describe('a damaged archive', () => {
     const zip = await zipOf({ 'S/A.XML': cda, 'S/METADATA.XML': '<x/>' });
     for (const length of [0, 1, 30, zip.length - 22, zip.length - 1])
       expect((await read(zip.subarray(0, length))).problems).toContain('damaged-archive');
-    const flipped = patched(zip, (bytes, _, at) => void (bytes[at + 200] = (bytes[at + 200] ?? 0) ^ 0xff));
+    const flipped = patched(zip, (bytes, _, at) => void bytes.writeUInt8((bytes[at + 200] ?? 0) ^ 0xff, at + 200));
     expect((await read(flipped)).problems).toContain('damaged-archive');
   });
 });

@@ -78,13 +78,13 @@ describe('excess', () => {
   it.each<[string, string[]]>([
     ['a header of 10 MB', [`X-Long: ${'a'.repeat(10_000_000)}`]],
     ['200,000 headers', Array.from({ length: 200_000 }, (_, index) => `X-${index}: y`)],
-    ['a header folded 200,000 times', ['X-Folded: a', ...Array(200_000).fill(' b')]],
   ])('%s is told by the start of it', async (_name, headers) => {
     expect(await read(mail({ headers }))).toMatchObject({ state: 'header-only', problems: ['headers-too-large'] });
   });
 
   it.each<[string, string[]]>([
     ['20,000 people', [`Cc: ${Array.from({ length: 20_000 }, (_, index) => `u${index}@b.mssante.fr`).join(', ')}`]],
+    ['a header folded 200,000 times', ['X-Folded: a', ...Array(200_000).fill(' b')]],
     ['groups in groups', [`Cc: ${'g:'.repeat(20_000)}${';'.repeat(20_000)}`]],
     ['quotes that never close', [`Cc: ${'"'.repeat(50_001)}`, `Reply-To: ${'<'.repeat(50_000)}`]],
     ['comments in comments', [`Cc: ${'('.repeat(50_000)}a@b.mssante.fr`]],

@@ -26,7 +26,7 @@ export async function readMessage(raw: Uint8Array): Promise<ReadMessage> {
       forceRfc822Attachments: true,
       attachmentEncoding: 'arraybuffer',
     });
-    return await describe(email, problems);
+    return await messageOf(email, problems);
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : '';
     if (/nesting/iu.test(message)) return readHeaderOnly(raw, 'too-deep');
@@ -34,7 +34,7 @@ export async function readMessage(raw: Uint8Array): Promise<ReadMessage> {
   }
 }
 
-async function describe(email: Email, problems: Set<MessageProblem>): Promise<ReadMessage> {
+async function messageOf(email: Email, problems: Set<MessageProblem>): Promise<ReadMessage> {
   const header = (name: string) => email.headers.find(({ key }) => key === name)?.value;
   const [from] = people(email.from === undefined ? [] : [email.from]);
   const subject = readSubject(email.subject);

@@ -63,7 +63,7 @@ export async function readXdm(name: string, archive: Uint8Array): Promise<XdmRea
       if (document === undefined) problems.add('missing-document');
       else if (!taken.has(document)) {
         taken.add(document);
-        documents.push(await describe(document, entry, problems));
+        documents.push(await documentOf(document, entry, problems));
       }
     }
   }
@@ -95,7 +95,7 @@ function fileOf({ uri }: MetadataEntry, folder: string, files: readonly XdmFile[
   return files.find(({ path }) => path.toLowerCase() === `${folder}${wanted}`) ?? files.find(({ path }) => path.toLowerCase() === wanted);
 }
 
-async function describe(file: XdmFile, entry: MetadataEntry, problems: Set<XdmProblem>): Promise<XdmDocument> {
+async function documentOf(file: XdmFile, entry: MetadataEntry, problems: Set<XdmProblem>): Promise<XdmDocument> {
   const { hash, size, uri: _uri, mimeType, title, ...stated } = entry;
   const isHashed = hash !== undefined && createHash('sha1').update(file.bytes).digest('hex') === hash;
   if (hash !== undefined && !isHashed) problems.add('hash-differs');
