@@ -123,7 +123,7 @@ const unnamed: Readonly<Record<string, string>> = {
 /** The name alone, of whatever path was given; no name of a device, no name of nothing. */
 function fileName({ filename, mimeType }: Attachment): string {
   const base =
-    oneLine(filename ?? '', 1000)
+    oneLine(filename ?? '', 20_000)
       .split(/[/\\]/u)
       .at(-1) ?? '';
   const name = base.replace(/[<>:"|?*]/gu, '_').replace(/^\.+|[. ]+$/gu, '');
