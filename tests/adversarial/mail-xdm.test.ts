@@ -15,9 +15,9 @@ beforeAll(async () => {
   cda = (await letter()).bytes;
 });
 
-const zipOf = (files: Record<string, Uint8Array | string>, mode = 0o100644) => {
+const zipOf = (files: Record<string, Uint8Array | string>, mode = 0o100644, compress = true) => {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { mode });
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { mode, compress });
   zip.end();
   return buffer(zip.outputStream);
 };
@@ -31,8 +31,9 @@ const patched = (zip: Uint8Array, change: (bytes: Buffer, central: number, local
 
 describe('a bomb', () => {
   it('that unfolds a thousandfold is left folded, and the rest read', async () => {
+    const zip = await zipOf({ 'A.XML': cda, 'B.XML': Buffer.alloc(50 * 1024 * 1024) });
     const before = process.memoryUsage().rss;
-    const reading = await read(await zipOf({ 'A.XML': cda, 'B.XML': Buffer.alloc(50 * 1024 * 1024) }));
+    const reading = await read(zip);
     expect(reading).toMatchObject({ problems: ['bomb', 'no-metadata'], documents: [{ uniqueId: '2.25.1001' }] });
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
@@ -52,8 +53,9 @@ describe('a bomb', () => {
   });
 
   it('whose files all are the same bytes is counted for each', async () => {
-    const noise = Buffer.from(Array.from({ length: 4 * 1024 * 1024 }, (_, index) => (index * 2654435761) >>> 24));
-    const zip = await zipOf(Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`F${index}.BIN`, noise])));
+    const same = Buffer.alloc(4 * 1024 * 1024, 'abc');
+    const many = Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`F${index}.BIN`, same]));
+    const zip = await zipOf(many, 0o100644, false);
     const { files, problems } = await xdmFiles(zip);
     expect(problems).toEqual(['bomb']);
     expect(files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)).toBeLessThanOrEqual(xdmLimits.totalBytes);
@@ -139,7 +141,7 @@ describe('metadata', () => {
   });
 
   it('that give endless values are cut', async () => {
-    const long = 'x'.repeat(1_000_000);
+    const long = 'x'.repeat(300_000);
     const metadata = `<r><ExtrinsicObject><Slot name="URI"><ValueList><Value>A.XML</Value></ValueList></Slot><Slot name="hash"><ValueList><Value>${long}</Value></ValueList></Slot><Name><LocalizedString value="${long}"/></Name></ExtrinsicObject></r>`;
     const reading = await read(await zipOf({ 'S/METADATA.XML': Buffer.from(metadata), 'S/A.XML': cda }));
     expect(reading.documents[0]?.title.length ?? 0).toBeLessThanOrEqual(500);
