@@ -69,7 +69,8 @@ export async function composeMessage(message: OutgoingMessage, options: ComposeO
     subject: oneLine(subject),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     ...(references.length === 0 ? {} : { references: [...references] }),
-    text: withLineEnds(text),
+    // ECO.2.2.4: without a word, a file alone would be the whole message.
+    text: withLineEnds(text) || '\r\n',
     ...(html === undefined ? {} : { html: withLineEnds(html) }),
     attachments: attachments.map(({ name, contentType, bytes }) => ({
       filename: oneLine(name, 200),

@@ -52,6 +52,11 @@ describe('the message', () => {
     expect((await PostalMime.parse(await composed({ html: '<p>é</p>' }))).html).toContain('<p>é</p>');
   });
 
+  it('has a text part even without a word', async () => {
+    const attachments = [{ name: 'a.pdf', contentType: 'application/pdf', bytes: pdf }];
+    expect(await headerOf({ text: '', attachments })).toMatch(/^Content-Type: multipart\/mixed;/mu);
+  });
+
   it('carries the headers of MSSanté, each where it belongs (ECO.2.2.8, ECO.2.4.1 to 3)', async () => {
     const plain = await headerOf();
     expect(plain).toMatch(/^X-MSS-NIL: LIAISON-1$/mu);
