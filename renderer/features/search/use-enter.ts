@@ -7,7 +7,7 @@ export interface Enter {
 }
 
 /**
- * @param text the words as typed now
+ * @param text the words, without the spaces around them
  * @param isSettled whether what is proposed answers these very words
  * @param runFirst runs the first proposal; nothing when there is none
  */
@@ -16,18 +16,21 @@ export function useEnter(text: string, isSettled: boolean, runFirst: (() => void
   // An entry chosen by the arrows is the list's own affair.
   const chosenIn = useRef<string>(undefined);
   useEffect(() => {
-    if (entered === undefined || (entered === text && !isSettled)) return;
+    if (entered === undefined || entered !== text || !isSettled) return;
     setEntered(undefined);
-    if (entered === text) runFirst?.();
+    runFirst?.();
   }, [entered, text, isSettled, runFirst]);
   return {
     onKeyDownCapture: (event) => {
-      if (event.nativeEvent.isComposing) return;
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosenIn.current = text;
-      if (event.key !== 'Enter' || text === '' || chosenIn.current === text) return;
+      if (event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+      // What is in the field, which a busy page may not have drawn yet.
+      const words = event.target.value.trim();
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosenIn.current = words;
+      // Whoever types on has changed their mind.
+      if (event.key !== 'Enter' || words === '' || chosenIn.current === words) return setEntered(undefined);
       event.preventDefault();
       event.stopPropagation();
-      setEntered(text);
+      setEntered(words);
     },
   };
 }
