@@ -111,3 +111,13 @@ test('F6 goes around the panes, Ctrl 1 to an open file, Échap closes what float
   await page.keyboard.press('Escape');
   await expect(frame.palette).toHaveCount(0);
 });
+
+test('Ctrl K: Entrée right after the words opens what they find', async ({ page, atWork }) => {
+  await atWork('physician');
+  await page.keyboard.press('Control+k');
+  const frame = new Frame(page);
+  await expect(frame.paletteField).toBeFocused();
+  await page.keyboard.insertText('le goff');
+  await page.keyboard.press('Enter');
+  await expect(new PatientFile(page).banner).toContainText('LE GOFF');
+});

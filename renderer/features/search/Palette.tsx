@@ -34,22 +34,25 @@ export function Palette({ onClose }: { onClose: () => void }) {
   return (
     <ModalOverlay className={classNames(styles.scrim)} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} isDismissable>
       <Modal className={classNames(styles.modal)}>
-        <Dialog className={classNames(styles.dialog)} aria-label={t('label')} {...enter}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={t('label')} autoFocus className={classNames(styles.field)}>
-              <Icon of={Search} tone="discreet" />
-              <Input className={classNames(styles.input)} placeholder={t('placeholder')} />
-              <Kbd>Escape</Kbd>
-            </SearchField>
-            <Menu
-              className={classNames(styles.list)}
-              aria-label={t('label')}
-              items={groups}
-              renderEmptyState={() => <Nothing text={asked} extent={found.data?.extent} />}
-            >
-              {(group) => <Group group={group} onRun={run} />}
-            </Menu>
-          </Autocomplete>
+        <Dialog className={classNames(styles.dialog)} aria-label={t('label')}>
+          {/* react-aria's dialog passes no listener of keys on. */}
+          <div role="presentation" className={classNames(styles.content)} {...enter}>
+            <Autocomplete inputValue={text} onInputChange={setText}>
+              <SearchField aria-label={t('label')} autoFocus className={classNames(styles.field)}>
+                <Icon of={Search} tone="discreet" />
+                <Input className={classNames(styles.input)} placeholder={t('placeholder')} />
+                <Kbd>Escape</Kbd>
+              </SearchField>
+              <Menu
+                className={classNames(styles.list)}
+                aria-label={t('label')}
+                items={groups}
+                renderEmptyState={() => <Nothing text={asked} extent={found.data?.extent} />}
+              >
+                {(group) => <Group group={group} onRun={run} />}
+              </Menu>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
