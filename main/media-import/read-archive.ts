@@ -4,6 +4,7 @@ import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } 
 import type { ImportRefusal } from '../../preload/contract/media.ts';
 import type { ReadableBlob } from '../blobs.ts';
 import { Failure } from '../failure.ts';
+import { entryName, nextEntry } from '../zip-entries.ts';
 
 export const archiveLimits = {
   entries: 200_000,
@@ -81,19 +82,6 @@ async function* filesOf(zip: ZipFile): AsyncGenerator<ArchiveFile> {
   }
 }
 
-function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      zip.removeAllListeners('entry').removeAllListeners('end').removeAllListeners('error');
-      act();
-    };
-    zip.once('entry', (entry: Entry) => settle(() => resolve(entry)));
-    zip.once('end', () => settle(() => resolve(undefined)));
-    zip.once('error', (error: Error) => settle(() => reject(error)));
-    zip.readEntry();
-  });
-}
-
 const linkMode = 0o120000;
 const typeMask = 0o170000;
 const [stored, deflated] = [0, 8];
@@ -113,8 +101,8 @@ async function opened(zip: ZipFile, entry: Entry, name: string): Promise<Archive
 }
 
 /** UTF-8 where the archive says so, else the code page of old tools; only ever shown. */
-function shownName({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
-  const text = new TextDecoder((generalPurposeBitFlag & 0x800) === 0 ? 'windows-1252' : 'utf-8').decode(fileNameRaw);
+function shownName(entry: Entry): string {
+  const text = entryName(entry);
   return text
     .replaceAll('\\', '/')
     .replaceAll(/\p{Cc}/gu, '')

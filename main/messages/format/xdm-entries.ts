@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { XdmProblem } from '../../../preload/contract/message-reports.ts';
+import { entryName, nextEntry } from '../../zip-entries.ts';
 
 export const xdmLimits = {
   entries: 500,
@@ -43,7 +44,7 @@ export async function xdmFiles(archive: Uint8Array): Promise<XdmFiles> {
         problems.add('too-many-files');
         break;
       }
-      const path = pathOf(entry);
+      const path = entryName(entry).replaceAll('\\', '/');
       if (path.endsWith('/')) continue;
       const problem = obstacle(entry, path) ?? (total + entry.uncompressedSize > xdmLimits.totalBytes ? 'bomb' : undefined);
       if (problem !== undefined) {
@@ -72,24 +73,6 @@ function opened(archive: Uint8Array): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromBuffer(bytes, options, (error, zip) => (error ? reject(error) : resolve(zip)));
   });
-}
-
-function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      zip.removeAllListeners('entry').removeAllListeners('end').removeAllListeners('error');
-      act();
-    };
-    zip.once('entry', (entry: Entry) => settle(() => resolve(entry)));
-    zip.once('end', () => settle(() => resolve(undefined)));
-    zip.once('error', (error: Error) => settle(() => reject(error)));
-    zip.readEntry();
-  });
-}
-
-function pathOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
-  const text = new TextDecoder((generalPurposeBitFlag & 0x800) === 0 ? 'windows-1252' : 'utf-8').decode(fileNameRaw);
-  return text.replaceAll('\\', '/');
 }
 
 const [linkMode, typeMask, stored, deflated] = [0o120000, 0o170000, 0, 8];

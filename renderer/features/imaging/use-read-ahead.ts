@@ -3,7 +3,7 @@
  * patient's file, the most recent. Never the whole list (DMP, EX_3.2-1010).
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { type FocusEvent, type PointerEvent, type SyntheticEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type PointerEvent, type SyntheticEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { type DicomUid, dicomUid } from '../../../preload/contract/ids.ts';
 import { preloadRoom } from './preload-room.ts';
 
@@ -62,10 +62,10 @@ export function useReadAhead(likely: DicomUid | undefined): ReadAheadProps {
       release?.();
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the most recent study is another
+  const prepareLikely = useEffectEvent(prepare);
   useEffect(() => {
     if (likely === undefined) return undefined;
-    const idle = requestIdleCallback(() => prepare(likely), { timeout: 500 });
+    const idle = requestIdleCallback(() => prepareLikely(likely), { timeout: 500 });
     return () => cancelIdleCallback(idle);
   }, [likely]);
 

@@ -1,5 +1,5 @@
 /** An import under way: files sent a few at a time, counted, stopped at any moment; then what was found, person after person. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../../preload/contract/errors.ts';
 import type { ImportId, ImportReview } from '../../../preload/contract/media.ts';
 import { upload } from '../../bridge/blobs.ts';
@@ -47,8 +47,8 @@ export function useImport(): ImportRun {
     controller?.abort();
     if (importId !== undefined) call('media.abandon', { importId }).catch(() => undefined);
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the screen goes away
-  useEffect(() => abandon, []);
+  const leave = useEffectEvent(abandon);
+  useEffect(() => () => leave(), []);
 
   async function run(given: Promise<FoundFile[]> | readonly FoundFile[]): Promise<void> {
     abandon();
