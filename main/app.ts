@@ -8,12 +8,15 @@ import { createLogger } from './audit/index.ts';
 import type { ReadableBlob } from './blobs.ts';
 import { createCdaReader } from './cda/index.ts';
 import { Failure, toFailure } from './failure.ts';
+import { createMailReader } from './messages/index.ts';
 import type { Ports } from './ports.ts';
 import type { Handlers } from './rpc/handler.ts';
 import { checkAccess, createRouter, type Sender } from './rpc/router.ts';
 import { createSettings } from './settings/index.ts';
 import { createVault } from './vault/index.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
+
+const forEveryRole: ReadonlySet<string> = new Set(['staged', 'message']);
 
 export interface App {
   call(request: unknown, sender: Sender): Promise<Result<unknown>>;
@@ -28,6 +31,8 @@ export interface App {
 export interface AppModules {
   /** Module of the thread that reads CDA documents. */
   readonly cdaReaderWorker: URL;
+  /** Module of the thread that reads messages. */
+  readonly mailReaderWorker: URL;
 }
 
 export function createApp(ports: Ports, modules: AppModules): App {
@@ -35,6 +40,7 @@ export function createApp(ports: Ports, modules: AppModules): App {
   const logger = createLogger({ directory: ports.dataDirectory, clock: ports.clock });
   const settings = createSettings({ ports });
   const cda = createCdaReader({ workerUrl: modules.cdaReaderWorker });
+  const mail = createMailReader({ workerUrl: modules.mailReaderWorker });
   let workspace: Workspace | undefined;
 
   const vault = createVault({
@@ -46,6 +52,7 @@ export function createApp(ports: Ports, modules: AppModules): App {
         key,
         slotId,
         cda,
+        mail,
         logger,
         secretFromAge: () => settings.current().secretConnectionFromAge,
         imageQuotaBytes: () => settings.current().imageCacheGigabytes * 1e9,
@@ -57,7 +64,7 @@ export function createApp(ports: Ports, modules: AppModules): App {
       const closing = workspace;
       workspace = undefined;
       await closing?.stop();
-      await cda.forget();
+      await Promise.all([cda.forget(), mail.forget()]);
     },
   });
 
@@ -77,16 +84,16 @@ export function createApp(ports: Ports, modules: AppModules): App {
   return {
     call: (request, sender) => router.call(request, sender),
     async openBlob(id, signal) {
-      const { blobs } = opened();
-      // Clinical bytes are for those who read clinical content; a file being prepared is for whoever prepares it.
-      checkAccess(blobs.purposeOf(id as BlobId) === 'staged' ? everyRole : clinicians, standing());
+      const { blobs, isForEveryRole } = opened();
+      // Clinical bytes are for those who read clinical content; a file being prepared is for whoever prepares it, a message for whoever opens its mailbox.
+      checkAccess(isForEveryRole(id) || forEveryRole.has(blobs.purposeOf(id as BlobId) ?? '') ? everyRole : clinicians, standing());
       return blobs.open(id as BlobId, signal);
     },
     async stage(fileName, contentType, content, use = { kind: 'publication' }) {
       try {
         const { receive } = opened();
-        // Images are clinical content, on their way in and on their way out.
-        checkAccess(use.kind === 'publication' ? everyRole : clinicians, standing());
+        // Images are clinical content, on their way in and on their way out; what is written to leave is prepared by a secretary too.
+        checkAccess(use.kind === 'publication' || use.kind === 'message' ? everyRole : clinicians, standing());
         return ok(await receive(use, fileName, contentType, content));
       } catch (thrown) {
         const failure = toFailure(thrown);
@@ -103,7 +110,7 @@ export function createApp(ports: Ports, modules: AppModules): App {
       router.abortAll();
       await workspace?.stop();
       workspace = undefined;
-      await cda.close();
+      await Promise.all([cda.close(), mail.close()]);
     },
   };
 }

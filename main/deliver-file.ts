@@ -10,10 +10,21 @@ export interface MadeFile {
   readonly contentType: string;
   /** Whole, or piece by piece. */
   readonly bytes: BlobSource;
+  /** Holds nothing clinical: a secretary may take it too. */
+  readonly isForEveryRole?: boolean;
 }
 
-export function createFileDelivery({ ports, blobs }: { ports: Pick<Ports, 'shell' | 'dialogs'>; blobs: BlobStore }) {
-  return async function deliver({ name, contentType, bytes }: MadeFile): Promise<Delivery> {
+/** @param forEveryRole where the ids are noted of those that every role may take */
+export function createFileDelivery({
+  ports,
+  blobs,
+  forEveryRole,
+}: {
+  ports: Pick<Ports, 'shell' | 'dialogs'>;
+  blobs: BlobStore;
+  forEveryRole?: Set<string>;
+}) {
+  return async function deliver({ name, contentType, bytes, isForEveryRole = false }: MadeFile): Promise<Delivery> {
     if (ports.shell === 'electron') {
       const path = await ports.dialogs.chooseSavePath(name);
       if (path === undefined) return { state: 'cancelled' };
@@ -25,8 +36,11 @@ export function createFileDelivery({ ports, blobs }: { ports: Pick<Ports, 'shell
       }
       return { state: 'saved' };
     }
-    // Encrypted like any content, for clinicians only, and swept when the vault next opens.
+    // Encrypted like any content, for clinicians only unless it is said, and swept when the vault next opens.
     const { id } = await blobs.put(bytes, { contentType, purpose: 'content' });
+    if (isForEveryRole) forEveryRole?.add(id);
     return { state: 'ready', blobId: id, fileName: name };
   };
 }
+
+export type FileDelivery = ReturnType<typeof createFileDelivery>;

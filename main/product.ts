@@ -7,6 +7,8 @@ export const product = {
   vendor: 'Les auteurs de Liaison',
   /** Profiles of DMP-compatibility that the product is made for. */
   profiles: ['feeding', 'consultation'],
+  /** X-MSS-NIL, on every message (ECO.2.4.3): our own until convergence.esante.gouv.fr gives one. */
+  reference: 'LIAISON',
   /** ISO date of the homologation by the CNDA; there is none yet. */
   homologatedOn: undefined as string | undefined,
 } as const;

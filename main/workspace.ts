@@ -3,27 +3,26 @@ import type { PatientId } from '../preload/contract/ids.ts';
 import type { StagedFile } from '../preload/contract/publications.ts';
 import type { UploadUse } from '../preload/contract/uploads.ts';
 import { type Access, createAccess } from './access/index.ts';
+import { type Agenda, createAgenda } from './agenda/index.ts';
 import { type Appointments, createAppointments, parisDayStart } from './appointments/index.ts';
 import { createAudit, createJournal, type Logger } from './audit/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
+import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createFileDelivery } from './deliver-file.ts';
 import { createDiagnostics } from './diagnostics/index.ts';
+import { createDirectory, type Directory } from './directory/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
-import { createHanging } from './hanging/index.ts';
-import { createImaging, type Imaging } from './imaging/index.ts';
+import { createImagery, type Imagery } from './imagery.ts';
 import { createJournalNames } from './journal-names.ts';
-import { createMeasurements } from './measurements/index.ts';
-import { createMediaExport, type MediaExport } from './media-export/index.ts';
-import { createMediaImport, type MediaImport } from './media-import/index.ts';
+import type { MailReader } from './messages/index.ts';
 import { createNetwork } from './network/index.ts';
-import { createPacs, type PacsDomain } from './pacs/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
-import { createDicomWebClient, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
+import { createAnnuaireGateway, createDirectoryHttp, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
 import { userAgentOf } from './product.ts';
 import { createPublications, newOid, type Publications } from './publications/index.ts';
-import { createReports, type Reports, reportBuilder } from './reports/index.ts';
+import { reportBuilder } from './reports/index.ts';
 import type { Handlers } from './rpc/handler.ts';
 import type { Standing } from './rpc/router.ts';
 import { createSearch } from './search/index.ts';
@@ -38,6 +37,7 @@ export interface WorkspaceOptions {
   /** Whose passphrase opened the vault. */
   readonly slotId: string;
   readonly cda: CdaReader;
+  readonly mail: MailReader;
   readonly logger: Logger;
   /** Age from which the secret connection is proposed to a minor (EX_0.1-1115). */
   secretFromAge(): number;
@@ -48,6 +48,8 @@ export interface WorkspaceOptions {
 export interface Workspace {
   readonly handlers: Partial<Handlers>;
   readonly blobs: BlobStore;
+  /** A file made here that holds nothing clinical. */
+  isForEveryRole(blobId: string): boolean;
   stage(fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<StagedFile>;
   /** A file that streams in, by what it is for. */
   receive(use: UploadUse, fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<object>;
@@ -58,7 +60,7 @@ export interface Workspace {
   stop(): Promise<void>;
 }
 
-export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge, imageQuotaBytes }: WorkspaceOptions): Workspace {
+export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretFromAge, imageQuotaBytes }: WorkspaceOptions): Workspace {
   const { clock } = ports;
   const paths = storePaths(ports.dataDirectory);
   const db = openDatabase({ path: paths.database, key });
@@ -77,9 +79,11 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
 
   const emit: Ports['emit'] = (event) => {
     ports.emit(event);
+    correspondence.heard(event);
     if (event.name !== 'session.changed') return;
     if (!session.view.isSignedIn()) access.endAll();
     scheduler.wake();
+    correspondence.look();
   };
 
   // The session needs the client and the client the session's cookie: each reaches the other only once both exist.
@@ -109,27 +113,19 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     clock,
     connectivity,
     rightOfWay,
-    handlers: () => [publications.outboxHandler, changes.outboxHandler],
+    handlers: () => [publications.outboxHandler, changes.outboxHandler, agenda.outboxHandler, ...correspondence.outboxHandlers],
     changed: () => emit({ name: 'sync.changed', payload: {} }),
   });
 
   const documents: Documents = createDocuments({
-    db,
-    blobs,
-    gateway,
-    engine,
-    cda,
-    connectivity,
-    clock,
-    audit,
-    emit,
+    ...{ db, blobs, gateway, engine, cda, connectivity, clock, audit, emit },
     newSince: (patientId) => patients.previousVisitAt(patientId),
     currentProfessionalId: () => session.view.professional()?.nationalId,
     identifierOf(patientId) {
       const ins = patients.find(patientId)?.ins;
       return ins === undefined ? undefined : { system: `urn:oid:${ins.oid}`, value: ins.matricule };
     },
-    onPurged: (documentIds) => imaging.forgetManifests(documentIds),
+    onPurged: (documentIds) => imagery.forgetManifests(documentIds),
     onTaken: (taken) => changes.taken(taken),
     isTreatingPhysician: (patientId) => patients.isTreatingPhysician(patientId),
     access: { mayConsult: (patientId) => access.mayConsult(patientId), check: (patientId) => access.check(patientId) },
@@ -141,7 +137,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     documents,
     access: { of: (patientId) => access.of(patientId) },
     publications: { countFor: (patientId) => publications.countFor(patientId) },
-    imaging: { countOnlyHere: (patientId) => imaging.countOnlyHere(patientId) },
+    imaging: { countOnlyHere: (patientId) => imagery.countOnlyHere(patientId) },
     appointments: { lastSeenAt: (patientId) => appointments.lastSeenAt(patientId) },
     audit,
     clock,
@@ -165,97 +161,65 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
     onRevoked: (patientIds) => documents.forget(patientIds),
   });
   const publications: Publications = createPublications({
-    db,
-    blobs,
-    outbox,
-    gateway,
-    connectivity,
+    ...{ db, blobs, outbox, gateway, connectivity, patients, documents, audit, clock, emit },
     session: session.view,
     access: {
       isSecret: (patientId) => access.isSecret(patientId),
       checkIdentity: (patientId) => access.checkIdentity(patientId),
     },
-    patients,
-    documents,
     practitionersHere: () => appointments.practitionersHere(),
     cda: { build: buildCdaN1, check: checkCdaN1 },
     reports: reportBuilder,
-    storeImages: (acts, signal) => reports.storeImages(acts, signal),
-    audit,
-    clock,
+    storeImages: (acts, signal) => imagery.storeImages(acts, signal),
     sourceId: sourceIdOf(ports),
-    emit,
     onSent: refreshDocuments,
   });
   const changes: DocumentChanges = createDocumentChanges({
-    db,
-    outbox,
-    gateway,
-    connectivity,
+    ...{ db, outbox, gateway, connectivity, patients, documents, access, audit, clock, emit },
     session: session.view,
-    patients,
-    documents,
-    access,
-    audit,
-    clock,
-    emit,
   });
-  const appointments: Appointments = createAppointments({ db, fhir, session: session.view, patients, documents, clock, emit });
-  const pacs: PacsDomain = createPacs({
-    ...{ db, clock, audit, patients, emit, platform: address },
+  /** Files made here without anything clinical, as long as the vault is open. */
+  const forEveryRole = new Set<string>();
+  const deliver = createFileDelivery({ ports, blobs, forEveryRole });
+  const agenda: Agenda = createAgenda({
+    ...{ db, fhir, engine, outbox, connectivity, patients, audit, clock, deliver, emit },
+    session: session.view,
+    letters: () => correspondence.outgoing.letters,
+  });
+  const appointments: Appointments = createAppointments({ agenda, session: session.view, patients, documents, clock });
+  const imagery: Imagery = createImagery({
+    ...{ db, blobs, clock, cda, http, audit, emit, deliver, patients, documents, publications, appointments },
+    session: session.view,
+    platform: address,
     userAgent: userAgentOf(ports.version),
-    studies: {
-      fileOf: (uid) => imaging.findStudy(uid)?.patientId,
-      forget: (uid) => imaging.forgetStudy(uid),
-    },
-  });
-  const dicomWeb = createDicomWebClient(http);
-  const mediaImport: MediaImport = createMediaImport({
-    ...{ db, blobs, patients, dicomWeb, audit, clock, emit },
-    isLeaving: (studyInstanceUid) => publications.ofStudy(studyInstanceUid).some(({ withImages, state }) => withImages && state !== 'sent'),
-  });
-  const imaging: Imaging = createImaging({
-    db,
-    local: mediaImport.studies,
-    pacs: pacs.local,
-    blobs,
-    dicomWeb,
-    documents,
-    audit,
-    clock,
-    emit,
     quotaBytes: imageQuotaBytes,
     prefetch: {
       patients: patientsToPrepare,
       mayRun: () => connectivity.isUp() && session.view.isSignedIn() && session.view.role() !== 'secretary',
     },
   });
-  const deliver = createFileDelivery({ ports, blobs });
-  const measurements = createMeasurements({
-    ...{ db, blobs, audit, clock, emit, deliver },
-    session: session.view,
-    mayRead: (studyInstanceUid) => imaging.findStudy(studyInstanceUid) !== undefined,
+  const correspondence: Correspondence = createCorrespondence({
+    ...{ db, blobs, clock, http, transport, connectivity, outbox, patients, documents },
+    ...{ access, appointments, publications, cda, mail, audit, logger, emit, session: session.view },
+    directory: () => directory,
+    sourceId: sourceIdOf(ports),
+    notifier: ports.notifier,
+    onSent: (sent) => agenda.letterSent(sent),
   });
-  const mediaExport: MediaExport = createMediaExport({ blobs, study: imaging.study, deliver, audit, clock, emit });
-  const hanging = createHanging({ db, session: session.view });
-  const reports: Reports = createReports({
-    ...{ db, blobs, clock, cda, dicomWeb, patients, documents, publications, appointments, measurements, audit, emit },
-    session: session.view,
-    outgoing: mediaImport.outgoing,
-    imageSource: async () => `${(await address()).url}/send/dicom-web`,
-    studies: {
-      list: () => imaging.listStudies(),
-      find: (studyInstanceUid) => imaging.findStudy(studyInstanceUid),
-    },
-  });
-  const sendings = createSendings({ publications, changes, outbox, session: session.view, clock });
+  const sendings = createSendings({ publications, changes, messages: correspondence.outgoing, outbox, session: session.view, clock });
   const journal = createJournal({
     audit,
     session: session.view,
     clock,
-    names: createJournalNames({ patients, documents, publications, access }),
+    names: createJournalNames({ patients, documents, publications, access, filing: correspondence }),
     startOfDay: parisDayStart,
     deliver,
+  });
+  const directory: Directory = createDirectory({
+    ...{ db, clock, documents, patients, emit },
+    session: session.view,
+    gateway: (apiKey) => createAnnuaireGateway({ clock, apiKey, http: createDirectoryHttp({ ...toPlatform, transport, address }) }),
+    isOnline: () => connectivity.isOnline(),
   });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
@@ -276,15 +240,14 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
   const diagnostics = createDiagnostics({ db, clock, version: ports.version, connectivity, outbox, scheduler });
 
   function receive(use: UploadUse, fileName: string, contentType: string, content: AsyncIterable<Uint8Array>): Promise<object> {
-    if (use.kind === 'import') return mediaImport.receive(use.importId, fileName, content);
-    if (use.kind === 'key-picture') return reports.receivePicture(use, content);
-    if (use.kind === 'export') return mediaExport.receive(use, content);
+    if (use.kind === 'message') return correspondence.outgoing.receive(use, fileName, contentType, content);
+    if (use.kind !== 'publication') return imagery.receive(use, fileName, content);
     return publications.stage(fileName, contentType, content);
   }
 
   function agendaCollections(): Collection[] {
     const history = appointments.historyCollection();
-    return history === undefined ? [appointments.collection()] : [appointments.collection(), history];
+    return [...agenda.collections(), ...(history === undefined ? [] : [history])];
   }
 
   function recordCollections(): Collection[] {
@@ -318,6 +281,7 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
 
   return {
     blobs,
+    isForEveryRole: (blobId) => forEveryRole.has(blobId),
     stage: publications.stage,
     receive,
     handlers: {
@@ -330,13 +294,10 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       ...sendings.handlers,
       ...publications.handlers,
       ...appointments.handlers,
-      ...imaging.handlers,
-      ...hanging.handlers,
-      ...reports.handlers,
-      ...measurements.handlers,
-      ...mediaImport.handlers,
-      ...mediaExport.handlers,
-      ...pacs.handlers,
+      ...agenda.handlers,
+      ...imagery.handlers,
+      ...correspondence.handlers,
+      ...directory.handlers,
       ...search.handlers,
       ...journal.handlers,
       ...scheduler.handlers,
@@ -349,18 +310,25 @@ export function createWorkspace({ ports, key, slotId, cda, logger, secretFromAge
       outbox.start();
       changes.start();
       scheduler.start();
-      imaging.start();
+      imagery.start();
+      agenda.start();
+      correspondence.start();
+      directory.start();
     },
-    wake: () => scheduler.wake(),
+    wake() {
+      scheduler.wake();
+      correspondence.look();
+    },
     async stop() {
       access.endAll();
       session.stop();
       changes.stop();
-      imaging.stop();
+      imagery.stop();
+      directory.stop();
       connectivity.stop();
-      await Promise.all([scheduler.stop(), outbox.stop()]);
+      await Promise.all([scheduler.stop(), outbox.stop(), agenda.stop(), correspondence.stop()]);
       transport.close();
-      pacs.stop();
+      imagery.close();
       blobs.close();
       db.close();
     },

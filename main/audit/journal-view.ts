@@ -8,6 +8,8 @@ export interface JournalNames {
   patient(patientId: string): string | undefined;
   /** Where the reader may know it. */
   document(documentId: string): string | undefined;
+  /** Of a document that came by message, while it is in the file. */
+  filed(filedId: string): string | undefined;
   publication(publicationId: string): string | undefined;
   study(studyInstanceUid: string): string | undefined;
 }
@@ -26,6 +28,8 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 function titleOf(detail: AuditRow['detail'], names: JournalNames): string | undefined {
   const [document, publication, study] = [text(detail.documentId), text(detail.publication), text(detail.studyInstanceUid)];
   if (document !== undefined) return names.document(document);
+  const filed = text(detail.filed);
+  if (filed !== undefined) return names.filed(filed);
   if (publication !== undefined) return names.publication(publication);
   return study === undefined ? undefined : names.study(study);
 }

@@ -36,6 +36,7 @@ export const sopClass = {
   grayscalePresentationState: '1.2.840.10008.5.1.4.1.1.11.1',
   enhancedSr: '1.2.840.10008.5.1.4.1.1.88.22',
   comprehensiveSr: '1.2.840.10008.5.1.4.1.1.88.33',
+  comprehensive3dSr: '1.2.840.10008.5.1.4.1.1.88.34',
   encapsulatedPdf: '1.2.840.10008.5.1.4.1.1.104.1',
   keyObjectSelection: '1.2.840.10008.5.1.4.1.1.88.59',
 } as const;

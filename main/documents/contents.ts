@@ -65,9 +65,10 @@ export function createContents(db: Database): Contents {
   const masked = db
     .prepare<[], string>('SELECT c.document_id FROM document_content c CROSS JOIN document d USING (document_id) WHERE d.is_masked = 1')
     .pluck();
+  // What was filed from a message is owned: its bytes exist nowhere else.
   const orphans = db
     .prepare<[], BlobId>(
-      `SELECT blob_id FROM blob_file WHERE purpose = 'content' AND blob_id NOT IN (
+      `SELECT blob_id FROM blob_file WHERE purpose = 'content' AND is_owned = 0 AND blob_id NOT IN (
          SELECT blob_id FROM document_content UNION SELECT embedded_blob_id FROM document_content WHERE embedded_blob_id IS NOT NULL
          UNION SELECT value FROM document_content, json_each(image_blob_ids))`,
     )

@@ -71,6 +71,8 @@ export interface Documents extends DocumentQueries {
   extent(): DocumentExtent;
   /** XDS uniqueId, whatever the state of the document. */
   uniqueIdOf(documentId: DocumentId): string | undefined;
+  /** The document of a record, any patient's, that bears this uniqueId; whoever may consult it. */
+  withUniqueId(uniqueId: string): { documentId: DocumentId; patientId: PatientId } | undefined;
   /** The study that it is about, where its referenceIdList names one. */
   studyOf(documentId: DocumentId): string | undefined;
   /** XDS uniqueIds of the manifests in force of a study, whoever may consult them. */
@@ -88,6 +90,7 @@ export interface Documents extends DocumentQueries {
   /** Everything of these patients leaves the mirror, copies included; a later pull begins anew. */
   forget(patientIds: readonly PatientId[]): void;
   /** Bytes of a content, kept or fetched. */
+  summaries(ids: readonly string[]): DocumentSummary[];
   contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
 }
 
@@ -264,8 +267,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
       changed(row.patient_id);
       return summary(documentId);
     },
-    'documents.searchTypes': ({ text, limit }) =>
-      searchDocumentTypes(text, limit).map((type) => ({
+    'documents.searchTypes': ({ text, limit, use }) =>
+      searchDocumentTypes(text, limit, use).map((type) => ({
         ...type,
         display: shownLabel(type.display),
         className: shownLabel(type.className),
@@ -283,6 +286,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     syncedAt: (patientId) => engine.syncedAt(documentCollectionName, patientId),
     uniqueIdOf: (documentId) => repository.row(documentId)?.unique_id,
     studyOf: (documentId) => repository.row(documentId)?.study_instance_uid ?? undefined,
+    withUniqueId: repository.withUniqueId,
     manifestsOf: repository.manifestsOf,
     statusOf: (documentId) => repository.row(documentId)?.status,
     eventsOf: codedEventsOf,
@@ -301,6 +305,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
         changed(patientId);
       }
     },
+    summaries: queries.summaries,
     async contentBytes(documentId, signal) {
       known(documentId);
       const { content } = await open(documentId, signal);

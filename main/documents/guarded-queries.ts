@@ -13,6 +13,7 @@ export function guardQueries(queries: DocumentQueries, isAllowed: (patientId: Pa
     imagingManifests: (patientId, limit) => queries.imagingManifests(patientId, limit).filter((one) => mayConsult(one.patientId)),
     ofTypes: (patientId, typeCodes) => (mayConsult(patientId) ? queries.ofTypes(patientId, typeCodes) : []),
     authorsOf: (patientId) => (mayConsult(patientId) ? queries.authorsOf(patientId) : []),
+    professionalsOf: (patientId) => (mayConsult(patientId) ? queries.professionalsOf(patientId) : []),
     ofStudy: (studyInstanceUid) => queries.ofStudy(studyInstanceUid).filter((one) => mayConsult(one.patientId)),
   };
 }

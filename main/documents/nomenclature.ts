@@ -32,3 +32,16 @@ export const publishableTypes: readonly DocumentType[] = [...everyType.values()]
 export function publishableTypeOf(code: string): DocumentType | undefined {
   return publishableTypes.find((type) => type.code === code);
 }
+
+/** Deposited by patients themselves, or made by software of a study: nobody sends them by hand. */
+const notSent = /^(?:DOCPAT|EXPPAT)|^(?:IMG-KOS|FEUILLE-DE-STYLE)$/u;
+
+/** JDV_J07 with a class: what may be sent to somebody, papers that no record takes included. */
+export const sendableTypes: readonly DocumentType[] = [...everyType.values()]
+  .filter(({ code, classCode }) => classCode !== '' && !notSent.test(code))
+  .map(({ isInDmp: _, ...type }) => type);
+
+/** @returns `undefined` for what nobody sends */
+export function sendableTypeOf(code: string): DocumentType | undefined {
+  return sendableTypes.find((type) => type.code === code);
+}

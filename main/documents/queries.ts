@@ -25,6 +25,10 @@ export interface DocumentQueries {
   ofTypes(patientId: string, typeCodes: readonly string[]): DocumentSummary[];
   /** The last document of each professional who wrote in the record of a patient under a national number, by name. */
   authorsOf(patientId: string): DocumentSummary[];
+  /** The same as professionals: their national number, and what the document says of them. */
+  professionalsOf(
+    patientId: string,
+  ): { nationalId: string; name: string; specialty?: string | undefined; organization?: string | undefined }[];
   /** Everything in the record about one study: its manifest, its report. */
   ofStudy(studyInstanceUid: string): DocumentSummary[];
 }
@@ -99,6 +103,12 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
     imagingManifests: (patientId, limit) => selectManifests.all({ patientId: patientId ?? '', limit, reader: reader() }).map(summary),
     ofTypes: (patientId, typeCodes) => selectTypes.all({ patientId, types: JSON.stringify(typeCodes), reader: reader() }).map(summary),
     authorsOf: (patientId) => selectAuthors.all({ patientId, reader: reader() }).map(summary),
+    professionalsOf: (patientId) =>
+      selectAuthors.all({ patientId, reader: reader() }).flatMap((row) => {
+        const { name, specialty, organization } = summary(row).author;
+        const [nationalId] = JSON.parse(row.author_ids ?? '[]') as string[];
+        return nationalId === undefined ? [] : [{ nationalId, name, specialty, organization }];
+      }),
     ofStudy: (study) => selectStudy.all({ study, reader: reader() }).map(summary),
   };
 }

@@ -1,4 +1,5 @@
 /** Writes the mirror of the documents and reads single ones. Every write is idempotent. */
+import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
 import type { RemoteDocument, RemoteSubmission } from '../platform/index.ts';
 import type { Database } from '../store/index.ts';
 import { type LocalSlice, sliceSize } from '../sync/index.ts';
@@ -16,6 +17,8 @@ export interface DocumentRepository {
   versionOf(id: string): string | undefined;
   /** XDS uniqueIds of the manifests in force of a study. */
   manifestsOf(studyInstanceUid: string): string[];
+  /** The document in force, or of the past, that the record knows by this XDS uniqueId; not one that was deleted. */
+  withUniqueId(uniqueId: string): { documentId: DocumentId; patientId: PatientId } | undefined;
   /** Ids of a patient's documents, by the hundred. */
   slice(patientId: string, after: string | undefined): LocalSlice;
   /** Whether this state of a document was taken in, under whatever id the platform gave it. */
@@ -56,6 +59,11 @@ export function createDocumentRepository(
       "SELECT unique_id FROM document WHERE study_instance_uid = ? AND type_code = 'IMG-KOS' AND status = 'current'",
     )
     .pluck();
+  // With or without the prefix by which FHIR writes an OID.
+  const selectUnique = db.prepare<[string, string], { documentId: DocumentId; patientId: PatientId }>(
+    `SELECT document_id AS documentId, patient_id AS patientId FROM document
+     WHERE unique_id IN (?, ?) AND status <> 'entered-in-error' ORDER BY row_id LIMIT 1`,
+  );
   const insert = db.prepare(`INSERT INTO document (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const update = db.prepare(`UPDATE document SET ${columns.map((name) => `${name} = @${name}`).join(', ')} WHERE row_id = @row_id`);
   const deleteRow = db.prepare<[string], number>('DELETE FROM document WHERE document_id = ? RETURNING row_id').pluck();
@@ -173,6 +181,10 @@ export function createDocumentRepository(
     },
     row: (id) => selectRow.get(id),
     versionOf: (id) => selectVersion.get(id),
+    withUniqueId(uniqueId) {
+      const bare = uniqueId.replace(/^urn:oid:/iu, '');
+      return selectUnique.get(bare, `urn:oid:${bare}`);
+    },
     manifestsOf: (studyInstanceUid) => selectManifests.all(studyInstanceUid),
     slice(patientId, after) {
       const [at, row] = after === undefined ? ['', 0] : (JSON.parse(after) as [string, number]);

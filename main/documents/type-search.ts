@@ -1,7 +1,7 @@
 /** Finds a document type by any words of its name, its code, its class or a usual abbreviation, in any order. */
 import type { DocumentType } from '../../preload/contract/documents.ts';
 import { fold, wordsOf } from '../fold.ts';
-import { publishableTypes } from './nomenclature.ts';
+import { publishableTypes, sendableTypes } from './nomenclature.ts';
 import { commonTypes, typeAbbreviations } from './type-abbreviations.ts';
 
 interface Indexed {
@@ -13,25 +13,38 @@ interface Indexed {
   readonly rank: number;
 }
 
-const index: readonly Indexed[] = publishableTypes.map((type) => ({
-  type,
-  words: wordsOf(type.display),
-  code: fold(type.code),
-  classWords: wordsOf(type.className),
-  rank: commonTypes.includes(type.code) ? commonTypes.indexOf(type.code) : commonTypes.length,
-}));
+const indexOf = (types: readonly DocumentType[]): readonly Indexed[] =>
+  types.map((type) => ({
+    type,
+    words: wordsOf(type.display),
+    code: fold(type.code),
+    classWords: wordsOf(type.className),
+    rank: commonTypes.includes(type.code) ? commonTypes.indexOf(type.code) : commonTypes.length,
+  }));
 
-/** Types that the DMP takes and that answer to every word of `text`, the best first. */
-export function searchDocumentTypes(text: string, limit: number): DocumentType[] {
+const indexes = { deposit: indexOf(publishableTypes), message: indexOf(sendableTypes) } as const;
+
+/** Types that the DMP takes, or that a message may carry, and that answer to every word of `text`, the best first. */
+export function searchDocumentTypes(text: string, limit: number, use: keyof typeof indexes = 'deposit'): DocumentType[] {
   const words = fold(text)
     .split(/[\s,;'’()/]+/)
     .filter((word) => word !== '');
-  return index
+  return indexes[use]
     .map((one) => ({ one, score: scoreOf(one, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.one.rank - b.one.rank || a.one.type.display.localeCompare(b.one.type.display, 'fr'))
     .slice(0, limit)
     .map(({ one }) => one.type);
+}
+
+/** Codes that a text names by their usual abbreviations or everyday words, in its order; of each the likeliest. */
+export function typesNamed(text: string): string[] {
+  const named = wordsOf(text).flatMap((word) => {
+    const singular = word.replace(/s$/u, '');
+    const codes = [word, singular].flatMap((each) => (Object.hasOwn(typeAbbreviations, each) ? (typeAbbreviations[each] ?? []) : []));
+    return codes.slice(0, 1);
+  });
+  return [...new Set(named)];
 }
 
 /** Zero when a word answers to nothing. */

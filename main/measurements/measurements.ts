@@ -70,8 +70,9 @@ export function createMeasurements({ db, session, blobs, mayRead, audit, clock, 
         const known = repository.find(drawn.measurementId);
         checkOwn(known, by);
         const now = clock.now().toISOString();
-        // The image is the one it was first drawn on, whatever is said later.
+        // The image is the one it was first drawn on, whatever is said later; a cut stays one, wherever it is cut again.
         const saved = { ...drawn, ...known, ...changeable(drawn), author: by, createdAt: known?.createdAt ?? now, changedAt: now };
+        if (known !== undefined && known.cut === undefined) delete saved.cut;
         if (drawn.target === undefined) delete saved.target;
         repository.save(saved);
         changed(saved.studyInstanceUid);
@@ -117,8 +118,8 @@ export function createMeasurements({ db, session, blobs, mayRead, audit, clock, 
 /** A file name says nothing of anybody. */
 const fileNames = { 'structured-report': 'mesures.dcm', 'presentation-state': 'annotations.dcm' } as const;
 
-type Drawn = Pick<Measurement, 'image' | 'shape' | 'quantities' | 'calibration' | 'shown' | 'target'>;
+type Drawn = Pick<Measurement, 'image' | 'cut' | 'shape' | 'quantities' | 'calibration' | 'shown' | 'target'>;
 
-function changeable({ image, shape, quantities, calibration, shown, target }: Drawn): Drawn {
-  return { image, shape, quantities, calibration, shown, ...(target !== undefined && { target }) };
+function changeable({ image, cut, shape, quantities, calibration, shown, target }: Drawn): Drawn {
+  return { image, shape, quantities, calibration, shown, ...(target !== undefined && { target }), ...(cut && { cut }) };
 }

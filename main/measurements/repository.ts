@@ -2,6 +2,7 @@
 import type { DicomUid } from '../../preload/contract/ids.ts';
 import type {
   Calibration,
+  CutPlane,
   ImageFacts,
   ImageReference,
   KeyImage,
@@ -44,6 +45,7 @@ interface MeasurementRow extends ReferenceRow {
   calibration: string;
   shown: string;
   target: string | null;
+  cut: string | null;
   created_at: string;
   changed_at: string;
 }
@@ -57,9 +59,10 @@ export function createMeasurementRepository(db: Database): MeasurementRepository
   const ofStudy = db.prepare<[string], MeasurementRow>('SELECT * FROM measurement WHERE study_uid = ? ORDER BY created_at, measurement_id');
   const save = db.prepare(`
     INSERT INTO measurement VALUES (@measurement_id, @study_uid, @series_uid, @sop_instance_uid, @sop_class_uid, @frame, @series_number,
-      @instance_number, @image, @shape, @quantities, @calibration, @shown, @target, @author_id, @author_name, @created_at, @changed_at)
+      @instance_number, @image, @shape, @quantities, @calibration, @shown, @target, @author_id, @author_name, @created_at, @changed_at,
+      @cut)
     ON CONFLICT (measurement_id) DO UPDATE SET image = @image, shape = @shape, quantities = @quantities, calibration = @calibration,
-      shown = @shown, target = @target, changed_at = @changed_at`);
+      shown = @shown, target = @target, changed_at = @changed_at, cut = @cut`);
   const remove = db.prepare('DELETE FROM measurement WHERE measurement_id = ?');
   const keyImages = db.prepare<[string], KeyImageRow>(
     'SELECT * FROM key_image WHERE study_uid = ? ORDER BY marked_at, sop_instance_uid, frame',
@@ -87,6 +90,7 @@ export function createMeasurementRepository(db: Database): MeasurementRepository
         target: measurement.target ?? null,
         created_at: measurement.createdAt,
         changed_at: measurement.changedAt,
+        cut: measurement.cut === undefined ? null : JSON.stringify(measurement.cut),
       });
     },
     remove: (id) => void remove.run(id),
@@ -135,6 +139,7 @@ function measurementOf(row: MeasurementRow): StoredMeasurement {
     calibration: row.calibration as Calibration,
     shown: row.shown,
     ...(row.target !== null && { target: row.target }),
+    ...(row.cut !== null && { cut: JSON.parse(row.cut) as CutPlane }),
     createdAt: row.created_at,
     changedAt: row.changed_at,
   };

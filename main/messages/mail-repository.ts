@@ -1,8 +1,17 @@
 /** The copy of mailboxes kept here: folders with their mark, messages with their flags, and the words to find them by. */
 import type { FolderMark, RemoteFlags, RemoteFolder, RemoteMessage } from '../platform/mail/index.ts';
 import type { Database } from '../store/index.ts';
-import { createConversations } from './conversations.ts';
+import { writeMirror } from '../store/write-mirror.ts';
+import { type ConversationLines, createConversationLines } from './conversation-lines.ts';
+import { type Conversations, createConversations } from './conversations.ts';
+import { actFolder } from './follow-up/act.ts';
 import { headerField } from './header-field.ts';
+import { identifierOf, type MailSummary } from './mail-facts.ts';
+import { createMessageText, type MessageText } from './message-text.ts';
+import { createPendingStore, type PendingStore } from './pending-store.ts';
+
+/** What isn't part of any. */
+export const noConversation = '';
 
 export interface StoredFolder {
   readonly id: number;
@@ -16,6 +25,12 @@ export interface StoredFolder {
 }
 
 export interface MailRepository {
+  readonly conversations: Conversations;
+  readonly lines: ConversationLines;
+  readonly text: MessageText;
+  readonly pending: PendingStore;
+  /** Writes all that a change brings with it, in one transaction. */
+  write(work: () => void): void;
   folders(mailboxId: string): StoredFolder[];
   /** Folders as the server gives them: new ones are made, those that are gone go with their messages. */
   setFolders(mailboxId: string, folders: readonly RemoteFolder[]): void;
@@ -27,11 +42,25 @@ export interface MailRepository {
   clear(folder: StoredFolder): void;
 }
 
-/** What the list shows of a message. */
-export type MailSummary = Omit<RemoteMessage, 'uid' | 'modSeq' | 'flags' | 'receivedAt' | 'size'>;
+interface FoundRow {
+  readonly row: number;
+  readonly conversation: string;
+  readonly messageId: string;
+}
 
-export function createMailRepository(db: Database): MailRepository {
+export interface MailRepositoryOptions {
+  readonly lines?: ConversationLines;
+  /** An act of follow-up came. @returns the message that it is about, when it is news */
+  onAct?(mailboxId: string, header: string): string | undefined;
+}
+
+export function createMailRepository(
+  db: Database,
+  { lines = createConversationLines({ db }), onAct }: MailRepositoryOptions = {},
+): MailRepository {
   const conversations = createConversations(db);
+  const text = createMessageText(db);
+  const pending = createPendingStore(db);
   const columns =
     'folder_id AS id, mailbox_id AS mailboxId, path, name, role, uid_validity AS uidValidity, uid_next AS uidNext, mod_seq AS modSeq';
   const selectFolders = db.prepare<[string], StoredFolder>(`SELECT ${columns} FROM mail_folder WHERE mailbox_id = ? ORDER BY folder_id`);
@@ -41,74 +70,119 @@ export function createMailRepository(db: Database): MailRepository {
   );
   const deleteFolder = db.prepare('DELETE FROM mail_folder WHERE folder_id = ?');
   const updateMark = db.prepare('UPDATE mail_folder SET uid_validity = ?, uid_next = ?, mod_seq = ? WHERE folder_id = ?');
-  const selectUids = db.prepare<[number], { uid: number }>('SELECT uid FROM mail_message WHERE folder_id = ? ORDER BY uid');
-  const selectRow = db.prepare<[number, number], { row: number }>(
-    'SELECT message_row AS row FROM mail_message WHERE folder_id = ? AND uid = ?',
+  const selectUids = db.prepare<[number], number>('SELECT uid FROM mail_message WHERE folder_id = ? ORDER BY uid').pluck();
+  const selectRow = db.prepare<[number, number], FoundRow>(
+    'SELECT message_row AS row, conversation_id AS conversation, message_id AS messageId FROM mail_message WHERE folder_id = ? AND uid = ?',
   );
+  const selectAddress = db.prepare<[string], string>('SELECT address FROM mailbox WHERE mailbox_id = ?').pluck();
   const insert = db.prepare(
     `INSERT INTO mail_message
-       (folder_id, uid, mailbox_id, conversation_id, message_id, received_at, size, is_seen, is_flagged, flags, summary)
+       (folder_id, uid, mailbox_id, conversation_id, message_id, received_at, size, is_ours, is_seen, is_flagged, flags)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const updateFlags = db.prepare('UPDATE mail_message SET is_seen = ?, is_flagged = ?, flags = ? WHERE folder_id = ? AND uid = ?');
+  const insertSummary = db.prepare('INSERT INTO mail_summary (message_row, summary) VALUES (?, ?)');
+  const insertAddress = db.prepare(
+    `INSERT INTO mail_address (mailbox_id, address, is_written_to) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET is_written_to = 1 WHERE excluded.is_written_to = 1 AND is_written_to = 0`,
+  );
+  const updateFlags = db.prepare('UPDATE mail_message SET is_seen = ?, is_flagged = ?, flags = ? WHERE message_row = ?');
   const deleteMessage = db.prepare('DELETE FROM mail_message WHERE message_row = ?');
-  const insertText = db.prepare('INSERT INTO mail_text (rowid, subject, people, body, attachments) VALUES (?, ?, ?, ?, ?)');
-  const deleteText = db.prepare('DELETE FROM mail_text WHERE rowid = ?');
   const has = (flags: readonly string[], flag: string) => (flags.includes(flag) ? 1 : 0);
 
   function remove(folder: StoredFolder, uids: readonly number[]): void {
     for (const uid of uids) {
       const found = selectRow.get(folder.id, uid);
       if (found === undefined) continue;
-      deleteText.run(found.row);
+      text.remove(found.row);
       deleteMessage.run(found.row);
+      lines.touch(folder.mailboxId, found.conversation);
     }
   }
 
-  const uids = (folder: StoredFolder) => selectUids.all(folder.id).map(({ uid }) => uid);
+  function setFlags(folder: StoredFolder, changed: readonly RemoteFlags[]): void {
+    for (const { uid, flags } of changed) {
+      const found = selectRow.get(folder.id, uid);
+      if (found === undefined) continue;
+      const shown = pending.overlay(folder.mailboxId, found.messageId, flags);
+      updateFlags.run(has(shown, '\\Seen'), has(shown, '\\Flagged'), JSON.stringify(flags), found.row);
+      lines.touch(folder.mailboxId, found.conversation);
+    }
+  }
+
+  /** Of no conversation itself: it says something of one. */
+  function addAct({ id, mailboxId }: StoredFolder, message: RemoteMessage): void {
+    const { uid, messageId, receivedAt, size, flags, header } = message;
+    insert.run(id, uid, mailboxId, noConversation, messageId, receivedAt.toISOString(), size, 1, 1, 0, JSON.stringify(flags));
+    const about = onAct?.(mailboxId, header);
+    const conversation = about === undefined ? undefined : conversations.of(mailboxId, about);
+    if (conversation !== undefined) lines.touch(mailboxId, conversation);
+  }
+
+  function addOne(folder: StoredFolder, message: RemoteMessage, ownAddress: string | undefined): void {
+    const { uid, modSeq: _, flags, receivedAt, size, ...rest } = message;
+    const summary: MailSummary = { ...rest, messageId: identifierOf(message) };
+    const { mailboxId } = folder;
+    const isOurs = folder.role === 'sent' || folder.role === 'drafts' || summary.from.some(({ address }) => address === ownAddress);
+    const references = headerField(summary.header, 'References');
+    const { conversation, merged } = conversations.join(mailboxId, { ...summary, references });
+    const shown = pending.overlay(mailboxId, summary.messageId, flags);
+    const { lastInsertRowid } = insert.run(
+      folder.id,
+      uid,
+      mailboxId,
+      conversation,
+      summary.messageId,
+      receivedAt.toISOString(),
+      size,
+      isOurs ? 1 : 0,
+      has(shown, '\\Seen'),
+      has(shown, '\\Flagged'),
+      JSON.stringify(flags),
+    );
+    insertSummary.run(lastInsertRowid, JSON.stringify(summary));
+    for (const { address } of isOurs ? [...summary.to, ...summary.cc] : summary.from) insertAddress.run(mailboxId, address, isOurs ? 1 : 0);
+    text.add(Number(lastInsertRowid), { mailboxId, size, summary });
+    for (const id of [conversation, ...merged]) lines.touch(mailboxId, id);
+  }
 
   return {
+    conversations,
+    lines,
+    text,
+    pending,
+    write(work) {
+      const all = () => {
+        work();
+        lines.flush();
+      };
+      if (db.inTransaction) all();
+      else writeMirror(db, all);
+    },
     folders: (mailboxId) => selectFolders.all(mailboxId),
     setFolders(mailboxId, folders) {
       const paths = new Set(folders.map(({ path }) => path));
       for (const stored of selectFolders.all(mailboxId)) {
         if (paths.has(stored.path)) continue;
-        remove(stored, uids(stored));
+        remove(stored, selectUids.all(stored.id));
         deleteFolder.run(stored.id);
       }
       for (const { path, name, role } of folders) upsertFolder.run(mailboxId, path, name, role ?? null);
+      for (const id of pending.showMoves(mailboxId)) lines.touch(mailboxId, id);
     },
     setMark: (folder, { uidValidity, uidNext, modSeq }) => void updateMark.run(uidValidity, uidNext, modSeq, folder.id),
-    uids,
+    uids: (folder) => selectUids.all(folder.id),
     add(folder, messages) {
-      for (const { uid, modSeq: _, flags, receivedAt, size, ...summary } of messages) {
-        // A batch that was cut in the middle comes again.
-        if (selectRow.get(folder.id, uid) !== undefined) continue;
-        const references = headerField(summary.header, 'References');
-        const conversation = conversations.join(folder.mailboxId, { ...summary, references });
-        const { lastInsertRowid } = insert.run(
-          folder.id,
-          uid,
-          folder.mailboxId,
-          conversation,
-          summary.messageId,
-          receivedAt.toISOString(),
-          size,
-          has(flags, '\\Seen'),
-          has(flags, '\\Flagged'),
-          JSON.stringify(flags),
-          JSON.stringify(summary satisfies MailSummary),
-        );
-        const people = [...summary.from, ...summary.to, ...summary.cc].map(({ name, address }) => `${name} ${address}`).join(' ');
-        insertText.run(lastInsertRowid, summary.subject, people, '', summary.attachments.map(({ name }) => name).join(' '));
+      const ownAddress = selectAddress.get(folder.mailboxId);
+      for (const message of messages) {
+        // A batch that was cut in the middle comes again, and what was moved here is here already: only its flags may be others.
+        if (selectRow.get(folder.id, message.uid) !== undefined) setFlags(folder, [message]);
+        else if (folder.path === actFolder) addAct(folder, message);
+        else addOne(folder, message, ownAddress);
       }
+      for (const id of pending.showMoves(folder.mailboxId)) lines.touch(folder.mailboxId, id);
     },
-    setFlags(folder, changed) {
-      for (const { uid, flags } of changed) {
-        updateFlags.run(has(flags, '\\Seen'), has(flags, '\\Flagged'), JSON.stringify(flags), folder.id, uid);
-      }
-    },
+    setFlags,
     remove,
-    clear: (folder) => remove(folder, uids(folder)),
+    clear: (folder) => remove(folder, selectUids.all(folder.id)),
   };
 }

@@ -13,6 +13,8 @@ const codes: Partial<Record<ErrorCode, ErrorCode>> = {
   'network.certificate-wrong-host': 'pacs.certificate',
   'network.client-certificate-missing': 'pacs.certificate',
   'network.client-certificate-refused': 'pacs.certificate',
+  'network.client-certificate-expired': 'pacs.certificate',
+  'network.client-certificate-revoked': 'pacs.certificate',
   'platform.unauthorized': 'pacs.credentials',
   'platform.forbidden': 'pacs.forbidden',
   'platform.not-found': 'pacs.not-dicomweb',

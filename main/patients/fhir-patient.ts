@@ -66,6 +66,12 @@ const patientSchema = z.object({
     .regex(/^\d{4}(-\d{2}){0,2}$/u)
     .catch('')
     .default(''),
+  telecom: z
+    .array(
+      z.object({ system: z.string().optional(), value: z.string().optional(), use: z.string().optional(), rank: z.number().optional() }),
+    )
+    .catch([])
+    .default([]),
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: z.string().optional(),
   generalPractitioner: z.array(reference).default([]),
@@ -126,6 +132,7 @@ function summaryOf(patient: FhirPatient): RemotePatient['summary'] {
   const identityStatus = statuses.get(find(reliability?.extension, 'identityStatus')?.valueCoding?.code ?? '') ?? 'provisoire';
   const placeName = place?.city ?? placeCode?.display;
   const ins = insOf(patient);
+  const phone = phoneOf(patient);
   return {
     id: patient.id,
     birthName,
@@ -139,7 +146,20 @@ function summaryOf(patient: FhirPatient): RemotePatient['summary'] {
     ...(placeCode?.code !== undefined && { birthPlaceCode: placeCode.code }),
     ...(placeName !== undefined && { birthPlaceName: placeName }),
     ...(ins !== undefined && { ins }),
+    ...(phone !== undefined && { phone }),
   };
+}
+
+const longestPhone = 30;
+
+/** ContactPoint (FHIR R4 §2.24.0.14): the best rank, else a mobile before what rings at home or at work; never a number of before. */
+function phoneOf({ telecom }: FhirPatient): string | undefined {
+  const order = (use: string | undefined) => ['mobile', 'home', 'work', 'temp'].indexOf(use ?? '') + 1 || 5;
+  const [best] = telecom
+    .filter(({ system, use, value }) => (system === 'phone' || system === 'sms') && use !== 'old' && value !== undefined)
+    .toSorted((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) || order(a.use) - order(b.use));
+  const text = shown(best?.value ?? '', longestPhone).trim();
+  return text === '' ? undefined : text;
 }
 
 function insOf(patient: FhirPatient): Ins | undefined {

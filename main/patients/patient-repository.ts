@@ -4,9 +4,9 @@ import { type RecordStatus, recordStatus } from '../../preload/contract/access.t
 import { patientId } from '../../preload/contract/ids.ts';
 import { identityStatus, type PatientSummary } from '../../preload/contract/patients.ts';
 import { wordsOf } from '../fold.ts';
+import { indexWords } from '../name-words.ts';
 import type { Database } from '../store/index.ts';
 import { type RemotePatient, withKeyCheck } from './fhir-patient.ts';
-import { indexWords } from './name-words.ts';
 import type { PatientOrder } from './patient-order.ts';
 
 export interface PatientRow {
@@ -27,6 +27,7 @@ export interface PatientRow {
   readonly is_deceased: number;
   readonly record: string;
   readonly treating_physician: string | null;
+  readonly phone: string | null;
 }
 
 export interface PatientRepository {
@@ -36,22 +37,24 @@ export interface PatientRepository {
   idsAfter(id: string, count: number): string[];
   versionOf(id: string): string | undefined;
   row(id: string): PatientRow | undefined;
+  byMatricule(matricule: string): PatientRow[];
 }
 
 export function createPatientRepository(db: Database, order: PatientOrder): PatientRepository {
   const upsertRow = db
     .prepare<unknown[], number>(
       `INSERT INTO patient (patient_id, version, last_updated, birth_name, used_name, first_given_name, given_names, birth_date, gender,
-         birth_place_code, birth_place_name, ins_matricule, ins_oid, identity_status, is_deceased, record, treating_physician, sort_key)
+         birth_place_code, birth_place_name, ins_matricule, ins_oid, identity_status, is_deceased, record, treating_physician, phone,
+         sort_key)
        VALUES (@id, @version, @lastUpdated, @birthName, @usedName, @firstGivenName, @givenNames, @birthDate, @gender,
-         @birthPlaceCode, @birthPlaceName, @matricule, @oid, @identityStatus, @isDeceased, @record, @treatingPhysician, @sortKey)
+         @birthPlaceCode, @birthPlaceName, @matricule, @oid, @identityStatus, @isDeceased, @record, @treatingPhysician, @phone, @sortKey)
        ON CONFLICT (patient_id) DO UPDATE SET version = excluded.version, last_updated = excluded.last_updated,
          birth_name = excluded.birth_name, used_name = excluded.used_name, first_given_name = excluded.first_given_name,
          given_names = excluded.given_names, birth_date = excluded.birth_date, gender = excluded.gender,
          birth_place_code = excluded.birth_place_code, birth_place_name = excluded.birth_place_name,
          ins_matricule = excluded.ins_matricule, ins_oid = excluded.ins_oid, identity_status = excluded.identity_status,
          is_deceased = excluded.is_deceased, record = excluded.record,
-         treating_physician = excluded.treating_physician, sort_key = excluded.sort_key
+         treating_physician = excluded.treating_physician, phone = excluded.phone, sort_key = excluded.sort_key
        RETURNING patient_row`,
     )
     .pluck();
@@ -59,6 +62,7 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
   const removeWords = db.prepare('DELETE FROM patient_words WHERE rowid = ?');
   const removeRow = db.prepare<[string], number>('DELETE FROM patient WHERE patient_id = ? RETURNING patient_row').pluck();
   const selectRow = db.prepare<[string], PatientRow>('SELECT * FROM patient WHERE patient_id = ?');
+  const selectByMatricule = db.prepare<[string], PatientRow>('SELECT * FROM patient WHERE ins_matricule = ? LIMIT 2');
   const selectVersion = db.prepare<[string], string>('SELECT version FROM patient WHERE patient_id = ?').pluck();
   const selectIds = db
     .prepare<[string, number], string>('SELECT patient_id FROM patient WHERE patient_id > ? ORDER BY patient_id LIMIT ?')
@@ -88,6 +92,7 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
           isDeceased: summary.isDeceased ? 1 : 0,
           record: JSON.stringify(patient.record),
           treatingPhysician: patient.treatingPhysician ?? null,
+          phone: summary.phone ?? null,
           sortKey: [summary.birthName, summary.firstGivenName, summary.birthDate].map((part) => wordsOf(part).join(' ')).join('\t'),
         });
         putWords.run(row, indexWords(names).join(' '));
@@ -103,6 +108,7 @@ export function createPatientRepository(db: Database, order: PatientOrder): Pati
     idsAfter: (id, count) => selectIds.all(id, count),
     versionOf: (id) => selectVersion.get(id),
     row: (id) => selectRow.get(id),
+    byMatricule: (matricule) => selectByMatricule.all(matricule),
   };
 }
 
@@ -120,6 +126,7 @@ export function summaryOfRow(row: PatientRow): PatientSummary {
     ...(row.used_name !== null && { usedName: row.used_name }),
     ...(row.birth_place_code !== null && { birthPlaceCode: row.birth_place_code }),
     ...(row.birth_place_name !== null && { birthPlaceName: row.birth_place_name }),
+    ...(row.phone !== null && { phone: row.phone }),
     ...(hasIns && { ins: { matricule: row.ins_matricule, oid: row.ins_oid } as NonNullable<PatientSummary['ins']> }),
   });
 }

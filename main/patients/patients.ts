@@ -50,10 +50,14 @@ export interface Patients {
   summary(patientId: PatientId): PatientSummary;
   /** `undefined` instead of a failure. */
   find(patientId: string): PatientSummary | undefined;
+  /** Whom the INS names; undefined where several files bear it. */
+  byMatricule(matricule: string): PatientSummary | undefined;
   /** Empty for those who don't read clinical content. */
   alerts(patientId: PatientId): ClinicalAlert[];
   /** The professional at work is the patient's treating physician (« médecin traitant »). */
   isTreatingPhysician(patientId: PatientId): boolean;
+  /** Practitioner.id or national number of the « médecin traitant » that the platform declares. */
+  treatingPhysicianOf(patientId: PatientId): string | undefined;
   /** State of the shared record as the practice's list has it, and since when; `unknown` for a stranger. */
   recordOf(patientId: PatientId): { status: RecordStatus; since: string };
   previousVisitAt(patientId: PatientId): string | undefined;
@@ -154,11 +158,17 @@ export function createPatients(options: PatientsOptions): Patients {
       const row = repository.row(patientId);
       return row && summaryOfRow(row);
     },
+    byMatricule(matricule) {
+      const rows = repository.byMatricule(matricule);
+      const [row] = rows;
+      return row === undefined || rows.length > 1 ? undefined : summaryOfRow(row);
+    },
     alerts,
     isTreatingPhysician(patientId) {
       const row = repository.row(patientId);
       return row !== undefined && isTreating(row);
     },
+    treatingPhysicianOf: (patientId) => repository.row(patientId)?.treating_physician ?? undefined,
     recordOf(patientId) {
       const row = repository.row(patientId);
       return row === undefined ? { status: { state: 'unknown' }, since: '' } : { status: recordStatusOfRow(row), since: row.last_updated };

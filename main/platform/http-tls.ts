@@ -16,6 +16,8 @@ const ofPlatform: readonly (readonly [RegExp, ErrorCode])[] = [
 /** Alerts and refusals of the handshake itself (RFC 8446 §6.2), as Node and Electron spell them. */
 const ofHandshake: readonly (readonly [RegExp, ErrorCode])[] = [
   [/CERTIFICATE_REQUIRED/, 'network.client-certificate-missing'],
+  [/ALERT_CERTIFICATE_EXPIRED/, 'network.client-certificate-expired'],
+  [/ALERT_CERTIFICATE_REVOKED/, 'network.client-certificate-revoked'],
   [
     /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|UNKNOWN_CA|ACCESS_DENIED)|TLSV1_ALERT_UNKNOWN_CA/,
     'network.client-certificate-refused',

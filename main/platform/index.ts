@@ -1,5 +1,13 @@
 /** The wire: HTTP through the proxy, FHIR, documents. Knows no rule and never touches the store. */
 
+export { type RemoteActor, type RemoteAppointment, readAppointment, type Wish } from './agenda/appointment.ts';
+export { type BlockFields, type RemoteBlock, readBlock } from './agenda/block.ts';
+export { type AgendaGateway, createAgendaGateway, type FoundAppointment, type FoundBlock } from './agenda/gateway.ts';
+export { type RemoteReason, readReason } from './agenda/reason.ts';
+export { hoursOf, type RemoteSchedule, readSchedule } from './agenda/schedule.ts';
+export { clockOfPostalCode, type RemoteSite, readSite } from './agenda/site.ts';
+export { agendaUrls } from './agenda/urls.ts';
+export { type AppointmentFields, writeAppointment } from './agenda/write-appointment.ts';
 export { type ConnectionTestOptions, testConnection } from './connection-test.ts';
 export { elementsOf, type InstanceMetadata, readInstanceMetadata } from './dicom-json.ts';
 export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';
@@ -7,6 +15,9 @@ export { createDicomWebSource, type DicomWebSource, type SourceAddress } from '.
 export type { InstanceToStore, StoreResult } from './dicomweb-store.ts';
 export type { FoundStudy, StudyCriteria, StudyPage, StudySearch } from './dicomweb-studies.ts';
 export { testSource } from './dicomweb-test.ts';
+export { createAnnuaireGateway } from './directory/annuaire-gateway.ts';
+export { createDirectoryHttp } from './directory/directory-http.ts';
+export type { DirectoryGateway, DirectoryQuery, RemoteEntry, RemoteMailbox } from './directory/gateway.ts';
 export type {
   ChangeFeed,
   DocumentGateway,

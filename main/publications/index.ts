@@ -1,6 +1,6 @@
 /** Documents on their way to the record: staging, delegating, signing, sending exactly once. */
 import type { PatientId, PublicationId } from '../../preload/contract/ids.ts';
-import type { Publication, StagedFile } from '../../preload/contract/publications.ts';
+import type { Publication, PublicationForm, StagedFile } from '../../preload/contract/publications.ts';
 import { Failure, toFailure } from '../failure.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { OutboxHandler } from '../sync/index.ts';
@@ -13,10 +13,12 @@ import { sendTogether } from './send-lot.ts';
 import { createSendingRules } from './sending-rules.ts';
 import { createStagedFiles } from './staged-files.ts';
 
+export { bodyOf } from './body.ts';
 export type { MadeDocument } from './lots.ts';
 export type { CdaBuilder, ReportBuilder } from './made-body.ts';
 export { newOid } from './oid.ts';
 export type { PublicationsOptions, StudyAct } from './publication-desk.ts';
+export { type FileKind, sniffSoundFile } from './sniff.ts';
 
 export interface Publications {
   readonly handlers: HandlersOf<'publications'>;
@@ -33,6 +35,8 @@ export interface Publications {
   /** Documents made here of one study, signed together: one lot, one transaction. */
   publishMade(title: string, documents: readonly MadeDocument[], isHeld?: boolean): Promise<Publication[]>;
   get(id: PublicationId): Publication;
+  /** As the page would, in the name of who is at work. @throws {Failure} `publication.*` */
+  create(form: PublicationForm): Publication;
   /** Its reports and its manifests, on their way or gone; the last first. */
   ofStudy(studyInstanceUid: string): MadePublication[];
   /** Takes back what has not arrived. */
@@ -102,6 +106,7 @@ export function createPublications(options: PublicationsOptions): Publications {
         withImages: publication.about?.withImages === true,
       })),
     get: (id) => desk.view(desk.get(id)),
+    create: (form) => life.create(form, { outcome: 'send' }),
     withdraw: (id, signal) => life.discard(id, signal),
     entryIdOf: (publicationId) => repository.get(publicationId as PublicationId)?.entryId,
     outboxHandler: {
@@ -155,7 +160,7 @@ export function createPublications(options: PublicationsOptions): Publications {
         isSecret: options.access?.isSecret(patientId) ?? false,
       }),
       'publications.rules': () => rules.list(),
-      'publications.setRule': ({ typeCode, mode, audience }) => rules.set(typeCode, mode, audience),
+      'publications.setRule': ({ typeCode, ...changes }) => rules.set(typeCode, changes),
       'publications.resetRules': () => rules.reset(),
       'publications.send': ({ publicationId }) => life.send(publicationId),
       'publications.sendMany': ({ publicationIds }) => sendMany(publicationIds),

@@ -14,6 +14,11 @@ interface Row {
   audience: Audience;
 }
 
+export interface SendingRuleChanges {
+  readonly mode?: SendingMode | undefined;
+  readonly audience?: Audience | undefined;
+}
+
 export type SendingRules = ReturnType<typeof createSendingRules>;
 
 export function createSendingRules({ db, clock, session }: { db: Database; clock: Clock; session: SessionView }) {
@@ -46,9 +51,12 @@ export function createSendingRules({ db, clock, session }: { db: Database; clock
     list,
     /** Of the professional at work. */
     modeOf: (typeCode: string): SendingMode => selectMode.get(who(), typeCode) ?? defaultModeOf(documentTypeOf(typeCode)),
-    /** @throws {Failure} `publication.invalid` for a type that the DMP doesn't take */
-    set(typeCode: string, mode: SendingMode, audience: Audience): SendingRule[] {
-      documentTypeOf(typeCode);
+    /** What is left out stays as it is: two changes made at once are both kept. @throws {Failure} `publication.invalid` for a type that the DMP doesn't take */
+    set(typeCode: string, changes: SendingRuleChanges): SendingRule[] {
+      const type = documentTypeOf(typeCode);
+      const before = select.all(who()).find((row) => row.type_code === typeCode);
+      const mode = changes.mode ?? before?.mode ?? defaultModeOf(type);
+      const audience = changes.audience ?? before?.audience ?? 'everyone';
       replace.run(who(), typeCode, mode, audience, clock.now().toISOString());
       return list();
     },

@@ -1,6 +1,7 @@
 /** What a file really is, by its first bytes and its frame; its name and declared type are not believed. */
 import type { StagedFile } from '../../preload/contract/publications.ts';
 import { Failure } from '../failure.ts';
+import { inspectPdf } from './inspect-pdf.ts';
 
 /** Of files that people give; those that are made here are known. */
 export type FileKind = Exclude<StagedFile['kind'], MadeKind>;
@@ -29,6 +30,14 @@ export function sniffFile(bytes: Uint8Array): FileKind {
   // RTF is made of printable characters, but it isn't what a reader of plain text should see.
   if (isText(buffer) && !buffer.subarray(0, 5).equals(Buffer.from('{\\rtf'))) return 'text';
   throw new Failure('file.unsupported');
+}
+
+/** Of one that can be published as it is. @throws {Failure} those, `file.encrypted` for a locked PDF, `file.empty` for a text of blanks (EX_GEN-1060) */
+export function sniffSoundFile(bytes: Uint8Array): FileKind {
+  const kind = sniffFile(bytes);
+  if (kind === 'text' && new TextDecoder().decode(bytes).trim() === '') throw new Failure('file.empty');
+  if (kind === 'pdf') inspectPdf(bytes);
+  return kind;
 }
 
 function checked(kind: FileKind, isSound: boolean): FileKind {

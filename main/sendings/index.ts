@@ -1,5 +1,6 @@
-/** « Envois »: documents and changes on their way to the platform, read together and put in order; each stays its own domain's. */
+/** « Envois »: documents and changes on their way to the platform, messages on their way to people, read together and put in order; each stays its own domain's. */
 import type { DocumentChange } from '../../preload/contract/document-changes.ts';
+import type { DraftElsewhere, OutgoingMessage } from '../../preload/contract/outgoing.ts';
 import type { Publication } from '../../preload/contract/publications.ts';
 import type { Sending, SendingGroup } from '../../preload/contract/sendings.ts';
 import { sendingGroups } from '../../preload/contract/sendings.ts';
@@ -13,6 +14,8 @@ import type { Outbox } from '../sync/index.ts';
 export interface SendingsOptions {
   readonly publications: { list(): Publication[]; entryIdOf(id: string): string | undefined };
   readonly changes: { list(): DocumentChange[]; entryIdOf(id: string): string | undefined };
+  /** Of the mailboxes that the one at work may open. */
+  readonly messages: { list(): OutgoingMessage[]; elsewhere(): DraftElsewhere[]; entryIdOf(id: string): string | undefined };
   readonly outbox: Pick<Outbox, 'order' | 'bringForward'>;
   readonly session: Pick<SessionView, 'role'>;
   readonly clock: Clock;
@@ -22,7 +25,7 @@ export interface SendingsOptions {
 const historyMs = 30 * 24 * 3600_000;
 
 export function createSendings(options: SendingsOptions): { readonly handlers: HandlersOf<'sendings'> } {
-  const { publications, changes, outbox, session } = options;
+  const { publications, changes, messages, outbox, session } = options;
 
   function all(): Sending[] {
     const since = new Date(options.clock.now().getTime() - historyMs).toISOString();
@@ -34,7 +37,9 @@ export function createSendings(options: SendingsOptions): { readonly handlers: H
     const documents = publications.list().map((publication) => ofPublication(publication, place(publications.entryIdOf(publication.id))));
     const isClinician = session.role() !== 'secretary';
     const others = isClinician ? changes.list().map((change) => ofChange(change, place(changes.entryIdOf(change.id)))) : [];
-    return [...documents, ...others].filter(
+    const letters = messages.list().map((message) => ofMessage(message, place(messages.entryIdOf(message.id))));
+    const elsewhere = messages.elsewhere().map(ofElsewhere);
+    return [...documents, ...others, ...letters, ...elsewhere].filter(
       (sending) => (sending.group !== 'sent' && sending.group !== 'discarded') || endedAt(sending) >= since,
     );
   }
@@ -54,7 +59,7 @@ export function createSendings(options: SendingsOptions): { readonly handlers: H
       },
       'sendings.bringForward'({ kind, id }) {
         if (kind === 'change' && session.role() === 'secretary') throw new Failure('call.forbidden-role', { role: 'secretary' });
-        const entryId = kind === 'publication' ? publications.entryIdOf(id) : changes.entryIdOf(id);
+        const entryId = { publication: publications, change: changes, message: messages }[kind].entryIdOf(id);
         if (entryId === undefined || !outbox.bringForward(entryId)) throw new Failure('change.wrong-state', { state: 'sending' });
         return {};
       },
@@ -89,18 +94,48 @@ function ofChange(change: DocumentChange, place: Place): Sending {
   };
 }
 
-function groupOf(state: Publication['state'] | DocumentChange['state']): SendingGroup {
+function ofMessage(message: OutgoingMessage, place: Place): Sending {
+  const { id, patient, form, createdAt, writtenBy, sentBy, state } = message;
+  const group = groupOf(state);
+  return {
+    ...{ kind: 'message', id, group, createdAt, message },
+    ...(patient === undefined ? {} : { patientId: patient.patientId, patientName: patient.name }),
+    title: form.subject.trim() === '' ? form.text.trim().replace(/\s+/gu, ' ').slice(0, 80) : form.subject,
+    preparedBy: writtenBy.displayName,
+    ...(sentBy === undefined || sentBy.nationalId === writtenBy.nationalId ? {} : { validatedBy: sentBy.displayName }),
+    ...(state === 'queued' || state === 'waiting' ? place : { canGoFirst: false }),
+  };
+}
+
+/** What another client wrote is named by its copy in the mailbox. */
+function ofElsewhere(draft: DraftElsewhere): Sending {
+  const { messageId, patient, subject, excerpt, at, from } = draft;
+  return {
+    ...{ kind: 'elsewhere', id: `elsewhere-${messageId}`, group: 'draft', draft, canGoFirst: false },
+    ...(patient === undefined ? {} : { patientId: patient.patientId, patientName: patient.name }),
+    title: subject.trim() === '' ? excerpt.slice(0, 80) : subject,
+    createdAt: at,
+    preparedBy: from.name || from.address,
+  };
+}
+
+function groupOf(state: Publication['state'] | DocumentChange['state'] | OutgoingMessage['state']): SendingGroup {
   if (state === 'blocked' || state === 'conflict') return 'attention';
-  if (state === 'queued' || state === 'sending' || state === 'waiting' || state === 'grace') return 'waiting';
+  if (state === 'queued' || state === 'sending' || state === 'waiting' || state === 'grace' || state === 'leaving') return 'waiting';
   return state;
 }
 
 function endedAt(sending: Sending): string {
+  if (sending.kind === 'elsewhere') return sending.createdAt;
+  if (sending.kind === 'message') return sending.message.updatedAt;
   return sending.kind === 'publication' ? sending.publication.updatedAt : sending.change.updatedAt;
 }
 
-function answersTo({ title, patientName, preparedBy, validatedBy = '' }: Sending, words: readonly string[]): boolean {
-  const told = wordsOf(fold([title, patientName, preparedBy, validatedBy].join(' ')));
+function answersTo(sending: Sending, words: readonly string[]): boolean {
+  const { title, patientName = '', preparedBy, validatedBy = '' } = sending;
+  const recipients = sending.kind === 'message' ? sending.message.recipients : sending.kind === 'elsewhere' ? sending.draft.recipients : [];
+  const people = recipients.map(({ name, address }) => `${name} ${address}`);
+  const told = wordsOf(fold([title, patientName, preparedBy, validatedBy, ...people].join(' ')));
   return words.every((word) => told.some((one) => one.startsWith(word)));
 }
 

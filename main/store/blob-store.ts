@@ -13,8 +13,11 @@ import { storeFailure } from './store-failure.ts';
 
 export interface BlobAbout {
   readonly contentType: string;
-  /** `content`: local copy of a document. `staged`: a file about to be published (owned). `dicom`: an image. */
-  readonly purpose: 'content' | 'staged' | 'dicom';
+  /**
+   * `content`: local copy of a document. `staged`: a file about to be published (owned). `dicom`: an image. `message`: what came by
+   * message, for whoever may open its mailbox.
+   */
+  readonly purpose: 'content' | 'staged' | 'dicom' | 'message';
 }
 
 export interface StoredBlob {

@@ -9,3 +9,4 @@ export { type StorePaths, storePaths } from './paths.ts';
 export { type RebuiltMirror, rebuildMirror, setAsideStore } from './rebuild-mirror.ts';
 export { storeFailure } from './store-failure.ts';
 export { readTableKinds, type TableKind } from './table-kinds.ts';
+export { writeMirror } from './write-mirror.ts';

@@ -1,4 +1,5 @@
 /** Synchronisation with the platform, knowing no domain: pull, compare, send, schedule. */
+export { backoffMs } from './backoff.ts';
 export {
   type Collection,
   type CollectionPage,

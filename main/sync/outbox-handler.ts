@@ -15,6 +15,8 @@ export interface OutboxEntry {
 
 export interface OutboxHandler {
   readonly kind: string;
+  /** Follows from what somebody asked, and isn't itself a sending: neither counted nor ranked among them. */
+  readonly isBehind?: true;
   /** Sends; resolves only when the platform holds it. A retryable `Failure` makes the entry wait, any other blocks it. */
   send(entry: OutboxEntry, signal: AbortSignal): Promise<void>;
   /** Called after each change of state: the place to notify the page. */

@@ -59,11 +59,11 @@ export function createOutboxStore(db: Database, clock: Clock) {
   );
   const rekey = db.prepare('UPDATE outbox_entry SET idempotency_key = ? WHERE entry_id = ?');
   const remove = db.prepare('DELETE FROM outbox_entry WHERE entry_id = ?');
-  const count = db.prepare<[], { state: OutboxState; n: number }>(
-    "SELECT state, count(*) AS n FROM outbox_entry WHERE state <> 'done' GROUP BY state",
+  const count = db.prepare<[], { kind: string; state: OutboxState; n: number }>(
+    "SELECT kind, state, count(*) AS n FROM outbox_entry WHERE state <> 'done' GROUP BY kind, state",
   );
-  const selectOrder = db.prepare<[], { id: string; entity: string }>(
-    "SELECT entry_id AS id, entity FROM outbox_entry WHERE state IN ('queued', 'sending', 'waiting') ORDER BY position",
+  const selectOrder = db.prepare<[], { id: string; kind: string; entity: string }>(
+    "SELECT entry_id AS id, kind, entity FROM outbox_entry WHERE state IN ('queued', 'sending', 'waiting') ORDER BY position",
   );
   // It and what it must follow, the last first.
   const selectUpTo = db
@@ -98,9 +98,10 @@ export function createOutboxStore(db: Database, clock: Clock) {
     bringForward: db.transaction((id: string): void => {
       for (const entryId of selectUpTo.all(id)) toFront.run(entryId);
     }),
-    counts(): OutboxCounts {
-      const by = new Map(count.all().map(({ state, n }) => [state, n]));
-      const of = (...states: OutboxState[]) => states.reduce((sum, state) => sum + (by.get(state) ?? 0), 0);
+    /** @param isCounted whether entries of that kind are sendings of somebody */
+    counts(isCounted: (kind: string) => boolean): OutboxCounts {
+      const counted = count.all().filter(({ kind }) => isCounted(kind));
+      const of = (...states: OutboxState[]) => counted.reduce((sum, { state, n }) => sum + (states.includes(state) ? n : 0), 0);
       return { waiting: of('queued', 'sending', 'waiting'), blocked: of('blocked'), held: of('held') };
     },
   };

@@ -41,7 +41,7 @@ export interface Outbox {
   discard(id: string): boolean;
   /** The effect is known to be on the platform: nothing left to send. */
   settle(id: string): boolean;
-  /** What will leave by itself, in the order of departure. */
+  /** What will leave by itself, in the order of departure; what only follows from it left out. */
   order(): { id: string; entity: string }[];
   /** Ahead of all others, after what of its own entity must precede it. @returns false when it isn't waiting to leave */
   bringForward(id: string): boolean;
@@ -78,6 +78,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function handlerOf(kind: string): OutboxHandler | undefined {
     return options.handlers().find((handler) => handler.kind === kind);
   }
+
+  const isSending = (kind: string) => handlerOf(kind)?.isBehind !== true;
 
   function plan(): void {
     if (isPlanned || state !== 'running') return;
@@ -141,8 +143,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function failed(entry: OutboxStatus, failure: Failure): void {
     const lastError = failure.toAppError();
     if (!isRetryable(failure.code)) return void move(entry, { state: 'blocked', lastError });
-    const asked = typeof failure.params.retryAfterMs === 'number' ? failure.params.retryAfterMs : undefined;
-    const wait = backoffMs(entry.attempts, asked, random());
+    const { lookAgainMs, retryAfterMs } = failure.params;
+    const asked = typeof retryAfterMs === 'number' ? retryAfterMs : undefined;
+    // Nothing failed: what was done before shows in a while, and others of its entity wait behind it.
+    const wait = typeof lookAgainMs === 'number' ? Math.max(1, lookAgainMs) : backoffMs(entry.attempts, asked, random());
     move(entry, { state: 'waiting', lastError, nextAttemptAt: new Date(clock.now().getTime() + wait).toISOString() });
   }
 
@@ -173,7 +177,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     discard: (id) => change(id, ['queued', 'held', 'waiting', 'blocked'], () => store.remove(id)),
     settle: (id) =>
       change(id, ['queued', 'held', 'waiting', 'blocked'], (entry) => void move(entry, { state: 'done', lastError: undefined })),
-    order: () => store.order(),
+    order: () => store.order().filter(({ kind }) => isSending(kind)),
     bringForward: (id) => change(id, ['queued', 'waiting'], () => store.bringForward(id)),
     wake,
     start() {
@@ -181,6 +185,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       state = 'running';
       // What was leaving when the core died may or may not have arrived: it leaves again, and its key tells the platform.
       for (const entry of store.inState('sending')) move(entry, { state: 'queued' });
+      // A line that broke in an earlier life says nothing of the one there is now.
+      for (const entry of store.inState('waiting'))
+        if (entry.lastError?.code.startsWith('network.') === true) move(entry, { state: 'queued', nextAttemptAt: undefined });
       unsubscribe = connectivity.onChange(() => {
         if (connectivity.isOnline()) wake();
       });
@@ -196,7 +203,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await Promise.allSettled(works.map(({ work }) => work));
       for (const entry of store.inState('sending')) store.save({ ...entry, state: 'queued' });
     },
-    counts: () => store.counts(),
+    counts: () => store.counts(isSending),
     async idle() {
       while (leaving.size > 0 || isPlanned) await Promise.allSettled([...leaving.values()].map(({ work }) => work));
     },

@@ -1,22 +1,10 @@
 /** The arrival view: today's patients and what arrived since each one's last visit. Terms of FHIR Appointment. */
 import { z } from 'zod';
+import { appointmentStatus } from './appointment-status.ts';
 import { documentNotice, documentSummary } from './documents.ts';
 import { patientId } from './ids.ts';
 import { clinicalAlert, patientSummary } from './patients.ts';
 import { everyRole, procedure } from './procedure.ts';
-
-export const appointmentStatus = z.enum([
-  'proposed',
-  'pending',
-  'booked',
-  'arrived',
-  'checked-in',
-  'fulfilled',
-  'cancelled',
-  'noshow',
-  'waitlist',
-  'entered-in-error',
-]);
 
 export const appointmentOfTheDay = z.object({
   appointmentId: z.string(),

@@ -186,10 +186,14 @@ export const documentProcedures = {
   /** Fetches the content if it isn't kept (EX_3.2-1010: never before this call), checks size and hash, reads it. Cancellable. */
   'documents.open': procedure({ access: clinicians, input: z.object({ documentId }), output: documentContent }),
   'documents.removeLocalCopy': procedure({ access: clinicians, input: z.object({ documentId }), output: documentSummary }),
-  /** Official types that the DMP takes (JDV_J66), by any words of their name, code or usual abbreviation. */
+  /** Official types, by any words of their name, code or usual abbreviation: those that the DMP takes (JDV_J66), or all that one may send (JDV_J07). */
   'documents.searchTypes': procedure({
     access: everyRole,
-    input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(200).default(20) }),
+    input: z.object({
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(200).default(20),
+      use: z.enum(['deposit', 'message']).default('deposit'),
+    }),
     output: z.array(documentType),
   }),
 };

@@ -40,6 +40,8 @@ export const errorTable = {
   'network.revocation-unknown': { retryable: true },
   'network.client-certificate-missing': { retryable: true },
   'network.client-certificate-refused': { retryable: true },
+  'network.client-certificate-expired': { retryable: true },
+  'network.client-certificate-revoked': { retryable: true },
   'network.tls-too-old': { retryable: true },
   'network.tls-failed': { retryable: true },
   'platform.unavailable': { retryable: true },
@@ -92,6 +94,8 @@ export const errorTable = {
   'publication.other-validator': { retryable: false },
   'publication.other-workplace': { retryable: false },
 
+  'directory.address-refused': { retryable: false },
+
   'export.nothing-left': { retryable: false },
 
   'import.not-found': { retryable: false },
@@ -139,9 +143,40 @@ export const errorTable = {
   'mail.sender-refused': { retryable: false },
   'mail.recipient-refused': { retryable: false },
 
+  /** The mailbox isn't that of the one at work, or what is asked isn't their right in it. */
+  'mail.not-allowed': { retryable: false },
+
+  'message.not-found': { retryable: false },
+  /** It is at the server and can't be brought now. */
+  'message.not-kept-offline': { retryable: true },
+  'message.wrong-state': { retryable: false },
   /** A message that may not leave as it is: `field` says what of it. */
   'message.invalid': { retryable: false },
   'message.too-large': { retryable: false },
+  /** The line broke as it ended, and no copy tells whether it left: somebody decides. */
+  'message.in-doubt': { retryable: false },
+
+  'filing.traits-differ': { retryable: false },
+  'filing.not-found': { retryable: false },
+  'filing.already-filed': { retryable: false },
+
+  'agenda.schedule-not-found': { retryable: false },
+  'agenda.reason-not-found': { retryable: false },
+  'agenda.appointment-not-found': { retryable: false },
+  'agenda.block-not-found': { retryable: false },
+  'agenda.conflict-not-found': { retryable: false },
+  /** The reason isn't offered on that timetable, or not to be booked by this role. */
+  'agenda.not-bookable': { retryable: false },
+  'agenda.not-allowed': { retryable: false },
+  /** What was asked may not follow the state that the appointment is in. */
+  'agenda.wrong-state': { retryable: false },
+  /** It ends before it begins, or lasts more than it may. */
+  'agenda.bad-time': { retryable: false },
+  /** Somebody else changed the hours meanwhile: they are shown again. */
+  'agenda.changed-elsewhere': { retryable: false },
+  'agenda.calendar-unreadable': { retryable: false },
+  /** Somebody who comes for the first time has no address yet. */
+  'agenda.no-file': { retryable: false },
 
   'blob.not-found': { retryable: false },
   'blob.bad-range': { retryable: false },

@@ -1,6 +1,8 @@
 /** Notifications from the core to the page: "this changed", never "do that". The page refetches what it shows. */
 import { z } from 'zod';
-import { dicomUid, documentId, patientId } from './ids.ts';
+import { freeSlot } from './agenda-search.ts';
+import { dicomUid, documentId, patientId, scheduleId } from './ids.ts';
+import { mailboxId } from './mailboxes.ts';
 import { importId } from './media.ts';
 import { testStage } from './network.ts';
 import { pacsId } from './pacs.ts';
@@ -19,6 +21,18 @@ export const events = {
   'publications.changed': z.object({ patientId: patientId.optional() }),
   'reports.changed': z.object({ studyInstanceUid: dicomUid.optional() }),
   'appointments.changed': z.object({}),
+  /** Appointments, blocks, the waiting list, hours or conflicts: of a timetable, where only one is concerned. */
+  'agenda.changed': z.object({ scheduleId: scheduleId.optional() }),
+  /** A time that was taken is free again, and so many on the waiting list would take it. */
+  'agenda.freed': z.object({ slot: freeSlot, waitingCount: z.number().int() }),
+  /** Messages came, were read, moved, taken, filed: of a mailbox, or of which ones somebody may open. */
+  'messages.changed': z.object({ mailboxId: mailboxId.optional() }),
+  /** Drafts, sendings and what became of them. */
+  'outgoing.changed': z.object({ mailboxId: mailboxId.optional() }),
+  /** Documents that came by message are in a file, or no longer. */
+  'filing.changed': z.object({ patientId: patientId.optional() }),
+  /** Entries came from the platform, or contacts changed; with a patient, their care team. */
+  'directory.changed': z.object({ patientId: patientId.optional() }),
   'journal.changed': z.object({ patientId: patientId.optional() }),
   'measurements.changed': z.object({ studyInstanceUid: dicomUid }),
   'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),

@@ -14,6 +14,16 @@ export const stagedId = id.brand<'StagedId'>();
 export const blobId = id.brand<'BlobId'>();
 export const workplaceId = id.brand<'WorkplaceId'>();
 export const callId = id.brand<'CallId'>();
+/** Of the agenda: the timetable of a practitioner at a site, the site, a visit reason, an appointment, a block, a run of appointments. */
+export const scheduleId = id.brand<'ScheduleId'>();
+export const siteId = id.brand<'SiteId'>();
+export const visitReasonId = id.brand<'VisitReasonId'>();
+export const appointmentId = id.brand<'AppointmentId'>();
+export const blockId = id.brand<'BlockId'>();
+export const seriesId = id.brand<'SeriesId'>();
+export const agendaConflictId = id.brand<'AgendaConflictId'>();
+/** Of a document that came by message and was put in a file here. */
+export const filedId = z.uuid().brand<'FiledId'>();
 /** DICOM UID, PS3.5 §9.1. */
 export const dicomUid = z
   .string()
@@ -29,6 +39,14 @@ export type StagedId = z.infer<typeof stagedId>;
 export type BlobId = z.infer<typeof blobId>;
 export type WorkplaceId = z.infer<typeof workplaceId>;
 export type CallId = z.infer<typeof callId>;
+export type ScheduleId = z.infer<typeof scheduleId>;
+export type SiteId = z.infer<typeof siteId>;
+export type VisitReasonId = z.infer<typeof visitReasonId>;
+export type AppointmentId = z.infer<typeof appointmentId>;
+export type BlockId = z.infer<typeof blockId>;
+export type SeriesId = z.infer<typeof seriesId>;
+export type AgendaConflictId = z.infer<typeof agendaConflictId>;
+export type FiledId = z.infer<typeof filedId>;
 export type DicomUid = z.infer<typeof dicomUid>;
 
 /** OIDs of the INS, national identity of health: NIR, NIA and the two reserved for tests and demonstrations. */

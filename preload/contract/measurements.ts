@@ -61,6 +61,29 @@ export const imageReference = z.object({
 });
 export type ImageReference = z.infer<typeof imageReference>;
 
+export const planeNames = ['axial', 'coronal', 'sagittal'] as const;
+
+/** Millimetres of the patient, or a direction there (PS3.3 C.7.6.2). */
+const vector = z.tuple([z.number(), z.number(), z.number()]).check(z.refine((each) => each.every((value) => Math.abs(value) <= 100_000)));
+
+/**
+ * Where a reconstructed image lies in the patient. What is drawn on it is on no image of the record: the one that it refers to is only
+ * the acquired one that is nearest.
+ */
+export const cutPlane = z.object({
+  /** Which of the planes of the reconstruction, turned or not. */
+  plane: z.enum(planeNames),
+  /** Without one, its place can't be told to another program. */
+  frameOfReferenceUid: dicomUid.optional(),
+  /** Centre of the first pixel, then unit vectors along a row and along a column. */
+  position: vector,
+  row: vector,
+  column: vector,
+  /** Millimetres that were gathered into it. */
+  slab: z.object({ mode: z.enum(['max', 'min', 'mean']), thickness: z.number().positive() }).optional(),
+});
+export type CutPlane = z.infer<typeof cutPlane>;
+
 /** What the objects that carry a measurement have to say of its image. */
 export const imageFacts = z.object({
   columns: z.number().int().min(1).max(65_535),
@@ -82,6 +105,8 @@ export type ImageFacts = z.infer<typeof imageFacts>;
 const drawn = imageReference.extend({
   measurementId: z.uuid(),
   image: imageFacts,
+  /** Drawn on a reconstructed image, whose facts these are: its shape is in pixels of that one. */
+  cut: cutPlane.optional(),
   shape,
   quantities: z.array(quantity).max(16),
   calibration: z.enum(calibrations),

@@ -22,6 +22,8 @@ export const patientSummary = z.object({
   insKeyIsValid: z.boolean().optional(),
   identityStatus,
   isDeceased: z.boolean(),
+  /** By which they are called: a mobile first. As the platform has it. */
+  phone: z.string().optional(),
 });
 export type PatientSummary = z.infer<typeof patientSummary>;
 

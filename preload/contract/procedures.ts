@@ -1,18 +1,24 @@
 /** Every procedure of the contract, and the types derived from them. */
 import type { z } from 'zod';
 import { accessProcedures } from './access.ts';
+import { agendaProcedures } from './agenda.ts';
 import { appointmentProcedures } from './appointments.ts';
 import { callProcedures } from './calls.ts';
 import { diagnosticsProcedures } from './diagnostics.ts';
+import { directoryProcedures } from './directory.ts';
 import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
+import { filingProcedures } from './filing.ts';
 import { hangingProcedures } from './hanging.ts';
 import { imagingProcedures } from './imaging.ts';
 import { journalProcedures } from './journal.ts';
+import { mailboxProcedures } from './mailboxes.ts';
 import { measurementProcedures } from './measurements.ts';
 import { mediaProcedures } from './media.ts';
 import { mediaExportProcedures } from './media-export.ts';
+import { followUpProcedures, messageProcedures } from './messages.ts';
 import { networkProcedures } from './network.ts';
+import { diffusionProcedures, outgoingProcedures, templateProcedures } from './outgoing.ts';
 import { pacsProcedures } from './pacs.ts';
 import { patientProcedures } from './patients.ts';
 import { publicationProcedures } from './publications.ts';
@@ -43,7 +49,16 @@ export const procedures = {
   ...mediaProcedures,
   ...mediaExportProcedures,
   ...pacsProcedures,
+  ...mailboxProcedures,
+  ...messageProcedures,
+  ...followUpProcedures,
+  ...outgoingProcedures,
+  ...templateProcedures,
+  ...diffusionProcedures,
+  ...filingProcedures,
   ...appointmentProcedures,
+  ...agendaProcedures,
+  ...directoryProcedures,
   ...searchProcedures,
   ...journalProcedures,
   ...syncProcedures,

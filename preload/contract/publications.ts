@@ -197,7 +197,8 @@ export const publicationProcedures = {
   'publications.rules': procedure({ access: everyRole, input: z.object({}), output: z.array(sendingRule) }),
   'publications.setRule': procedure({
     access: clinicians,
-    input: z.object({ typeCode: z.string().max(64), mode: sendingMode, audience }),
+    // What is left out stays as it is.
+    input: z.object({ typeCode: z.string().max(64), mode: sendingMode.optional(), audience: audience.optional() }),
     output: z.array(sendingRule),
   }),
   'publications.resetRules': procedure({ access: clinicians, input: z.object({}), output: z.array(sendingRule) }),

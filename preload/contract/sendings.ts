@@ -1,21 +1,35 @@
-/** « Envois »: everything on its way to the record in one list, documents and changes of properties alike, and what left or was given up. */
+/** « Envois »: everything on its way in one list, documents and changes of properties to the record, messages to people, and what left or was given up. */
 import { z } from 'zod';
 import { documentChange } from './document-changes.ts';
 import { patientId } from './ids.ts';
+import { draftElsewhere, outgoingMessage } from './outgoing.ts';
 import { everyRole, procedure } from './procedure.ts';
 import { publication } from './publications.ts';
 
 /** What a sending asks of a human, or doesn't. */
-export const sendingGroups = ['attention', 'prepared', 'returned', 'waiting', 'held', 'local', 'sent', 'discarded'] as const;
+export const sendingGroups = [
+  'attention',
+  'prepared',
+  'returned',
+  'waiting',
+  'held',
+  'scheduled',
+  'draft',
+  'local',
+  'sent',
+  'discarded',
+] as const;
 export const sendingGroup = z.enum(sendingGroups);
 export type SendingGroup = z.infer<typeof sendingGroup>;
 
 const common = {
-  /** Of the publication or of the change. */
+  /** Of the publication, of the change, of the message. */
   id: z.string(),
   group: sendingGroup,
-  patientId,
-  patientName: z.string(),
+  /** A message may be about nobody. */
+  patientId: patientId.optional(),
+  patientName: z.string().optional(),
+  /** Empty when a message has neither subject nor words. */
   title: z.string(),
   /** Since when it is as it is asked. */
   createdAt: z.string(),
@@ -28,13 +42,16 @@ const common = {
 };
 
 export const sending = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('publication'), publication }),
-  z.object({ ...common, kind: z.literal('change'), change: documentChange }),
+  z.object({ ...common, kind: z.literal('publication'), patientId, publication }),
+  z.object({ ...common, kind: z.literal('change'), patientId, change: documentChange }),
+  z.object({ ...common, kind: z.literal('message'), message: outgoingMessage }),
+  /** A draft that another client left in the mailbox; among the drafts. */
+  z.object({ ...common, kind: z.literal('elsewhere'), draft: draftElsewhere }),
 ]);
 export type Sending = z.infer<typeof sending>;
 
 export const sendingProcedures = {
-  /** What is under way whatever its age, what ended in the last thirty days; a secretary sees documents only. Searched by title, patient, person. */
+  /** What is under way whatever its age, what ended in the last thirty days; a secretary sees no change of documents. Searched by title, patient, person. */
   'sendings.list': procedure({
     access: everyRole,
     input: z.object({
@@ -47,7 +64,7 @@ export const sendingProcedures = {
   /** Ahead of all the others, with what it must follow. */
   'sendings.bringForward': procedure({
     access: everyRole,
-    input: z.object({ kind: z.enum(['publication', 'change']), id: z.string().max(128) }),
+    input: z.object({ kind: z.enum(['publication', 'change', 'message']), id: z.string().max(128) }),
     output: z.object({}),
   }),
 };

@@ -12,6 +12,8 @@ const fields = z.object({
   language: z.enum(['fr', 'en']),
   lockAfterMinutes: z.number().int().min(1).max(120),
   singleKeyShortcuts: z.boolean(),
+  /** Whether a message that comes is announced, by the page and by the desktop. */
+  announcesMessages: z.boolean(),
   /** Age of a minor from which the secret connection is proposed (EX_0.1-1115), years. */
   secretConnectionFromAge: z.number().int().min(0).max(17),
   /** Ask before what is made visible to legal representatives for good (EX_3.3-1045). */
@@ -41,6 +43,7 @@ export const settings = z.object({
   language: fields.shape.language.default('fr'),
   lockAfterMinutes: fields.shape.lockAfterMinutes.default(15),
   singleKeyShortcuts: fields.shape.singleKeyShortcuts.default(true),
+  announcesMessages: fields.shape.announcesMessages.default(true),
   secretConnectionFromAge: fields.shape.secretConnectionFromAge.default(12),
   confirmIrreversibleVisibility: fields.shape.confirmIrreversibleVisibility.default(true),
   imageCacheGigabytes: fields.shape.imageCacheGigabytes.default(20),

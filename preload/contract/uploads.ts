@@ -1,12 +1,15 @@
-/** What a `POST /blob` is for, as its header says it: a file to publish, a file of an import, the small picture of a key image, or pictures that leave the workstation. */
+/** What a `POST /blob` is for, as its header says it: a file to publish, a file of an import or of a message, the small picture of a key image, or pictures that leave the workstation. */
 import { z } from 'zod';
 import { dicomUid } from './ids.ts';
 import { importId } from './media.ts';
+import { largestMessage, outgoingId } from './outgoing.ts';
 import { reportId } from './reports.ts';
 
 export const uploadUse = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('publication') }),
   z.object({ kind: z.literal('import'), importId }),
+  /** A file attached to a message being written. */
+  z.object({ kind: z.literal('message'), outgoingId }),
   z.object({ kind: z.literal('key-picture'), reportId, sopInstanceUid: dicomUid, frame: z.number().int().min(1) }),
   z.object({
     kind: z.literal('export'),
@@ -24,6 +27,7 @@ export const uploadUseHeader = 'x-upload-use';
 export const maxUploadSize: Readonly<Record<UploadUse['kind'], number>> = {
   publication: 25 * 1024 ** 2,
   import: 16 * 1024 ** 3,
+  message: largestMessage,
   'key-picture': 256 * 1024,
   export: 512 * 1024 ** 2,
 };

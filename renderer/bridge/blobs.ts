@@ -4,6 +4,7 @@ import { blobPath, fileNameHeader } from '../../preload/contract/bridge.ts';
 import { delivery } from '../../preload/contract/delivery.ts';
 import { appError } from '../../preload/contract/errors.ts';
 import type { BlobId } from '../../preload/contract/ids.ts';
+import { outgoingMessage } from '../../preload/contract/outgoing.ts';
 import type { StagedFile } from '../../preload/contract/publications.ts';
 import { stagedFile } from '../../preload/contract/publications.ts';
 import type { UploadUse } from '../../preload/contract/uploads.ts';
@@ -11,7 +12,13 @@ import { uploadUseHeader } from '../../preload/contract/uploads.ts';
 import { CallError } from './call-error.ts';
 
 /** Answers of an upload, by its use. */
-const answers = { publication: stagedFile, import: z.object({}), 'key-picture': z.object({}), export: delivery } as const;
+const answers = {
+  publication: stagedFile,
+  import: z.object({}),
+  message: outgoingMessage,
+  'key-picture': z.object({}),
+  export: delivery,
+} as const;
 type AnswerOf<U extends UploadUse> = z.output<(typeof answers)[U['kind']]>;
 
 /** Address of a content on the page's own origin; Range requests are supported. */

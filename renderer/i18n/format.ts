@@ -115,12 +115,22 @@ export function formatSize(bytes: number): string {
   return `${formatNumber(bytes / 1_000_000_000, 1)}${nbsp}Go`;
 }
 
-/** « 1 000 », « 7,8 », with the true minus sign. */
-/** @param atLeast decimals written even when they are zeros: what changes under the eyes keeps its width */
+/** Making one costs more than a hundred numbers: they are written at every image that passes. */
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(decimals: number, atLeast: number): Intl.NumberFormat {
+  const key = `${decimals}/${atLeast}`;
+  const known = numbers.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: atLeast, maximumFractionDigits: decimals });
+  numbers.set(key, known);
+  return known;
+}
+
+/**
+ * « 1 000 », « 7,8 », with the true minus sign.
+ * @param atLeast decimals written even when they are zeros: what changes under the eyes keeps its width
+ */
 export function formatNumber(value: number, decimals = 0, atLeast = 0): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: atLeast, maximumFractionDigits: decimals })
-    .format(value)
-    .replace('-', '\u2212');
+  return numberFormat(decimals, atLeast).format(value).replace('-', '\u2212');
 }
 
 /** « 2 58 03 49 007 112 47 »: sex, year, month, department, commune, order, key. */

@@ -54,6 +54,11 @@ export function signed32(set: DataSet, tag: string): number | undefined {
   return element && element.length >= 4 ? set.int32(tag) : undefined;
 }
 
+export function signed32s(set: DataSet, tag: string): number[] {
+  const length = Math.min(set.elements[tag]?.length ?? 0, 4 * 64);
+  return Array.from({ length: Math.floor(length / 4) }, (_, index) => set.int32(tag, index) ?? 0);
+}
+
 export function signed16s(set: DataSet, tag: string): number[] {
   const length = Math.min(set.elements[tag]?.length ?? 0, 2 * 64);
   return Array.from({ length: Math.floor(length / 2) }, (_, index) => set.int16(tag, index) ?? 0);

@@ -31,6 +31,8 @@ export interface ImageStore {
   forgetWaiting(isWanted: (source: string) => boolean): void;
   /** Leaves room to what is held elsewhere (a volume). @returns what to call when it isn't held any more */
   lend(bytes: number): () => void;
+  /** Whether so many more of its size fit without anything having to leave. */
+  hasRoomFor(image: LoadedImage, count: number): boolean;
   /** Bytes held. */
   size(): number;
   close(): void;
@@ -193,6 +195,7 @@ export function createImageStore({ pool, fetchFiles, budget, concurrency = 2, in
         isGivenBack = true;
       };
     },
+    hasRoomFor: (image, count) => held + lent + count * sizeOf(image) <= budget,
     size: () => held,
     close() {
       isClosed = true;

@@ -52,7 +52,7 @@ export function createGreyTable(): GreyTable {
       for (let stored = min; stored <= max; stored++) words[stored & 0xffff] = greyWord(levels[stored & 0xffff] ?? 0);
       const { padding } = pixels;
       if (padding) for (let value = padding.low; value <= padding.high; value++) words[value & 0xffff] = greyWord(0);
-      filledFor = key;
+      filledFor = modalityLut || voiLut ? '' : key;
       return words;
     },
   };

@@ -20,12 +20,13 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   const buffer = document.createElement('canvas');
   const bufferContext = buffer.getContext('2d', { alpha: false });
   const paintPixels = createPixels();
-  let painted: { frame: DecodedFrame; appearance: Appearance } | undefined;
+  let painted: { header: ImageHeader; frame: DecodedFrame; appearance: Appearance } | undefined;
 
   const paint = (header: ImageHeader, frame: DecodedFrame, appearance: Appearance): void => {
     const { columns, rows } = header.pixels;
     const isSame =
       painted?.frame === frame &&
+      painted.header === header &&
       painted.appearance.isInverted === appearance.isInverted &&
       painted.appearance.areOverlaysHidden === appearance.areOverlaysHidden &&
       painted.appearance.isShutterOpen === appearance.isShutterOpen &&
@@ -36,7 +37,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       buffer.height = rows;
     }
     if (bufferContext) paintPixels(bufferContext, header, frame, appearance);
-    painted = { frame, appearance };
+    painted = { header, frame, appearance };
   };
   const clear = (): void => {
     if (!context) return;

@@ -31,7 +31,7 @@ export interface ImageShape {
 /** a, b, c, d, e, f of a canvas transform: image pixels to screen pixels. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
-const zoomLimits = { min: 0.1, max: 40 };
+export const zoomLimits = { min: 0.1, max: 40 };
 
 /** Scale at which the whole image just fits, whatever its turn. */
 export function fitScale({ columns, rows, aspect }: ImageShape, { width, height }: Surface, quarterTurns: number): number {

@@ -1,4 +1,5 @@
 /** One viewport: which image of a stack is shown and how. It owns a canvas and tells its listeners; it knows no framework. */
+import { createAhead } from './ahead.ts';
 import type { DecodedFrame } from './decode/decode-frame.ts';
 import { type ImagingError, toImagingError } from './errors.ts';
 import type { ImageHeader, VoiWindow } from './image-header.ts';
@@ -6,7 +7,8 @@ import { shapeOf } from './image-shape.ts';
 import type { ImageStore, LoadedImage } from './image-store.ts';
 import type { Appearance } from './paint-pixels.ts';
 import { createPainter } from './painter.ts';
-import { prefetchOrder, type StackImage } from './stack.ts';
+import { createPresenter, type PresentationOf } from './presenter.ts';
+import type { StackImage } from './stack.ts';
 import {
   actualSize,
   fitScale,
@@ -67,6 +69,8 @@ export interface Viewport {
   show(stack: readonly StackImage[], index?: number): void;
   /** The same images at other addresses or in another order: what is shown and how stays. */
   replace(stack: readonly StackImage[]): void;
+  /** Whether all files of the stack are on this workstation, so that they may all be read while nothing moves. */
+  setHere(isHere: boolean): void;
   goTo(index: number): void;
   scrollBy(steps: number): void;
   setWindow(choice: WindowChoice): void;
@@ -85,6 +89,8 @@ export interface Viewport {
   look(): Look;
   setLook(look: Partial<Look>): void;
   setWithout(without: Without): void;
+  /** Images are looked at as their presentation states say. */
+  setPresentation(of: PresentationOf | undefined): void;
   /** As large on the screen as in life: CSS pixels of a millimetre of the screen. Nothing happens without a spacing in the patient. */
   lifeSize(pixelsOfMillimetre: number): void;
   /** Images a second, `undefined` for those that were recorded. */
@@ -106,7 +112,7 @@ export interface Viewport {
 
 export interface ViewportOptions {
   readonly canvas: HTMLCanvasElement;
-  readonly store: Pick<ImageStore, 'load' | 'peek' | 'forgetWaiting'>;
+  readonly store: Pick<ImageStore, 'load' | 'peek' | 'forgetWaiting'> & Partial<Pick<ImageStore, 'hasRoomFor'>>;
   /** Images loaded ahead of the one looked at. */
   readonly reach?: number;
 }
@@ -116,7 +122,9 @@ const rateLimits = { min: 1, max: 60 };
 
 export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): Viewport {
   const painter = createPainter(canvas);
+  const ahead = createAhead({ store, reach });
   const listeners = new Set<() => void>();
+  const presenter = createPresenter();
   const automatic = new WeakMap<DecodedFrame, VoiWindow>();
   let state: ViewportState = {
     stack: [],
@@ -163,31 +171,23 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
   };
   const windowFor = (image: LoadedImage): VoiWindow | undefined => {
     if (image.frame.kind === 'color') return undefined;
-    if (choice === 'auto') return automaticWindow(image);
-    if (choice) return choice;
+    const chosen = presenter.isFirst() ? undefined : choice;
+    if (chosen === 'auto') return automaticWindow(image);
+    if (chosen) return chosen;
     const { windows, voiLut } = image.header.grayscale;
     return windows.length > 0 || voiLut ? initialWindow(image.header, image.frame.extent) : automaticWindow(image);
   };
   const rateOf = (header: ImageHeader | undefined): number =>
     Math.max(rateLimits.min, Math.min(rateLimits.max, askedRate ?? 1000 / (header?.frameTime ?? defaultFrameTime)));
-  const present = (index: number, image: LoadedImage): void =>
-    set({ shown: { index, image }, error: undefined, window: windowFor(image), rate: rateOf(image.header) });
-
-  /** Of its own stack only: other viewports have the same store. */
-  const forgetBut = (wanted: ReadonlySet<string | undefined>): void => {
-    const own = new Set(state.stack.map(({ source }) => source));
-    store.forgetWaiting((source) => wanted.has(source) || !own.has(source));
+  const present = (index: number, raw: LoadedImage): void => {
+    const image = presenter.take(raw, state.stack[index]);
+    const view = presenter.viewAfter(state.view, surface(), pixelRatio);
+    set({ shown: { index, image }, error: undefined, window: windowFor(image), rate: rateOf(image.header), view });
   };
+
   const prefetch = (): void => {
-    const { stack, index } = state;
-    const near = prefetchOrder(index, stack.length, direction, state.isPlaying ? stack.length : reach);
-    const wanted = new Set([index, ...near].map((each) => stack[each]?.source));
-    forgetBut(wanted);
-    near.forEach((each, rank) => {
-      const image = stack[each];
-      // What can't be prefetched says so when it is looked at.
-      if (image) store.load(image.source, image.frame, rank + 1).catch(() => undefined);
-    });
+    const { stack, index, isPlaying } = state;
+    ahead.moved({ stack, index, direction, isPlaying });
   };
   const goTo = (asked: number): void => {
     const index = Math.max(0, Math.min(state.stack.length - 1, asked));
@@ -243,8 +243,9 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     },
     show(stack, index = 0) {
       stop();
-      forgetBut(new Set());
+      ahead.leave(state.stack);
       choice = undefined;
+      presenter.forget();
       askedRate = undefined;
       state = { ...state, stack, index, shown: undefined, error: undefined, window: undefined, isInverted: false, view: initialView };
       set({});
@@ -272,8 +273,10 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       stop();
       goTo(state.index + steps);
     },
+    setHere: ahead.setHere,
     setWindow(next) {
       choice = next;
+      presenter.choose();
       if (state.shown) set({ window: windowFor(state.shown.image) });
     },
     dragWindow(dx, dy) {
@@ -282,6 +285,7 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       const base = state.window ?? automaticWindow(image);
       if (!base) return;
       choice = draggedWindow(base, dx, dy, spanOf(image.header.grayscale, image.frame.extent));
+      presenter.choose();
       set({ window: choice });
     },
     pan: (dx, dy) => set({ view: { ...state.view, panX: state.view.panX + dx, panY: state.view.panY + dy } }),
@@ -299,8 +303,9 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
     invert: () => set({ isInverted: !state.isInverted }),
     reset() {
       choice = undefined;
+      const view = presenter.reset(surface(), pixelRatio);
       const window = state.shown ? windowFor(state.shown.image) : undefined;
-      set({ view: initialView, isInverted: false, window });
+      set({ view, isInverted: false, window });
     },
     look() {
       const isSame = lastLook?.view === state.view && lastLook.choice === choice && lastLook.isInverted === state.isInverted;
@@ -308,13 +313,20 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       return lastLook;
     },
     setLook(look) {
-      if ('choice' in look) choice = look.choice;
+      if ('choice' in look && look.choice !== choice) {
+        choice = look.choice;
+        presenter.choose();
+      }
       const window = state.shown ? windowFor(state.shown.image) : undefined;
       set({ view: look.view ?? state.view, isInverted: look.isInverted ?? state.isInverted, window });
     },
     setWithout(without) {
       const isSame = without.areOverlaysHidden === state.without.areOverlaysHidden && without.isShutterOpen === state.without.isShutterOpen;
       if (!isSame) set({ without });
+    },
+    setPresentation(of) {
+      const raw = presenter.raw();
+      if (presenter.set(of) && raw && state.shown) present(state.shown.index, raw);
     },
     lifeSize(pixelsOfMillimetre) {
       const header = state.shown?.image.header;
@@ -373,6 +385,7 @@ export function createViewport({ canvas, store, reach = 24 }: ViewportOptions): 
       if (drawing !== undefined) cancelAnimationFrame(drawing);
       drawing = undefined;
       listeners.clear();
+      ahead.close();
     },
   };
 }

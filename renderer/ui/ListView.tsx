@@ -32,6 +32,9 @@ export interface ListViewProps<T extends { id: string }> {
   textOf: (item: T) => string;
   selected?: string | undefined;
   onSelect?: (id: string) => void;
+  /** Instead of the two: several at once, by Maj and the arrows, by Ctrl and a click, by Ctrl A. */
+  selectedMany?: readonly string[];
+  onSelectMany?: (ids: readonly string[]) => void;
   /** Entrée or a double click; also a simple click when nothing is selectable. */
   onOpen?: (id: string) => void;
   /** Typical height of a row, px. */
@@ -53,6 +56,8 @@ export function ListView<T extends { id: string }>(props: ListViewProps<T>) {
     textOf,
     selected,
     onSelect,
+    selectedMany = [],
+    onSelectMany,
     onOpen,
     rowHeight = 48,
     empty,
@@ -62,21 +67,24 @@ export function ListView<T extends { id: string }>(props: ListViewProps<T>) {
     dependencies = [],
   } = props;
   const layout = useMemo(() => ({ estimatedRowSize: rowHeight, headingSize: 28 }), [rowHeight]);
-  const selection = onSelect === undefined ? { selectionMode: 'none' as const } : { selectionMode: 'single' as const };
+  const selectionMode = onSelectMany !== undefined ? 'multiple' : onSelect !== undefined ? 'single' : 'none';
+  const select = (keys: Iterable<Key>) => {
+    const ids = Array.from(keys, String);
+    if (onSelectMany !== undefined) onSelectMany(ids);
+    else for (const id of ids) onSelect?.(id);
+  };
   return (
     <Virtualizer layout={ListLayout} layoutOptions={layout}>
       <ListBox
         aria-label={label}
         className={classNames(styles.list)}
-        {...selection}
+        selectionMode={selectionMode}
         selectionBehavior="replace"
         disallowEmptySelection
         shouldFocusOnHover={false}
         autoFocus={autoFocus ?? false}
-        selectedKeys={selected === undefined ? [] : [selected]}
-        onSelectionChange={(keys) => {
-          if (keys !== 'all') for (const key of keys) onSelect?.(String(key));
-        }}
+        selectedKeys={onSelectMany !== undefined ? selectedMany : selected === undefined ? [] : [selected]}
+        onSelectionChange={(keys) => select(keys === 'all' ? groups.flatMap(({ items }) => items.map(({ id }) => id)) : keys)}
         {...(onOpen === undefined ? {} : { onAction: (key: Key) => onOpen(String(key)) })}
         renderEmptyState={() => empty}
       >

@@ -24,7 +24,7 @@ export function Notice({ tone, children, icon, action, live }: NoticeProps) {
     <div className={classNames(styles.notice, styles[tone])} {...(live === true ? { role: tone === 'alert' ? 'alert' : 'status' } : {})}>
       <Icon of={icon ?? icons[tone]} />
       <p className={styles.text}>{children}</p>
-      {action}
+      {action === undefined ? undefined : <span className={styles.action}>{action}</span>}
     </div>
   );
 }

@@ -21,6 +21,11 @@ export function setSingleKeyShortcuts(enabled: boolean): void {
   singleKeys = enabled;
 }
 
+/** Whether a letter alone may act: asked by what listens to its own keys. */
+export function areSingleKeysOn(): boolean {
+  return singleKeys;
+}
+
 /** The keys of an event, as written in the registry. Digits go by their place: a French keyboard needs no Shift for Ctrl 1. */
 export function keysOf(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): Keys {
   const control = event.ctrlKey || event.metaKey;

@@ -24,7 +24,10 @@ const domains = [
   'deidentification',
   'measurements',
   'appointments',
+  'agenda',
+  'scheduling',
   'search',
+  'directory',
   'settings',
   'network',
   'pacs',
@@ -33,6 +36,7 @@ const domains = [
   'dicom',
   'reports',
   'messages',
+  'outgoing',
 ];
 
 function layerOf(path: string): (typeof layers)[number] | undefined {

@@ -13,6 +13,10 @@ const benches: Record<string, () => Promise<Bench>> = {
   viewer: async () => (await import('./viewer/viewer.ts')).viewer,
   'viewer-bundle': async () => (await import('./viewer/bundle-bench.ts')).viewerBundle,
   'imaging-fetch': async () => (await import('./imaging-fetch.ts')).imagingFetch,
+  'directory-suggest': async () => (await import('./directory-suggest.ts')).directorySuggest,
+  'mail-sync': async () => (await import('./mail-sync.ts')).mailSync,
+  'mail-search': async () => (await import('./mail-search.ts')).mailSearch,
+  agenda: async () => (await import('./agenda.ts')).agenda,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };
 

@@ -6,6 +6,7 @@ import { Buffer } from 'node:buffer';
 import { flushCompileCache } from 'node:module';
 import { createCdaReader } from '../../main/cda/index.ts';
 import { toFailure } from '../../main/failure.ts';
+import { createMailReader } from '../../main/messages/index.ts';
 import type { Ports } from '../../main/ports.ts';
 import { createWorkspace } from '../../main/workspace.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
@@ -43,6 +44,7 @@ const workspace = createWorkspace({
   secretFromAge: () => 12,
   key: Buffer.alloc(32, 7),
   cda: createCdaReader({ workerUrl: new URL('../../main/cda/reader-worker.ts', import.meta.url) }),
+  mail: createMailReader({ workerUrl: new URL('../../main/messages/format/reader-worker.ts', import.meta.url) }),
   logger: { info: () => undefined, failure: (name, failure) => process.stderr.write(`${name} ${failure.code}\n`) },
 });
 workspace.start();

@@ -1,7 +1,6 @@
 /** Starts the core in a process of its own, and listens to what it says before it is killed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface CoreOrders {
@@ -21,18 +20,18 @@ export interface CoreEnd {
   readonly mirror: readonly string[];
 }
 
-export interface Core {
+export interface CoreProcess {
   /** Rejects when the core ends by itself first, with what it complained of. */
   line(wanted: (line: string) => boolean): Promise<string>;
   onLine(listener: (line: string) => void): void;
   kill(): Promise<void>;
 }
 
-/** @param cacheDirectory where Node keeps compiled modules from one start to the next */
-export function startCore(orders: CoreOrders, cacheDirectory: string): Core {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'core-process.ts'), JSON.stringify(orders)], {
+/** @param file what `bundleProcess` made: beside it Node keeps what it compiled, from one start to the next */
+export function startProcess<Orders extends object>(file: string, orders: Orders): CoreProcess {
+  const child = spawn(process.execPath, [file, JSON.stringify(orders)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: cacheDirectory },
+    env: { ...process.env, NODE_COMPILE_CACHE: `${file}.compiled` },
   });
   const exited = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });

@@ -8,12 +8,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RemoteSandbox, startSandboxInWorker } from '../../main/sandbox/index.ts';
-import { type CoreEnd, type CoreOrders, startCore } from './core.ts';
+import { bundleProcess } from './bundle.ts';
+import { type CoreEnd, type CoreOrders, startProcess } from './core.ts';
 
 const kills = 200;
 /** Workstations side by side on the same platform, each with its own folder. */
 const lanes = ['Essai A', 'Essai B'];
 const documentsARun = 2;
+/** Documents that each must have promised for its kills to have shown something. */
+const atStake = kills / lanes.length / 2;
 /** Long enough for the slowest part of a run to be met by some kill. */
 const longestLifeMs = 900;
 /** One kill in so many falls while the core is still starting. */
@@ -33,7 +36,9 @@ const faults = {
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-crash-'));
 let sandbox: RemoteSandbox;
+let program: string;
 beforeAll(async () => {
+  program = await bundleProcess('core-process.ts', join(folder, 'built'));
   sandbox = await startSandboxInWorker({ directory: join(folder, 'platform'), seed: 1, world: 'small', approvalDelayMs: 10 });
 }, 120_000);
 afterAll(async () => {
@@ -78,10 +83,10 @@ function openLane(prefix: string, index: number) {
   const promised = new Set<string>();
   let number = 0;
   const start = (orders: Partial<CoreOrders> = {}) =>
-    startCore(
-      { dataDirectory: join(folder, prefix), platformUrl: sandbox.url, titles: [], patientCount: 4, tellsEnd: false, ...orders },
-      join(folder, 'compiled'),
-    );
+    startProcess<CoreOrders>(program, {
+      ...{ dataDirectory: join(folder, prefix), platformUrl: sandbox.url, titles: [], patientCount: 4, tellsEnd: false },
+      ...orders,
+    });
 
   return {
     prefix,
@@ -130,7 +135,10 @@ describe('a core killed at any moment', () => {
     await setFaults(faults);
     await Promise.all(
       workstations.map(async (workstation) => {
-        for (let kill = 0; kill < kills / lanes.length; kill += 1) await workstation.killOnce();
+        const mine = kills / lanes.length;
+        // On a slow machine a core is often killed before it has promised anything: more kills then, until enough is at stake.
+        for (let kill = 0; kill < mine || (workstation.promised.size <= atStake && kill < 3 * mine); kill += 1)
+          await workstation.killOnce();
       }),
     );
     await setFaults({});
@@ -149,7 +157,7 @@ describe('a core killed at any moment', () => {
         'lost',
       ).toEqual([]);
       expect(ownTitles(end, prefix), 'mirror').toEqual(held);
-      expect(promised.size, 'enough was at stake').toBeGreaterThan(kills / lanes.length / 2);
+      expect(promised.size, 'enough was at stake').toBeGreaterThan(atStake);
     }
   });
 });

@@ -1,7 +1,8 @@
 /** Arrival: the day, what is new since each last visit, what waits; without any clinical content for a secretary. */
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
-import { expect, test } from './fixtures.ts';
+import { call } from '../harness/rpc.ts';
+import { alone, expect, test } from './fixtures.ts';
 
 test.describe('a physician', () => {
   test('sees the patients of the day, the next one with what arrived since the last visit', async ({ page }) => {
@@ -34,8 +35,16 @@ test.describe('a physician', () => {
     await expect(day.getByText('Avec', { exact: true })).toBeVisible();
     await expect(day.getByText(/^\d+ patients?/)).not.toHaveText(before);
   });
+});
 
-  test('reads that nothing waits when nothing does', async ({ page }) => {
-    await expect(page.getByRole('complementary', { name: 'À traiter' })).toContainText('Rien à traiter');
-  });
+alone('reads that nothing waits once every message is read, and not before', async ({ page, atWork }) => {
+  await atWork('physician');
+  const toDo = page.getByRole('complementary', { name: 'À traiter' });
+  await expect(toDo).toContainText('Messages non lus');
+  await expect(toDo).not.toContainText('Rien à traiter');
+  const unread = async () => (await call(page, 'messages.conversations', { view: 'inbox', unreadOnly: true, limit: 200 })).conversations;
+  for (const { mailboxId, id } of await unread())
+    await call(page, 'messages.mark', { mailboxId, conversationIds: [id], isSeen: true }).catch(() => undefined);
+  await expect(toDo).toContainText('Rien à traiter');
+  await expect(toDo).not.toContainText('Messages non lus');
 });

@@ -50,7 +50,12 @@ test('REC_3.3-1010: one dialogue, refused combinations said, and « Annuler » t
   const file = await PatientFile.open(page, 'MARTEL');
   await openLetter(file);
   const menu = new DocumentMenu(page);
-  await page.keyboard.press('v');
+  // While a document comes, keys are about nothing.
+  await expect(menu.button).toBeEnabled();
+  await expect(async () => {
+    await page.keyboard.press('v');
+    await expect(menu.dialog).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await menu.dialog.getByRole('checkbox', { name: 'Masqué aux professionnels de santé' }).click({ force: true });
   await menu.dialog.getByRole('checkbox', { name: /^Pas encore visible/ }).click({ force: true });
   await expect(menu.dialog.getByText(/ne peut pas être à la fois masqué/)).toBeVisible();

@@ -200,8 +200,11 @@ test('by the keyboard alone: the cursor goes by arrows, Enter places', async ({ 
 test('is kept, named, compared with the prior; key images are marked', async ({ page }) => {
   const study = await openScanner(page);
   await page.keyboard.press('PageDown');
+  await expect(study.position).toHaveText(/^Im 11 \//);
+  await study.still();
   await page.keyboard.press('d');
   await drag(page, study, [-60, 0], [0, 0]);
+  await expect(drawing(study, /^Distance, /)).toBeVisible();
   await page.keyboard.press('Alt+m');
   const panel = page.getByRole('complementary', { name: 'Mesures' });
   const target = panel.getByRole('textbox', { name: /^Cible de la mesure/ }).last();
@@ -229,6 +232,7 @@ test('is kept, named, compared with the prior; key images are marked', async ({ 
 
   await study.series.getByRole('button', { name: /^Comparer avec .*scanner thoracique/i }).click();
   await study.drawn(1);
+  await study.still(1);
   await study.viewport(1).focus();
   await page.keyboard.press('d');
   const box = await study.viewport(1).boundingBox();
@@ -237,6 +241,7 @@ test('is kept, named, compared with the prior; key images are marked', async ({ 
   await page.mouse.down();
   await page.mouse.move(x + 40, y, { steps: 3 });
   await page.mouse.up();
+  await expect(study.viewport(1).getByRole('button', { name: /^Distance, / })).toBeVisible();
   await expect(panel.getByRole('columnheader', { name: 'Évolution' })).toBeVisible();
   await panel
     .getByRole('textbox', { name: /^Cible de la mesure/ })

@@ -183,3 +183,81 @@ test('a scanner is cut in three planes, whose cross-hair is moved, turned and th
     await expect(mpr.study.position).toHaveCount(1);
   });
 });
+
+test('what is measured on a cut is kept, and comes back where it is in the patient', async ({ page }) => {
+  test.slow();
+  const mpr = new Reconstruction(page);
+  await mpr.open(/scanner thoracique/i);
+  await page.keyboard.press('Alt+r');
+  await mpr.ready();
+  const drawn = (plane: keyof typeof planes): Locator => mpr.cell(plane).getByRole('button', { name: /Distance, / });
+  /** A distance from the middle of the image of a plane, by so many tens of its pixels. */
+  const measure = async (plane: keyof typeof planes, key: string, tens: number): Promise<void> => {
+    await mpr.cell(plane).focus();
+    for (const each of ['d', 'Enter', 'Enter', ...Array.from({ length: tens }, () => key), 'Enter', 'Escape', 'Escape', 'Escape'])
+      await page.keyboard.press(each);
+  };
+  const panel = page.getByRole('complementary', { name: 'Mesures' });
+  const value = (text: string): Locator => panel.getByRole('button', { name: new RegExp(`^${text}. Aller à l’image`) });
+
+  await test.step('columns are 0.703125 mm apart, slices 1.25 mm: each axis of a coronal cut is worth its own', async () => {
+    await measure('coronal', 'Shift+ArrowRight', 4);
+    await expect(drawn('coronal')).toContainText('28,1 mm');
+    await page.keyboard.press('Control+z');
+    await expect(drawn('coronal')).toHaveCount(0);
+    await measure('coronal', 'Shift+ArrowDown', 2);
+    await expect(drawn('coronal')).toContainText('25 mm');
+    await expect(drawn('axial')).toHaveCount(0);
+  });
+
+  await test.step('it is on its cut alone', async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(drawn('coronal')).toHaveCount(0);
+    await page.keyboard.press('ArrowUp');
+    await expect(drawn('coronal')).toContainText('25 mm');
+  });
+  const [place] = await mpr.position('coronal');
+
+  await test.step('on a cut that is turned too', async () => {
+    await mpr.cell('axial').focus();
+    for (let press = 0; press < 6; press++) await page.keyboard.press('Shift+ArrowRight');
+    await expect(mpr.cell('coronal')).toContainText('Coronal oblique, 30°');
+    await expect(drawn('coronal')).toHaveCount(0);
+    await measure('coronal', 'Shift+ArrowRight', 2);
+    // Off the voxels' own axes, pixels are as fine as the finest of them: 20 of 0.703125 mm.
+    await expect(drawn('coronal')).toContainText('14,1 mm');
+    await page.keyboard.press('Alt+m');
+    await expect(panel.getByText(/^Distance · s\. \d+, coronal$/)).toBeVisible();
+    await expect(panel.getByText(/^Distance · s\. \d+, coronal oblique, 30°$/)).toBeVisible();
+  });
+
+  await test.step('when the study is opened again, each comes back to its place', async () => {
+    await page.reload();
+    await mpr.open(/scanner thoracique/i);
+    await page.keyboard.press('Alt+m');
+    await value('25 mm').click();
+    await mpr.ready();
+    await expect(drawn('coronal')).toContainText('25 mm');
+    expect((await mpr.position('coronal'))[0]).toBe(place);
+    await value('14,1 mm').click();
+    await expect(mpr.cell('coronal')).toContainText('Coronal oblique, 30°');
+    await expect(drawn('coronal')).toContainText('14,1 mm');
+    await expect(drawn('coronal')).toHaveCount(1);
+  });
+
+  await test.step('it is changed and removed like any other', async () => {
+    await mpr.cell('coronal').focus();
+    for (const each of ['Enter', 'ArrowLeft']) await page.keyboard.press(each);
+    // Its first end a pixel further.
+    await expect(drawn('coronal')).toContainText('14,8 mm');
+    await expect(value('14,8 mm')).toBeVisible();
+    await page.keyboard.press('Delete');
+    await expect(drawn('coronal')).toHaveCount(0);
+    await expect(panel.getByTestId('measurement-row')).toHaveCount(1);
+    await value('25 mm').click();
+    await expect(mpr.cell('coronal')).not.toContainText('oblique');
+    await mpr.cell('coronal').focus();
+    await page.keyboard.press('Delete');
+    await expect(panel.getByTestId('measurement-row')).toHaveCount(0);
+  });
+});

@@ -22,6 +22,8 @@ test('theme and density apply at once and outlive a restart', async ({ page, sta
   await expect.poll(ground).not.toBe(light);
   await page.getByRole('radiogroup', { name: 'Densité' }).getByRole('radio', { name: 'Confortable' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable');
+  // Shown at once, written a moment later.
+  await expect.poll(() => call(page, 'settings.get', {})).toMatchObject({ theme: 'dark', density: 'comfortable' });
   await station.restart();
   const again = await station.open();
   await expect(again.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -46,6 +46,8 @@ test('a refusal on the phone is told, and trying again works', async ({ page, de
 
 test('an unknown number is told, and what was typed stays', async ({ page }) => {
   const signIn = new SignInPage(page);
+  // The demonstration's accounts come a moment later, and move what is under the hand.
+  await signIn.account(accounts.physician.displayName).waitFor();
   await signIn.nationalId.fill('12');
   await signIn.submit.click();
   await expect(page.getByText('Un identifiant compte de 6 à 32')).toBeVisible();

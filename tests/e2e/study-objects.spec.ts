@@ -43,6 +43,39 @@ test('a study shows its measurements, its document and its electrocardiogram', a
     await expect(report).toBeVisible();
   });
 
+  await test.step('a presentation state: its window, its shutter and its drawing on its image alone, put aside and back', async () => {
+    const seen = study.viewport(1);
+    /** Mean over a few pixels around a place of the canvas, in parts of its sides. */
+    const level = (x: number, y: number): Promise<number> =>
+      study.canvas(1).evaluate(
+        (canvas: HTMLCanvasElement, [across, down]) => {
+          const data = canvas.getContext('2d')?.getImageData(canvas.width * across - 4, canvas.height * down - 4, 9, 9).data;
+          return data === undefined ? -1 : [...data].reduce((sum, value, at) => (at % 4 === 0 ? sum + value : sum), 0) / 81;
+        },
+        [x, y] as const,
+      );
+    const [muscle, flank] = [() => level(0.36, 0.645), () => level(0.15, 0.42)];
+    await expect(seen).toContainText('L 150 · C 90', { timeout: 30_000 });
+    await expect(seen.getByTestId('stored-drawing')).toContainText('Kyste cortical, sans suivi');
+    await expect.poll(muscle).toBeGreaterThan(30);
+    expect(await flank()).toBe(0);
+    await seen.focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(seen).toContainText('L 360 · C 60');
+    await page.keyboard.press('ArrowDown');
+    await expect(seen).toContainText('L 150 · C 90');
+    await page.keyboard.press('Alt+w');
+    await expect(seen).toContainText('L 360 · C 60');
+    await expect(seen.getByTestId('stored-drawing')).toHaveCount(0);
+    await page.keyboard.press('Alt+w');
+    await expect(seen).toContainText('L 150 · C 90');
+    // Without its shutter the rest of the image is there.
+    await page.keyboard.press('Alt+v');
+    await expect.poll(flank).toBeGreaterThan(15);
+    await page.keyboard.press('Alt+v');
+    await expect.poll(flank).toBe(0);
+  });
+
   await test.step('the electrocardiogram: what the machine measured, the scale, the calipers', async () => {
     await study.viewport(0).focus();
     await study.series.getByRole('button', { name: /^ECG/ }).click();

@@ -63,6 +63,7 @@ export interface Issued {
   readonly keyPem: string;
   readonly common: string;
   readonly organisation: string;
+  readonly serial: Buffer;
 }
 
 export interface CertificateWish {
@@ -75,6 +76,8 @@ export interface CertificateWish {
   readonly from?: Date;
   readonly to?: Date;
   readonly purposes?: readonly ('server' | 'client')[];
+  /** Address of the list of revoked ones that its authority keeps. */
+  readonly list?: string;
   /** Elliptic, on P-256, when left out. An RSA one signs nothing here. */
   readonly keyType?: 'rsa';
 }
@@ -82,8 +85,37 @@ export interface CertificateWish {
 const day = 86_400_000;
 const purposeOids = { server: '1.3.6.1.5.5.7.3.1', client: '1.3.6.1.5.5.7.3.2' };
 
+const ecdsa = seq(oid('1.2.840.10045.4.3.2'));
+const signed = (content: Buffer, key: KeyObject) => {
+  const signature = createSign('sha256').update(content).sign(key);
+  return seq(content, ecdsa, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
+};
+
+function inPem(label: string, content: Buffer): string {
+  return [`-----BEGIN ${label}-----`, ...(content.toString('base64').match(/.{1,64}/g) ?? []), `-----END ${label}-----`, ''].join('\n');
+}
+
+/** RFC 5280 §5. */
+export function revocationList(authority: Issued, revoked: readonly Issued[]): { readonly bytes: Buffer; readonly pem: string } {
+  const yesterday = new Date(Date.now() - day);
+  const bytes = signed(
+    seq(
+      int(1),
+      ecdsa,
+      name(authority.common, authority.organisation),
+      time(yesterday),
+      time(new Date(Date.now() + 30 * day)),
+      ...(revoked.length === 0 ? [] : [seq(...revoked.map(({ serial }) => seq(int(serial), time(yesterday))))]),
+      explicit(0, seq(seq(oid('2.5.29.20'), octets(int(1))))),
+    ),
+    authority.key,
+  );
+  return { bytes, pem: inPem('X509 CRL', bytes) };
+}
+
 export function issue(wish: CertificateWish): Issued {
-  const { common, organisation = 'Structure inventée', issuer, isAuthority = false, hosts = [], purposes, keyType } = wish;
+  const { common, organisation = 'Structure inventée', issuer, isAuthority = false, hosts = [], purposes, list, keyType } = wish;
+  const serial = Buffer.concat([Buffer.from([1]), randomBytes(12)]);
   const pair = keyType === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signer = issuer?.key ?? pair.privateKey;
   const extension = (id: string, value: Buffer, isCritical = false) =>
@@ -95,24 +127,22 @@ export function issue(wish: CertificateWish): Issued {
     extension('2.5.29.19', isAuthority ? seq(der(0x01, Buffer.from([255]))) : seq(), true),
     ...(names.length === 0 ? [] : [extension('2.5.29.17', seq(...names))]),
     ...(purposes === undefined ? [] : [extension('2.5.29.37', seq(...purposes.map((purpose) => oid(purposeOids[purpose]))))]),
+    ...(list === undefined ? [] : [extension('2.5.29.31', seq(seq(explicit(0, explicit(0, der(0x86, Buffer.from(list)))))))]),
   ];
-  const algorithm = seq(oid('1.2.840.10045.4.3.2'));
   const toBeSigned = seq(
     explicit(0, int(2)),
-    int(Buffer.concat([Buffer.from([1]), randomBytes(12)])),
-    algorithm,
+    int(serial),
+    ecdsa,
     issuer === undefined ? name(common, organisation) : name(issuer.common, issuer.organisation),
     seq(time(wish.from ?? new Date(Date.now() - 30 * day)), time(wish.to ?? new Date(Date.now() + 365 * day))),
     name(common, organisation),
     pair.publicKey.export({ type: 'spki', format: 'der' }),
     explicit(3, seq(...extensions)),
   );
-  const signature = createSign('sha256').update(toBeSigned).sign(signer);
-  const certificate = seq(toBeSigned, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
-  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
-  const pem = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+  const certificate = signed(toBeSigned, signer);
+  const pem = inPem('CERTIFICATE', certificate);
   const keyPem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { certificate, pem, key: pair.privateKey, keyPem, common, organisation };
+  return { certificate, pem, key: pair.privateKey, keyPem, common, organisation, serial };
 }
 
 export interface Pkcs12Wish {

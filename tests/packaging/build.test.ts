@@ -62,7 +62,8 @@ describe('the preload script', () => {
 
 describe('the main bundle', () => {
   it('has each entry beside the others, and the migrations', () => {
-    for (const name of ['index', 'core-worker', 'cda-reader-worker', 'sandbox-worker']) expect(mainFiles()).toContain(`${name}.js`);
+    for (const name of ['index', 'core-worker', 'cda-reader-worker', 'mail-reader-worker', 'pdf-text-worker', 'sandbox-worker'])
+      expect(mainFiles()).toContain(`${name}.js`);
     const migrations = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.sql'));
     expect(migrations(join(out, 'main', 'migrations'))).toEqual(migrations(join(root, 'main', 'store', 'migrations')));
     expect(migrations(join(out, 'main', 'migrations')).length).toBeGreaterThan(0);
@@ -86,7 +87,7 @@ describe('the main bundle', () => {
     expect([...new Set(names)].filter((name) => !known.has(name))).toEqual([]);
   });
   it('leaves electron to the shell that needs it and the embedded platform to its own thread', () => {
-    for (const entry of ['index.js', 'core-worker.js', 'cda-reader-worker.js', 'sandbox-worker.js']) {
+    for (const entry of ['index.js', 'core-worker.js', 'cda-reader-worker.js', 'mail-reader-worker.js', 'sandbox-worker.js']) {
       const files = [...loadedWith(entry)];
       expect(
         files.flatMap((name) => importsOf(name).fixed).filter((target) => target === 'electron' || target === 'electron-store'),

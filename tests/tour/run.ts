@@ -12,9 +12,11 @@ import { outDirectory } from '../harness/places.ts';
 import { signIn } from '../harness/prepare.ts';
 import { browserStation } from '../harness/station.ts';
 import { ensureWorld } from '../harness/world.ts';
+import { agendaTour } from './agenda.ts';
 import { createCamera } from './camera.ts';
 import { imagingTour } from './imaging.ts';
 import { mediaTour } from './media.ts';
+import { messagesTour } from './messages.ts';
 import { pacsTour } from './pacs.ts';
 import { physicianTour } from './physician.ts';
 import { radiologistTour } from './radiologist.ts';
@@ -26,7 +28,9 @@ const parts = {
   supports: mediaTour,
   pacs: pacsTour,
   secretaire: secretaryTour,
+  agenda: agendaTour,
   imagerie: imagingTour,
+  messagerie: messagesTour,
 } as const;
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(parts, name));

@@ -70,6 +70,12 @@ export interface Graphic {
   readonly data: readonly number[];
 }
 
+export interface PatientGraphic {
+  readonly type: 'POINT' | 'POLYLINE' | 'POLYGON' | 'ELLIPSE';
+  /** The three coordinates in turn, in millimetres. */
+  readonly data: readonly number[];
+}
+
 export function coordinates(
   relationship: Relationship,
   name: DicomDataset | undefined,
@@ -77,4 +83,14 @@ export function coordinates(
   image: Referenced,
 ): DicomDataset {
   return item(relationship, 'SCOORD', name, { GraphicType: type, GraphicData: data, ContentSequence: [imageItem('SELECTED FROM', image)] });
+}
+
+/** In the patient rather than on an image (C.18.9). */
+export function patientCoordinates(
+  relationship: Relationship,
+  name: DicomDataset | undefined,
+  { type, data }: PatientGraphic,
+  frameOfReferenceUid: string,
+): DicomDataset {
+  return item(relationship, 'SCOORD3D', name, { GraphicType: type, GraphicData: data, ReferencedFrameOfReferenceUID: frameOfReferenceUid });
 }

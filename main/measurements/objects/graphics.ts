@@ -1,6 +1,6 @@
-/** Shapes as DICOM graphics: their coordinates are ours, from the outer corner of the first pixel (PS3.3 C.10.5.1.1, C.18.6). */
-import type { ImagePoint, Shape } from '../../../preload/contract/measurements.ts';
-import type { Graphic } from './content-items.ts';
+/** Shapes as DICOM graphics: their coordinates are ours, from the outer corner of the first pixel (PS3.3 C.10.5.1.1, C.18.6), or the patient's. */
+import type { CutPlane, ImagePoint, Measurement, Shape } from '../../../preload/contract/measurements.ts';
+import type { Graphic, PatientGraphic } from './content-items.ts';
 
 const flat = (points: readonly ImagePoint[]): number[] => points.flatMap(({ x, y }) => [x, y]);
 const closed = (points: readonly ImagePoint[]): ImagePoint[] => [...points, ...points.slice(0, 1)];
@@ -26,4 +26,23 @@ export function graphicsOf({ kind, points }: Pick<Shape, 'kind' | 'points'>): Gr
     default:
       return [{ type: 'POLYLINE', data: flat(points) }];
   }
+}
+
+const apart = (a: readonly number[], b: readonly number[]): number => Math.hypot(...a.map((value, axis) => value - (b[axis] ?? 0)));
+
+/** Of a shape on a cut, where it is in the patient (C.18.9.1.2): what is closed has a type of its own there. */
+export function patientGraphicsOf({ shape, image }: Pick<Measurement, 'shape' | 'image'>, cut: CutPlane): PatientGraphic[] {
+  const { row = 1, column = 1 } = image.spacing ?? {};
+  return graphicsOf(shape).map(({ type, data }) => {
+    const isClosed = type === 'POLYLINE' && data.length > 6 && data[0] === data.at(-2) && data[1] === data.at(-1);
+    const inPatient = Array.from({ length: data.length / 2 }, (_, index) => {
+      // Positions are of centres of pixels, coordinates from their corner (C.7.6.2.1.1).
+      const [across, down] = [((data[2 * index] ?? 0) - 0.5) * column, ((data[2 * index + 1] ?? 0) - 0.5) * row];
+      return cut.position.map((from, axis) => from + (cut.row[axis] ?? 0) * across + (cut.column[axis] ?? 0) * down);
+    });
+    const [a = [], b = [], c = [], d = []] = inPatient;
+    // The ends of the major axis come first there too, by what it is in the patient: pixels of a cut may not be square.
+    const ordered = type === 'ELLIPSE' && apart(a, b) < apart(c, d) ? [c, d, a, b] : inPatient;
+    return { type: isClosed ? 'POLYGON' : type, data: ordered.flat() };
+  });
 }

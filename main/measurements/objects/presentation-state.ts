@@ -10,10 +10,10 @@ const layer = 'MESURES';
 
 /**
  * One for the images that share their rescaling, since a presentation state has one for all of its own (C.11.1). Those in colour have
- * none: they would need another class of objects.
+ * none: they would need another class of objects; nor have reconstructed ones, which are no objects.
  */
 export function presentationStates(about: MadeObject, measurements: readonly Measurement[]): Uint8Array[] {
-  const grey = measurements.filter(({ image }) => !image.isColour);
+  const grey = measurements.filter(({ image, cut }) => !image.isColour && cut === undefined);
   const alike = Map.groupBy(grey, ({ image }) => JSON.stringify([image.rescale, image.isInverse === true]));
   return [...alike.values()].map((group) => writePart10(presentationState(about, group)));
 }

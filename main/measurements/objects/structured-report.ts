@@ -1,9 +1,23 @@
-/** Measurements as a Comprehensive SR by TID 1500: a group for each, with its tracking identifier, its coordinates and its values. */
+/**
+ * Measurements as a Comprehensive SR by TID 1500: a group for each, with its tracking identifier, its coordinates and its values. What
+ * was drawn on a cut has its place in the patient, which the Comprehensive 3D SR alone can tell (PS3.3 A.35.13).
+ */
 import type { Measurement } from '../../../preload/contract/measurements.ts';
 import { type DicomDataset, dataset, sopClass, uidFromUuid, withAttributes, writePart10 } from '../../dicom/index.ts';
 import { concept, quantityCode, unitCode } from './codes.ts';
-import { code, container, coordinates, imageItem, measured, personName, text, uidReference } from './content-items.ts';
-import { graphicsOf } from './graphics.ts';
+import {
+  code,
+  container,
+  coordinates,
+  imageItem,
+  measured,
+  patientCoordinates,
+  personName,
+  type Relationship,
+  text,
+  uidReference,
+} from './content-items.ts';
+import { graphicsOf, patientGraphicsOf } from './graphics.ts';
 import { dicomMoment, type MadeObject, madeObject } from './made-object.ts';
 
 const regions: ReadonlySet<string> = new Set(['ellipse', 'rectangle', 'polygon', 'freehand']);
@@ -28,7 +42,8 @@ export function measurementReport(about: MadeObject, measurements: readonly Meas
     ]),
     container(concept.imagingMeasurements, measurements.map(group)),
   ];
-  const set = withAttributes(madeObject(about, sopClass.comprehensiveSr, 'SR', 'Mesures'), {
+  const isInPatient = measurements.some(({ cut }) => cut?.frameOfReferenceUid !== undefined);
+  const set = withAttributes(madeObject(about, isInPatient ? sopClass.comprehensive3dSr : sopClass.comprehensiveSr, 'SR', 'Mesures'), {
     ContentDate: date,
     ContentTime: time,
     CompletionFlag: 'COMPLETE',
@@ -77,16 +92,24 @@ function group(measurement: Measurement): DicomDataset {
     : container(concept.measurementGroup, [...tracking, ...lineContent(measurement)], '1501');
 }
 
+/** On its image, or in the patient; of a cut that has no place there, the nearest image alone. */
+function placeOf(measurement: Measurement, relationship: Relationship, name: DicomDataset): DicomDataset[] {
+  const { cut, shape } = measurement;
+  if (cut === undefined) return graphicsOf(shape).map((graphic) => coordinates(relationship, name, graphic, measurement));
+  const { frameOfReferenceUid } = cut;
+  if (frameOfReferenceUid === undefined) return [imageItem(relationship, measurement)];
+  return patientGraphicsOf(measurement, cut).map((graphic) => patientCoordinates(relationship, name, graphic, frameOfReferenceUid));
+}
+
 /** The region once, its values beside it (TID 1410). */
 function regionContent(measurement: Measurement): DicomDataset[] {
-  const outline = graphicsOf(measurement.shape).map((graphic) => coordinates('CONTAINS', concept.imageRegion, graphic, measurement));
-  return [...outline, ...values(measurement, [])];
+  return [...placeOf(measurement, 'CONTAINS', concept.imageRegion), ...values(measurement, [])];
 }
 
 /** Each value with the coordinates that it comes from (TID 320); a remark likewise. */
 function lineContent(measurement: Measurement): DicomDataset[] {
   const { shape } = measurement;
-  const from = graphicsOf(shape).map((graphic) => coordinates('INFERRED FROM', concept.path, graphic, measurement));
+  const from = placeOf(measurement, 'INFERRED FROM', concept.path);
   if (shape.kind === 'arrow' || shape.kind === 'text') return [text('CONTAINS', concept.comment, shape.text ?? ' ', from)];
   // What can't be measured (a probe on a padded pixel) is still a place.
   return measurement.quantities.length > 0

@@ -1,10 +1,10 @@
 /** A message as it leaves: the raw RFC 5322 bytes, the same at every attempt, with the headers of MSSanté and nothing that a text could slip in. */
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { largestMessage } from '../../../preload/contract/outgoing.ts';
 import { Failure } from '../../failure.ts';
 import { correspondentOf, isAddress } from './addresses.ts';
 import { isMessageId } from './message-id.ts';
-import { largestMessage } from './message-size.ts';
 import { headerCase, type MssHeaders, writeMssHeaders } from './mss-headers.ts';
 import { type SenderLabel, writeSenderLabel } from './sender-label.ts';
 import { oneLine } from './shown-text.ts';

@@ -2,6 +2,7 @@
  * Whom a document may be sent to by MSSanté, given who must not see it: the matrix of the ANS (« Règles de gestion MSSanté »), as the table that
  * it is. A combination that no row has is an error.
  */
+import type { DeliveryRefusal } from '../../../preload/contract/outgoing.ts';
 
 /** Each under the name that the matrix gives it. */
 export interface DeliveryFlags {
@@ -38,19 +39,7 @@ export const deliveryMatrix: readonly Row[] = [
   row('N', 'N', 'N', 'N', 'any', 'Y', 'N'),
 ];
 
-/** Why not, the first reason that a person can act on. */
-export type DeliveryRefusal =
-  | 'no-recipient'
-  /** INVISIBLE_PATIENT: never to the patient's mailbox. */
-  | 'hidden-from-patient'
-  /** MASQUE_PS: to the patient alone. */
-  | 'masked-to-professionals'
-  | 'hidden-from-representatives'
-  | 'secret-connection'
-  /** What goes to the patient alone does not go to the DMP by the same act. */
-  | 'patient-only-with-dmp';
-
-/** @returns `undefined` when it may leave */
+/** Why not, the first reason that a person can act on. @returns `undefined` when it may leave */
 export function deliveryRefusal(flags: DeliveryFlags): DeliveryRefusal | undefined {
   const names = Object.keys(flags) as (keyof DeliveryFlags)[];
   const fits = (each: Row) => names.every((name) => each[name] === 'any' || (each[name] === 'Y') === flags[name]);

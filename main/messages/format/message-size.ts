@@ -1,8 +1,5 @@
 /** How much a message weighs once encoded: 25 MB at most towards Mon espace santé, all included (MES-§6). */
 
-/** Decimal, the strict reading of « 25 Mo »: what passes it passes the other. */
-export const largestMessage = 25_000_000;
-
 /** Lines of 76 characters and their ends (RFC 2045 §6.8). */
 export function base64Size(bytes: number): number {
   const characters = Math.ceil(bytes / 3) * 4;

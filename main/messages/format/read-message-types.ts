@@ -40,6 +40,8 @@ export interface ReadMessage {
   readonly replyTo: readonly Person[];
   readonly to: readonly Person[];
   readonly cc: readonly Person[];
+  /** Only a draft, and the sender's own copy, say it. */
+  readonly bcc?: readonly Person[];
   readonly subject: ReadSubject;
   readonly text?: string;
   /** As it came: whoever shows it cleans it. */

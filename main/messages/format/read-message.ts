@@ -65,6 +65,7 @@ async function messageOf(email: Email, problems: Set<MessageProblem>): Promise<R
     replyTo: people(email.replyTo),
     to: people(email.to),
     cc: people(email.cc),
+    ...(email.bcc === undefined || email.bcc.length === 0 ? {} : { bcc: people(email.bcc) }),
     subject,
     attachments,
     archives,

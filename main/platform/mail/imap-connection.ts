@@ -2,6 +2,7 @@
 import { ImapFlow } from 'imapflow';
 import { mailFailure } from './mail-failures.ts';
 import type { MailAccess } from './mail-server.ts';
+import { explainRefusal } from './own-certificate.ts';
 import { withRevocation } from './tls.ts';
 
 /** Longer than the 25 MB that a message may weigh, once in base 64. */
@@ -53,6 +54,6 @@ export async function connectImap(access: MailAccess): Promise<ImapFlow> {
     });
   } catch (thrown) {
     signal.throwIfAborted();
-    throw mailFailure(thrown);
+    throw await explainRefusal(mailFailure(thrown), access);
   }
 }

@@ -12,6 +12,8 @@ export interface RemoteFolder {
   readonly path: string;
   readonly name: string;
   readonly role?: FolderRole;
+  /** Where it stands now, from a server that tells it with its list (RFC 5819): one that hasn't moved needn't be opened. */
+  readonly mark?: FolderMark;
 }
 
 /** Where a copy of a folder stands: enough to ask for what changed since (RFC 7162 §3). */
@@ -36,19 +38,28 @@ export interface FolderChanges {
   readonly gone: { readonly removed: readonly number[] } | { readonly left: readonly number[] };
 }
 
+/** UIDs mean nothing without the folder's UIDVALIDITY; left out, that of now. */
+export interface UidSeries {
+  readonly path: string;
+  readonly uidValidity?: string;
+}
+
 export interface Mailbox {
   folders(): Promise<RemoteFolder[]>;
   /** The folder stays open until `read` ends. @throws {Failure} */
   changes<T>(path: string, since: FolderMark | undefined, read: (changes: FolderChanges) => Promise<T>): Promise<T>;
   /** Whole messages as they were sent, as they come; one that is gone isn't told. */
   contents(path: string, uids: readonly number[], onContent: (uid: number, raw: Uint8Array) => Promise<void> | void): Promise<void>;
+  /** @param place of the series that the UIDs are of. @returns false, having done nothing, when the server numbers by another */
   setFlags(
-    path: string,
+    place: UidSeries,
     uids: readonly number[],
     change: { readonly add?: readonly string[]; readonly remove?: readonly string[] },
-  ): Promise<void>;
-  /** @returns UIDs there by UIDs here, where the server tells */
-  move(path: string, uids: readonly number[], to: string): Promise<ReadonlyMap<number, number>>;
+  ): Promise<boolean>;
+  /** @returns UIDs there by UIDs here, none where the server doesn't tell; undefined, having done nothing, when it numbers by another series */
+  move(place: UidSeries, uids: readonly number[], to: string): Promise<ReadonlyMap<number, number> | undefined>;
+  /** Makes a folder; one that is there already is left as it is. */
+  create(path: string): Promise<void>;
   append(path: string, raw: Uint8Array, flags: readonly string[]): Promise<number | undefined>;
   remove(path: string, uids: readonly number[]): Promise<void>;
   /** UIDs of the messages of that identifier: whether a message is there already (before a second try). */
@@ -105,7 +116,9 @@ export async function openMailbox(access: MailAccess): Promise<Mailbox> {
   return {
     async folders() {
       try {
-        return (await client.list()).filter(({ flags }) => !flags.has('\\Noselect')).map(presentFolder);
+        const statusQuery = { uidValidity: true, uidNext: true, highestModseq: true };
+        const all = await client.list(client.capabilities.has('LIST-STATUS') ? { statusQuery } : {});
+        return all.filter(({ flags }) => !flags.has('\\Noselect')).map(presentFolder);
       } catch (thrown) {
         throw mailFailure(thrown);
       }
@@ -115,27 +128,38 @@ export async function openMailbox(access: MailAccess): Promise<Mailbox> {
       within(
         path,
         async () => {
-          for (const batch of inBatches(uids, 50)) {
+          for (const batch of inBatches(uids, batchSize)) {
             for await (const { uid, source } of client.fetch(batch.join(','), { uid: true, source: true }, { uid: true })) {
-              if (source !== undefined) await onContent(uid, source);
+              // Some servers send nothing for what another line has taken away meanwhile: that is no content.
+              if (source !== undefined && source.byteLength > 0) await onContent(uid, source);
             }
           }
         },
         true,
       ),
-    setFlags: (path, uids, { add = [], remove = [] }) =>
-      within(path, async () => {
-        if (uids.length === 0) return;
+    setFlags: (place, uids, { add = [], remove = [] }) =>
+      within(place.path, async (folder) => {
+        if (!isOf(folder, place)) return false;
+        if (uids.length === 0) return true;
         const range = uids.join(',');
         if (add.length > 0) await client.messageFlagsAdd(range, [...add], { uid: true, silent: true });
         if (remove.length > 0) await client.messageFlagsRemove(range, [...remove], { uid: true, silent: true });
+        return true;
       }),
-    move: (path, uids, to) =>
-      within(path, async () => {
+    move: (place, uids, to) =>
+      within(place.path, async (folder) => {
+        if (!isOf(folder, place)) return undefined;
         const moved = await client.messageMove(uids.join(','), to, { uid: true });
         if (moved === false) throw new Failure('mail.folder-missing');
         return moved.uidMap ?? new Map();
       }),
+    async create(path) {
+      try {
+        await client.mailboxCreate(path);
+      } catch (thrown) {
+        throw mailFailure(thrown);
+      }
+    },
     async append(path, raw, flags) {
       try {
         const kept = await client.append(path, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), [...flags]);
@@ -175,9 +199,20 @@ export async function openMailbox(access: MailAccess): Promise<Mailbox> {
   };
 }
 
-function presentFolder({ path, name, specialUse }: ListResponse): RemoteFolder {
+function isOf({ uidValidity }: MailboxObject, place: UidSeries): boolean {
+  return place.uidValidity === undefined || place.uidValidity === String(uidValidity);
+}
+
+function presentFolder({ path, name, specialUse, status }: ListResponse): RemoteFolder {
   const role = specialUse === undefined ? undefined : roles[specialUse];
-  return { path, name, ...(role !== undefined && { role }) };
+  const mark = markOf(status);
+  return { path, name, ...(role !== undefined && { role }), ...(mark !== undefined && { mark }) };
+}
+
+/** Without a number of the last change, flags and removals would go unnoticed. */
+function markOf({ uidValidity, uidNext, highestModseq }: NonNullable<ListResponse['status']> = { path: '' }): FolderMark | undefined {
+  if (uidValidity === undefined || uidNext === undefined || highestModseq === undefined || highestModseq === 0n) return undefined;
+  return { uidValidity: String(uidValidity), uidNext, modSeq: String(highestModseq) };
 }
 
 async function changesOf(client: ImapFlow, folder: MailboxObject, since: FolderMark | undefined): Promise<FolderChanges> {
@@ -217,8 +252,18 @@ async function changedBefore(client: ImapFlow, first: number, modSeq: string): P
 async function* newest(client: ImapFlow, first: number, next: number): AsyncGenerator<readonly RemoteMessage[]> {
   const uids = (await client.search({ uid: `${first}:${next - 1}` }, { uid: true })) || [];
   const descending = uids.filter((uid) => uid >= first).toSorted((one, other) => other - one);
-  for (const batch of inBatches(descending, batchSize)) {
-    const fetched = await client.fetchAll(ranges(batch), wanted, { uid: true });
+  const batches = inBatches(descending, batchSize);
+  const fetch = (batch: readonly number[] | undefined) => {
+    const coming = batch === undefined ? undefined : client.fetchAll(ranges(batch), wanted, { uid: true });
+    // Whoever waits for it hears of its failure; nobody may, where the copy is left in the middle.
+    coming?.catch(() => undefined);
+    return coming;
+  };
+  let coming = fetch(batches[0]);
+  for (let index = 1; coming !== undefined; index += 1) {
+    const fetched = await coming;
+    // The server makes the next one while this one is written.
+    coming = fetch(batches[index]);
     yield fetched.map(remoteMessage).toSorted((one, other) => other.uid - one.uid);
   }
 }

@@ -25,6 +25,9 @@ const certificateWords = /valid (?:SSL )?certificate|client cert/i;
 export function mailFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (!(thrown instanceof Error)) return new Failure('call.internal', {}, thrown);
+  // Ours, and not the line's: what was to be done with an answer.
+  if (thrown instanceof TypeError || thrown instanceof RangeError || thrown.name === 'SqliteError')
+    return new Failure('call.internal', {}, thrown);
   if (thrown.name === 'AbortError') return new Failure('call.cancelled', {}, thrown);
   const error = thrown as MailError;
   const code = String(error.originalCode ?? error.code ?? '');
@@ -58,9 +61,11 @@ function tlsByWords({ code, message }: MailError): Failure | undefined {
   if (code !== 'ETLS' && code !== 'ESOCKET') return undefined;
   const rules: readonly (readonly [RegExp, ErrorCode])[] = [
     [/certificate has expired/i, 'network.certificate-expired'],
-    [/self.signed|unable to (?:get|verify)|\bunknown ca\b/i, 'network.certificate-unknown'],
+    [/self.signed|unable to (?:get|verify)/i, 'network.certificate-unknown'],
     [/does not match certificate/i, 'network.certificate-wrong-host'],
-    [/bad certificate|certificate required/i, 'network.client-certificate-refused'],
+    [/alert certificate expired/i, 'network.client-certificate-expired'],
+    [/alert certificate revoked/i, 'network.client-certificate-revoked'],
+    [/bad certificate|certificate required|alert unknown ca/i, 'network.client-certificate-refused'],
     [/unsupported protocol|wrong version|protocol version/i, 'network.tls-too-old'],
   ];
   const found = rules.find(([pattern]) => pattern.test(message))?.[1];

@@ -52,6 +52,9 @@ export const headerFields = [
   'Disposition-Notification-To',
   'Content-Type',
   'Auto-Submitted',
+  'Importance',
+  'X-Priority',
+  'X-Liaison-Act',
 ];
 
 const longestText = 2_000;

@@ -20,8 +20,12 @@ export type RevocationVerdict = 'good' | 'revoked' | 'unknown';
 export interface RevocationLists {
   /** What the lists at hand say: a handshake can't wait for one. @param authorities PEM */
   verdict(certificate: Uint8Array): RevocationVerdict;
+  /** Takes up what an earlier run kept of it: the first handshake then needs no other. */
+  recall(url: string, authorities: readonly string[]): Promise<void>;
   /** Fetches the list that a certificate names, if its signature is of one of the authorities. @throws {Failure} `network.revocation-unknown` */
   learn(certificate: Uint8Array, authorities: readonly string[], signal: AbortSignal): Promise<void>;
+  /** What becomes of a certificate of ours, its list being fetched if need be; `unknown` when it can't be had. */
+  standing(certificate: Uint8Array, authorities: readonly string[], signal: AbortSignal): Promise<RevocationVerdict | 'expired'>;
 }
 
 interface KnownList {
@@ -52,30 +56,46 @@ export function createRevocationLists({ clock, fetchList, read, write }: Revocat
     return true;
   }
 
-  return {
-    verdict(certificate) {
-      const parsed = Certificate.fromBER(arrayBufferOf(certificate));
-      const lists = listUrls(parsed).flatMap((url) => current(url) ?? []);
-      if (lists.length === 0) return 'unknown';
-      const serial = hexOf(parsed.serialNumber);
-      return lists.some(({ serials }) => serials.has(serial)) ? 'revoked' : 'good';
-    },
-    async learn(certificate, authorities, signal) {
-      const urls = listUrls(Certificate.fromBER(arrayBufferOf(certificate)));
-      for (const url of urls) {
-        const kept = read?.(url);
-        if (kept !== undefined && (await admit(url, kept, authorities))) return;
-        try {
-          const fetched = await fetchList(url, signal);
-          if (fetched.byteLength <= largestList && (await admit(url, fetched, authorities))) {
-            write?.(url, fetched);
-            return;
-          }
-        } catch (thrown) {
-          if (signal.aborted) throw thrown;
+  function verdict(certificate: Uint8Array): RevocationVerdict {
+    const parsed = Certificate.fromBER(arrayBufferOf(certificate));
+    const lists = listUrls(parsed).flatMap((url) => current(url) ?? []);
+    if (lists.length === 0) return 'unknown';
+    const serial = hexOf(parsed.serialNumber);
+    return lists.some(({ serials }) => serials.has(serial)) ? 'revoked' : 'good';
+  }
+
+  async function learn(certificate: Uint8Array, authorities: readonly string[], signal: AbortSignal): Promise<void> {
+    const urls = listUrls(Certificate.fromBER(arrayBufferOf(certificate)));
+    for (const url of urls) {
+      const kept = read?.(url);
+      if (kept !== undefined && (await admit(url, kept, authorities))) return;
+      try {
+        const fetched = await fetchList(url, signal);
+        if (fetched.byteLength <= largestList && (await admit(url, fetched, authorities))) {
+          write?.(url, fetched);
+          return;
         }
+      } catch (thrown) {
+        if (signal.aborted) throw thrown;
       }
-      throw new Failure('network.revocation-unknown');
+    }
+    throw new Failure('network.revocation-unknown');
+  }
+
+  return {
+    verdict,
+    learn,
+    async standing(certificate, authorities, signal) {
+      const { notBefore, notAfter } = Certificate.fromBER(arrayBufferOf(certificate));
+      const now = clock.now().getTime();
+      if (now > notAfter.value.getTime() || now < notBefore.value.getTime()) return 'expired';
+      if (verdict(certificate) === 'unknown') await learn(certificate, authorities, signal).catch(() => undefined);
+      signal.throwIfAborted();
+      return verdict(certificate);
+    },
+    async recall(url, authorities) {
+      const kept = current(url) === undefined ? read?.(url) : undefined;
+      if (kept !== undefined) await admit(url, kept, authorities);
     },
   };
 }

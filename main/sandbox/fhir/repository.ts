@@ -24,6 +24,7 @@ import {
 import type { Bundle, BundleEntry, Parameters, Reference, Resource } from '@medplum/fhirtypes';
 import type { Caller } from './caller.ts';
 import { validate } from './definitions/index.ts';
+import { searchSlots } from './gap/free-slots.ts';
 import { refusal } from './outcomes.ts';
 import { forbiddenRecord } from './pdsm/consents.ts';
 import { answerOfRegister, isExistenceTest } from './pdsm/register.ts';
@@ -165,7 +166,7 @@ export class SqliteRepository extends FhirRepository {
     this.#rules.beforeRead(request.resourceType, this.#caller);
     this.#rules.beforeSearch?.(request);
     for (const { resourceType } of request.revInclude ?? []) this.#rules.beforeRead(resourceType, this.#caller);
-    const found = search(this.#context, request);
+    const found = request.resourceType === 'Slot' ? searchSlots(this.#context, request) : search(this.#context, request);
     const told = this.#caller.kind !== 'system' && isExistenceTest(request) ? answerOfRegister(this.#store, found) : found;
     return this.#readable(told as Bundle<WithId<T>>);
   }

@@ -10,6 +10,7 @@ export const resourceTypes = [
   'Device',
   'DocumentReference',
   'Flag',
+  'HealthcareService',
   'ImagingStudy',
   'List',
   'Location',

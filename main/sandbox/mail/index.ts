@@ -1,13 +1,14 @@
 /** The embedded mail server: an operator of MSSanté on the loopback address, IMAP and submission, both by STARTTLS. */
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
-import type { Authenticator } from './accounts.ts';
+import { largestMessage } from '../../../preload/contract/outgoing.ts';
+import type { Authenticator, Router } from './accounts.ts';
 import type { Certificates } from './certificates.ts';
 import { serveImap } from './imap/session.ts';
 import type { MailStore } from './mail-store.ts';
 import { createSmtp } from './smtp.ts';
 
-export type { Authenticator, Credentials, MailAccount, MailboxKind } from './accounts.ts';
+export type { Authenticator, Credentials, Route, Router } from './accounts.ts';
 export { type Certificates, ensureCertificates, makeCertificates } from './certificates.ts';
 export { type MailStore, openMailStore } from './mail-store.ts';
 
@@ -16,6 +17,7 @@ export interface MailServerOptions {
   readonly authenticate: Authenticator;
   readonly certificates: Certificates;
   readonly sizeLimit?: number;
+  readonly route?: Router;
   onAccepted?(raw: Buffer, from: string, recipients: readonly string[]): void;
 }
 
@@ -27,10 +29,7 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** 25 MB, as Mon espace santé. */
-const usualLimit = 25 * 1024 * 1024;
-
-export async function startMailServer({ sizeLimit = usualLimit, ...options }: MailServerOptions): Promise<MailServer> {
+export async function startMailServer({ sizeLimit = largestMessage, ...options }: MailServerOptions): Promise<MailServer> {
   const sockets = new Set<Socket>();
   let isOffline = false;
   const admit = (socket: Socket): boolean => {

@@ -3,42 +3,47 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { MailPart, MailRequest, SessionOf } from '../server/parts.ts';
 import type { Authenticator } from './accounts.ts';
-import { mailAccounts } from './mailboxes.ts';
+import { type Mailboxes, mailboxesOf } from './mailboxes.ts';
 
 interface Running {
   readonly imapPort: number;
   readonly smtpPort: number;
   readonly authority: string;
   readonly revocationList: Uint8Array;
+  readonly mailboxes: Mailboxes;
   setOffline(isOffline: boolean): void;
   close(): Promise<void>;
 }
 
-export function createMail({ directory, baseUrl, holderOf }: MailRequest): MailPart {
+export function createMail({ directory, baseUrl, holderOf, world }: MailRequest): MailPart {
   let running: Promise<Running> | undefined;
   const operator = () => {
     running ??= start();
     return running;
   };
 
-  const authenticate: Authenticator = async (credentials) => {
-    if (!('token' in credentials)) return undefined;
-    const account = mailAccounts.find(({ address }) => address === credentials.user.toLowerCase());
-    const holder = await holderOf(credentials.token);
-    return account !== undefined && holder !== undefined && account.holders.includes(holder) ? account.address : undefined;
-  };
-
-  /** Loaded when first needed: certificates and servers take time that a start doesn't have to wait for. */
+  /** Loaded when first needed: certificates, servers and the list of mailboxes take time that a start doesn't have to wait for. */
   async function start(): Promise<Running> {
     const { ensureCertificates, openMailStore, startMailServer } = await import('./index.ts');
     const certificates = await ensureCertificates(directory, `${baseUrl}/mail/revoked.crl`);
+    const mailboxes = mailboxesOf(world);
     const store = openMailStore(join(directory, 'mail.db'));
-    for (const { address } of mailAccounts) store.ensureAccount(address);
-    const server = await startMailServer({ store, certificates, authenticate });
+    const { fillMailboxes } = await import('./demo/index.ts');
+    await fillMailboxes({ store, mailboxes, world, today: new Date() });
+    const authenticate: Authenticator = async (credentials) => {
+      if (!('token' in credentials)) return undefined;
+      const mailbox = mailboxes.find(credentials.user.toLowerCase());
+      const holder = await holderOf(credentials.token);
+      if (mailbox === undefined || !mailbox.holders.some(({ nationalId }) => nationalId === holder)) return undefined;
+      store.ensureAccount(mailbox.address);
+      return mailbox.address;
+    };
+    const server = await startMailServer({ store, certificates, authenticate, route: mailboxes.route });
     return {
       ...server,
       authority: certificates.authority,
       revocationList: certificates.revocationList,
+      mailboxes,
       async close() {
         await server.close();
         store.close();
@@ -50,10 +55,8 @@ export function createMail({ directory, baseUrl, holderOf }: MailRequest): MailP
     const caller = await session(request).catch(() => 'unavailable' as const);
     if (caller === 'unavailable') return send(response, 503, { error: 'unavailable' });
     if (caller === undefined) return send(response, 401, { error: 'no-session' });
-    const { imapPort, smtpPort, authority } = await operator();
-    const mailboxes = mailAccounts
-      .filter(({ holders }) => holders.includes(caller.claims.SubjectNameID))
-      .map(({ address, kind, name }) => ({ address, kind, label: name }));
+    const { imapPort, smtpPort, authority, mailboxes: all } = await operator();
+    const mailboxes = all.of(caller.claims.SubjectNameID).map(({ name, ...mailbox }) => ({ ...mailbox, label: name }));
     send(response, 200, { server: { host: '127.0.0.1', certificateName: 'localhost', imapPort, smtpPort, authority }, mailboxes });
   }
 

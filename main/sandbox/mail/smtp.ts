@@ -1,7 +1,8 @@
-/** Submission of the embedded mail server: STARTTLS then token, own address only, known recipients, 25 MB; what it takes it delivers at once. */
-import { SMTPServer } from 'smtp-server';
-import type { Authenticator } from './accounts.ts';
+/** Submission of the embedded mail server: STARTTLS then token, own address only, known recipients, 25 MB; what it takes it delivers or reports at once. */
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { type Authenticator, type Router, unknownUser } from './accounts.ts';
 import type { Certificates } from './certificates.ts';
+import { deliver } from './deliver.ts';
 import type { MailStore } from './mail-store.ts';
 
 export interface SmtpOptions {
@@ -10,13 +11,17 @@ export interface SmtpOptions {
   readonly certificates: Certificates;
   /** Bytes of the largest message (Mon espace santé: 25 MB in all). */
   readonly sizeLimit: number;
+  /** By default who has a mailbox in the store, and nobody else. */
+  readonly route?: Router;
   /** Told of each message that was taken, with whom it goes to. */
   onAccepted?(raw: Buffer, from: string, recipients: readonly string[]): void;
 }
 
 const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
 
-export function createSmtp({ store, authenticate, certificates, sizeLimit, onAccepted }: SmtpOptions): SMTPServer {
+export function createSmtp(options: SmtpOptions): SMTPServer {
+  const { store, authenticate, certificates, sizeLimit, onAccepted } = options;
+  const route: Router = options.route ?? ((address) => (store.folder(address, 'INBOX') === undefined ? unknownUser : { kind: 'here' }));
   return new SMTPServer({
     name: 'localhost',
     banner: 'demonstration',
@@ -27,6 +32,7 @@ export function createSmtp({ store, authenticate, certificates, sizeLimit, onAcc
     size: sizeLimit,
     authMethods: ['PLAIN', 'XOAUTH2'],
     hidePIPELINING: false,
+    hideDSN: false,
     disableReverseLookup: true,
     logger: false,
     onAuth({ username = '', password, accessToken }, _session, callback) {
@@ -49,8 +55,8 @@ export function createSmtp({ store, authenticate, certificates, sizeLimit, onAcc
       );
     },
     onRcptTo({ address }, _session, callback) {
-      const isKnown = store.folder(address.toLowerCase(), 'INBOX') !== undefined;
-      callback(isKnown ? null : refusal(550, '5.1.1 Recipient address rejected: User unknown'));
+      const to = route(address.toLowerCase());
+      callback(to.kind === 'refused' ? refusal(to.reply, to.text) : null);
     },
     onData(stream, session, callback) {
       const pieces: Buffer[] = [];
@@ -63,17 +69,31 @@ export function createSmtp({ store, authenticate, certificates, sizeLimit, onAcc
           callback(refusal(552, '5.3.4 Message size exceeds fixed maximum message size'));
           return;
         }
-        const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom === false ? '' : mailFrom.address;
-        const recipients = rcptTo.map(({ address }) => address.toLowerCase());
-        const raw = Buffer.concat([Buffer.from(`Return-Path: <${from}>\r\n`), ...pieces]);
-        for (const recipient of new Set(recipients)) {
-          const inbox = store.folder(recipient, 'INBOX');
-          if (inbox !== undefined) store.append(inbox, { raw });
-        }
-        onAccepted?.(raw, from, recipients);
+        const letter = letterOf(session, Buffer.concat(pieces));
+        const report = deliver(store, route, letter);
+        onAccepted?.(
+          letter.raw,
+          letter.from,
+          letter.recipients.map(({ address }) => address),
+        );
         callback(null, 'Queued');
+        report();
       });
     },
   });
+}
+
+function letterOf({ envelope: { mailFrom, rcptTo, dsn } }: SMTPServerSession, content: Buffer) {
+  const from = mailFrom === false ? '' : mailFrom.address.toLowerCase();
+  return {
+    from,
+    recipients: rcptTo.map((one) => ({
+      address: one.address.toLowerCase(),
+      original: one.dsn?.orcpt,
+      notify: one.dsn?.notify ?? ['FAILURE'],
+    })),
+    raw: Buffer.concat([Buffer.from(`Return-Path: <${from}>\r\n`), content]),
+    envelopeId: dsn?.envid ?? undefined,
+    isReturnedWhole: dsn?.ret === 'FULL',
+  };
 }

@@ -47,6 +47,12 @@ export interface MailRequest {
   /** Address of the platform. */
   readonly baseUrl: string;
   readonly holderOf: (accessToken: string) => Promise<string | undefined>;
+  /** Whose people have the mailboxes. */
+  readonly world: WorldRequest;
+}
+
+export interface DirectoryPart {
+  handle(request: IncomingMessage, response: ServerResponse, about: { readonly path: string; readonly base: string }): Promise<void>;
 }
 
 export interface WorldRequest {
@@ -66,6 +72,8 @@ export interface WorldPart {
   dicomWeb(request: WorldRequest, directory: string): DicomWebPart | Promise<DicomWebPart>;
   /** A PACS of the place, with other studies of the same people. */
   pacs(request: WorldRequest): DicomWebPart;
+  /** The directory of professionals around the same people. */
+  directory?(request: WorldRequest): DirectoryPart;
 }
 
 export interface Parts {

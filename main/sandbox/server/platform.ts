@@ -34,14 +34,17 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
     storePath: join(options.directory, 'sign-in.db'),
     ...(options.approvalDelayMs === undefined ? {} : { approvalDelayMs: options.approvalDelayMs }),
   });
+  const annuaire = parts.world.directory?.(request);
   const mail = parts.createMail?.({
     directory: options.directory,
     baseUrl: url,
     holderOf: async (accessToken) => signIn.holderOf?.(accessToken),
+    world: request,
   });
   services = {
     signIn,
     ...(mail && { mail }),
+    ...(annuaire && { directory: annuaire }),
     fhir,
     dicomWeb: await parts.world.dicomWeb(request, options.directory),
     pacs: parts.world.pacs(request),

@@ -1,7 +1,7 @@
 /** Where each request of the platform goes: the services behind the proxy's session, everything else to sign-in. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Caller, callerOf, type FhirService } from '../fhir/index.ts';
-import type { DicomWebPart, MailPart, SignInPart } from './parts.ts';
+import type { DicomWebPart, DirectoryPart, MailPart, SignInPart } from './parts.ts';
 
 export interface Services {
   readonly signIn: SignInPart;
@@ -9,18 +9,26 @@ export interface Services {
   readonly dicomWeb: DicomWebPart;
   readonly pacs: DicomWebPart;
   readonly mail?: MailPart;
+  readonly directory?: DirectoryPart;
 }
 
 const fhirPath = '/send/fhir';
 const dicomWebPath = '/send/dicom-web';
 /** Beside the proxy, as a PACS is: no session leads there. */
 const pacsPath = '/pacs/dicom-web';
+const directoryPath = '/send/annuaire';
 
 export async function route(request: IncomingMessage, response: ServerResponse, baseUrl: string, services: Services): Promise<void> {
   const target = request.url ?? '/';
   if (isBelow(target, fhirPath)) {
     const caller = await authorize(request, response, services.signIn);
     if (caller) await services.fhir.handle(request, response, { path: target.slice(fhirPath.length), base: baseUrl + fhirPath, caller });
+    return;
+  }
+  if (services.directory !== undefined && isBelow(target, directoryPath)) {
+    if (await authorize(request, response, services.signIn)) {
+      await services.directory.handle(request, response, { path: target.slice(directoryPath.length), base: baseUrl + directoryPath });
+    }
     return;
   }
   if (isBelow(target, dicomWebPath)) {

@@ -1,5 +1,8 @@
 /** The world of the embedded platform: patients, professionals, agenda and ten years of documents, from a seed. */
-import type { Appointment } from '@medplum/fhirtypes';
+import type { Resource } from '@medplum/fhirtypes';
+import { agendaAround } from './agenda/blocks.ts';
+import { serviceResources } from './agenda/services.ts';
+import { scheduleResources } from './agenda/timetables.ts';
 import { appointmentResources } from './appointments/resources.ts';
 import { dayAt, isoInstant } from './calendar.ts';
 import { buildPacsStudies, type SandboxStudy, type StudyPatient } from './dicom/index.ts';
@@ -8,6 +11,7 @@ import { buildRecord } from './documents/record.ts';
 import { studiesOf, studyPatientsOf } from './documents/studies.ts';
 import { alertResources } from './patients/alerts.ts';
 import { consentResources } from './patients/consents.ts';
+import { type PatientMailbox, patientMailboxes } from './patients/mailboxes.ts';
 import { buildPeople } from './patients/people.ts';
 import { registeredPerson } from './patients/register.ts';
 import { patientResource, relatedPersons } from './patients/resources.ts';
@@ -15,6 +19,7 @@ import { createDirectory } from './professionals/resources.ts';
 import type { BuildWorldOptions, WorldItem } from './types.ts';
 
 export { alertKindSystem } from './patients/alerts.ts';
+export { type PatientMailbox, patientDomain } from './patients/mailboxes.ts';
 export type { BuildWorldOptions, WorldItem, WorldSize } from './types.ts';
 
 type Origin = Pick<BuildWorldOptions, 'seed' | 'now' | 'size'>;
@@ -39,11 +44,17 @@ export function worldPacsStudies(origin: Origin): SandboxStudy[] {
   return buildPacsStudies({ ...origin, patients: worldStudyPatients(origin) });
 }
 
+/** Where the same people are written to. */
+export function worldMailboxes(origin: Origin): PatientMailbox[] {
+  return patientMailboxes(buildPeople(origin));
+}
+
 /** The agenda of the same people laid around a later day: what a world kept for a while shows again when it is opened. */
-export function worldAgenda(origin: Origin, today: Date): Appointment[] {
+export function worldAgenda(origin: Origin, today: Date): Resource[] {
   const { seed, now } = origin;
   const directory = createDirectory(seed, directoryDate(now));
-  return appointmentResources({ seed, now: today, directory, people: buildPeople(origin) });
+  const context = { seed, now: today, directory, people: buildPeople(origin) };
+  return [...appointmentResources(context), ...agendaAround(context)];
 }
 
 /** Directory, patients and agenda first, then documents from the oldest deposit to the newest, each Binary before its entry. */
@@ -59,7 +70,10 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
     ...people.flatMap((person) => relatedPersons(person, context)),
     ...people.flatMap((person) => alertResources(person, context)),
     ...people.flatMap((person) => consentResources(person, context)),
+    ...serviceResources(seed, directory, directoryDate(now)),
+    ...scheduleResources(seed, now, directory, directoryDate(now)),
     ...appointmentResources(context),
+    ...agendaAround(context),
   ];
   const plans = buildRecord(people, {
     seed,

@@ -11,6 +11,7 @@ export function createBrowserHost(preferences: Preferences, platform: PlatformSo
   return {
     keychain: { backend: async () => undefined, protect: withoutKeychain, reveal: withoutKeychain },
     dialogs: { chooseSavePath: async () => undefined },
+    // Nor anything to show a notice with: the page asks its own browser (`renderer/bridge/desktop-notice.ts`).
     notifier: { notify: () => {} },
     // Node can't tell; the core's own requests are the witness.
     network: { isUp: () => true, onChange: () => () => {} },

@@ -8,6 +8,6 @@ import { runCore } from './run-core.ts';
 const port = parentPort === null ? utilityProcessPort() : workerThreadPort(parentPort);
 runCore(
   port,
-  (ports) => createApp(ports, { cdaReaderWorker: moduleUrl('cda-reader-worker') }),
+  (ports) => createApp(ports, { cdaReaderWorker: moduleUrl('cda-reader-worker'), mailReaderWorker: moduleUrl('mail-reader-worker') }),
   () => process.exit(0),
 );

@@ -7,7 +7,7 @@ import type { CoreLink } from '../core/core-link.ts';
 import { errorResponse } from './blob-response.ts';
 
 /** A name in an import has its folders before it. */
-const maxNameLength = { publication: 255, import: 1000, 'key-picture': 64, export: 255 } as const;
+const maxNameLength = { publication: 255, import: 1000, message: 255, 'key-picture': 64, export: 255 } as const;
 
 /** @throws {Failure} `file.too-large` as soon as one byte too many has come */
 async function* limited(body: ReadableStream<Uint8Array>, maxSize: number): AsyncGenerator<Uint8Array> {

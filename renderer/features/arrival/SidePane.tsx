@@ -8,8 +8,11 @@ import { useProcedure } from '../../bridge/use-procedure.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { MessageItem } from './MessageItem.tsx';
 import { SendItem } from './SendItem.tsx';
 import { SideGroup } from './SideGroup.tsx';
+import { useMessagesToDo } from './use-messages-to-do.ts';
+import { useUnread } from './use-unread.ts';
 
 export function SidePane({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('arrival');
@@ -21,6 +24,13 @@ export function SidePane({ children }: { children?: ReactNode }) {
   const returned = isClinician ? [] : inState('returned');
   const blocked = inState('blocked');
   const waiting = inState('waiting');
+  const letters = useMessagesToDo();
+  const unread = useUnread();
+  // Said only once all that could ask for somebody is known: unread messages do, below.
+  const isNothing =
+    sends.data !== undefined &&
+    !unread.isPending &&
+    prepared.length + returned.length + blocked.length + waiting.length + letters.length + (unread.data?.total ?? 0) === 0;
   const preparers = [...new Set(prepared.map(({ preparedBy }) => preparedBy))];
   return (
     <Pane label={t('pane.side')} as="aside" secondary scroll>
@@ -58,7 +68,14 @@ export function SidePane({ children }: { children?: ReactNode }) {
           ))}
         </SideGroup>
       )}
-      {sends.data !== undefined && prepared.length + returned.length + blocked.length + waiting.length === 0 ? (
+      {letters.length === 0 ? undefined : (
+        <SideGroup title={t('side.messages')} count={letters.length}>
+          {letters.map((message) => (
+            <MessageItem key={message.id} message={message} />
+          ))}
+        </SideGroup>
+      )}
+      {isNothing ? (
         <EmptyState title={t('side.nothing')} icon={CircleCheck}>
           {isClinician ? t('side.nothingText') : t('side.nothingPrepared')}
         </EmptyState>

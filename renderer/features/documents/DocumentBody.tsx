@@ -14,12 +14,17 @@ const CdaViewer = lazy(async () => ({ default: (await import('../../viewers/cda/
 const ImageViewer = lazy(async () => ({ default: (await import('../../viewers/image/ImageViewer.tsx')).ImageViewer }));
 const TextViewer = lazy(async () => ({ default: (await import('../../viewers/text/TextViewer.tsx')).TextViewer }));
 
+/** What a viewer needs of a content, whether it is a document of the record or came by message. */
+export type ShownContent = Pick<DocumentContent, 'contentType' | 'blobId' | 'cda' | 'embedded' | 'studyInstanceUid'> & {
+  readonly kind: DocumentContent['kind'];
+};
+
 export interface DocumentBodyProps {
-  content: DocumentContent;
+  content: ShownContent;
   title: string;
   /** What to show of a CDA that has both a narrative and an attached document. */
   prefers: 'original' | 'narrative';
-  onOpenStudy: (studyInstanceUid: string) => void;
+  onOpenStudy?: (studyInstanceUid: string) => void;
 }
 
 export function DocumentBody(props: DocumentBodyProps) {
@@ -39,7 +44,7 @@ function Body({ content, title, prefers, onOpenStudy }: DocumentBodyProps) {
   if (shown.kind === 'pdf') return <PdfViewer source={url} title={title} />;
   if (shown.kind === 'image') return <ImageViewer url={url} contentType={shown.contentType} title={title} />;
   if (shown.kind === 'text') return <TextViewer url={url} title={title} />;
-  return <NotShownHere content={content} onOpenStudy={onOpenStudy} />;
+  return <NotShownHere content={content} {...(onOpenStudy === undefined ? {} : { onOpenStudy })} />;
 }
 
 /** The reading of a CDA; the file itself, as text, for whoever needs what the reading leaves out. */
@@ -67,7 +72,7 @@ function Cda({ url, cda, title }: { url: string; cda: CdaDocument; title: string
 function NotShownHere({ content, onOpenStudy }: Pick<DocumentBodyProps, 'content' | 'onOpenStudy'>) {
   const { t } = useTranslation(['documents', 'viewers']);
   const study = content.studyInstanceUid;
-  if (study !== undefined)
+  if (study !== undefined && onOpenStudy !== undefined)
     return (
       <EmptyState icon={Scan} title={t('images.title')} action={{ label: t('openImages'), onPress: () => onOpenStudy(study) }}>
         {t('images.text')}

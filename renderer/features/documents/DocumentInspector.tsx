@@ -13,6 +13,7 @@ import { Section, Terms } from '../../ui/Pane.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark, Pill } from '../../ui/Pill.tsx';
 import { announce } from '../../ui/toasts.ts';
+import { DocumentDiffusions } from '../diffusion/DocumentDiffusions.tsx';
 import { useActiveSession } from '../frame/session-context.tsx';
 import styles from './documents.module.css';
 import { Submission } from './Submission.tsx';
@@ -35,6 +36,7 @@ export function DocumentInspector({ documentId, onSelect, onReplace }: DocumentI
       <WhoSees document={detail.data.document} />
       <Versions detail={detail.data} onSelect={onSelect} />
       <Submission detail={detail.data} onSelect={onSelect} />
+      <DocumentDiffusions patientId={detail.data.document.patientId} documentId={documentId} />
       <LocalCopy document={detail.data.document} />
     </>
   );

@@ -3,7 +3,7 @@ import { List, Table2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { DocumentSummary, documentProcedures } from '../../../preload/contract/documents.ts';
+import type { documentProcedures } from '../../../preload/contract/documents.ts';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -21,6 +21,7 @@ import { type DocumentSort, DocumentTable } from './DocumentTable.tsx';
 import styles from './documents.module.css';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
+import type { ListedDocument } from './filed/listed.ts';
 import { groupByPeriod } from './periods.ts';
 import { SearchScope } from './SearchScope.tsx';
 import type { FilterState } from './use-document-filter.ts';
@@ -30,7 +31,9 @@ type Answer = z.infer<(typeof documentProcedures)['documents.list']['output']>;
 
 export interface DocumentListProps {
   patientId: PatientId;
-  documents: readonly DocumentSummary[];
+  documents: readonly ListedDocument[];
+  /** Of the record and of the practice, those that aren't here yet included. */
+  total: number;
   pages: Pages<Answer>;
   filter: FilterState;
   scope: ScopeState;
@@ -43,12 +46,12 @@ export interface DocumentListProps {
 }
 
 export function DocumentList(props: DocumentListProps) {
-  const { patientId, documents, pages, filter, scope, view, onView, sort, onSort, selected, onOpen } = props;
+  const { patientId, documents, total, pages, filter, scope, view, onView, sort, onSort, selected, onOpen } = props;
   const { t } = useTranslation('documents');
   const field = useRef<HTMLInputElement>(null);
   useShortcut('/', () => field.current?.focus());
   const facets = pages.pages[0]?.facets;
-  const label = t('list', { count: pages.total ?? 0 });
+  const label = t('list', { count: total });
   return (
     <Pane label={t('pane')}>
       <PaneHead

@@ -1,12 +1,24 @@
 /** The states of a document, in the words of EX_3.1-1080; at most two on a line, the gravest first. */
 
 import type { TFunction } from 'i18next';
-import { Archive, CircleAlert, Clock, EyeOff, FileClock, FileWarning, HardDriveDownload, PencilLine, Trash2, User } from 'lucide-react';
+import {
+  Archive,
+  CircleAlert,
+  Clock,
+  EyeOff,
+  FileClock,
+  FileWarning,
+  HardDriveDownload,
+  MailOpen,
+  PencilLine,
+  Trash2,
+  User,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import type { IconType, Tone } from '../../ui/Icon.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import type { ListedDocument } from './filed/listed.ts';
 import { usePatientContext } from './use-patient-context.ts';
 
 interface State {
@@ -18,9 +30,14 @@ interface State {
 
 /** Every state that applies, the gravest first. */
 /** @param context agrees with the patient's sex */
-export function statesOf(document: DocumentSummary, t: TFunction<['documents', 'changes']>, context: { context?: 'female' }): State[] {
+export function statesOf(
+  document: ListedDocument,
+  t: TFunction<['documents', 'changes', 'filing']>,
+  context: { context?: 'female' },
+): State[] {
   const { visibility, author } = document;
   const states: (State | false)[] = [
+    document.filed !== undefined && { key: 'filed', icon: MailOpen, text: t('filing:filed.mark'), tone: 'info' },
     document.pendingChange !== undefined && {
       key: 'pending',
       icon: document.pendingChange === 'waiting' ? Clock : CircleAlert,
@@ -45,8 +62,8 @@ export function statesOf(document: DocumentSummary, t: TFunction<['documents', '
   return states.filter((state) => state !== false);
 }
 
-export function DocumentMarks({ document, most = 2 }: { document: DocumentSummary; most?: number }) {
-  const { t } = useTranslation(['documents', 'changes']);
+export function DocumentMarks({ document, most = 2 }: { document: ListedDocument; most?: number }) {
+  const { t } = useTranslation(['documents', 'changes', 'filing']);
   const context = usePatientContext(document.author.kind === 'patient' ? document.patientId : undefined);
   return statesOf(document, t, context)
     .slice(0, most)

@@ -14,6 +14,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { Segmented } from '../../ui/Toggles.tsx';
 import { useAfter } from '../../ui/use-after.ts';
+import { DiffuseButton } from '../diffusion/DiffuseButton.tsx';
 import { PropertiesMenu } from './changes/PropertiesMenu.tsx';
 import { DocumentBody } from './DocumentBody.tsx';
 import { DocumentNotices } from './DocumentNotices.tsx';
@@ -49,6 +50,8 @@ export function DocumentReader({
   const { content } = opened;
   const study = content?.studyInstanceUid ?? detail.data?.document.studyInstanceUid;
   useShortcut('i', () => study !== undefined && onOpenStudy(study), study !== undefined);
+  // Pressed before the document has come, D is about nothing yet: least of all about another that would be published.
+  useShortcut('d', () => undefined, detail.isPending);
   const hasBoth = content?.kind === 'cda' && content.embedded !== undefined && (content.cda?.sections.length ?? 0) > 0;
   return (
     <div className={styles.reader}>
@@ -71,6 +74,7 @@ export function DocumentReader({
                 {t('openImages')}
               </Button>
             )}
+            {detail.data === undefined ? undefined : <DiffuseButton document={detail.data.document} />}
             {detail.data === undefined ? undefined : (
               <PropertiesMenu document={detail.data.document} onReplace={onReplace} onGone={onGone} />
             )}

@@ -8,12 +8,13 @@ import { NewDot } from '../../ui/Pill.tsx';
 import { DocumentMarks } from './DocumentMarks.tsx';
 import { documentIcon } from './document-icon.ts';
 import styles from './documents.module.css';
+import type { ListedDocument } from './filed/listed.ts';
 
 export function authorLine(document: DocumentSummary): string {
   return [document.author.name, document.author.organization].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-export function DocumentRow({ document }: { document: DocumentSummary }) {
+export function DocumentRow({ document }: { document: ListedDocument }) {
   const { t } = useTranslation('documents');
   const isOld = document.status !== 'current';
   return (

@@ -1,7 +1,7 @@
 /** The same documents as a table, sortable by column. */
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { DocumentSummary, documentSort } from '../../../preload/contract/documents.ts';
+import type { documentSort } from '../../../preload/contract/documents.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { NewDot } from '../../ui/Pill.tsx';
@@ -10,11 +10,12 @@ import { DocumentMarks } from './DocumentMarks.tsx';
 import { authorLine } from './DocumentRow.tsx';
 import { documentIcon } from './document-icon.ts';
 import styles from './documents.module.css';
+import type { ListedDocument } from './filed/listed.ts';
 
 export type DocumentSort = { column: z.infer<typeof documentSort>; descending: boolean };
 
 export interface DocumentTableProps {
-  documents: readonly DocumentSummary[];
+  documents: readonly ListedDocument[];
   label: string;
   sort: DocumentSort;
   onSort: (sort: DocumentSort) => void;
@@ -26,7 +27,7 @@ export interface DocumentTableProps {
 
 export function DocumentTable({ documents, label, sort, onSort, selected, onOpen, onEnd, isLoadingMore }: DocumentTableProps) {
   const { t } = useTranslation('documents');
-  const columns: TableColumn<DocumentSummary>[] = [
+  const columns: TableColumn<ListedDocument>[] = [
     {
       id: 'title',
       title: t('column.title'),

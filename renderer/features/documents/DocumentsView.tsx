@@ -1,8 +1,7 @@
 /** A patient's documents: the list at the left, the reading in the middle, what is known of the document at the right. */
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSummary } from '../../../preload/contract/documents.ts';
-import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
+import type { DocumentId, FiledId, PatientId } from '../../../preload/contract/ids.ts';
 import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
 import { Pane, Panes } from '../../ui/Pane.tsx';
 import { EmptyState } from '../../ui/PaneState.tsx';
@@ -12,6 +11,10 @@ import { DocumentList } from './DocumentList.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import type { DocumentSort } from './DocumentTable.tsx';
 import styles from './documents-view.module.css';
+import { FiledInspector } from './filed/FiledInspector.tsx';
+import { FiledReader } from './filed/FiledReader.tsx';
+import { passes, withFiled } from './filed/listed.ts';
+import { useFiled } from './filed/use-filed.ts';
 import { useDocumentFilter } from './use-document-filter.ts';
 import { useDocumentScope } from './use-document-scope.ts';
 
@@ -19,13 +22,17 @@ export interface DocumentsViewProps {
   patientId: PatientId;
   selected: DocumentId | undefined;
   onSelect: (id: DocumentId | undefined) => void;
+  /** One that came by message, shown in the place of a document of the record. */
+  selectedFiled: FiledId | undefined;
+  onSelectFiled: (id: FiledId | undefined) => void;
   onOpenStudy: (studyInstanceUid: string) => void;
   onReplace: (id: DocumentId) => void;
 }
 
 const pageSize = 60;
 
-export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onReplace }: DocumentsViewProps) {
+export function DocumentsView(props: DocumentsViewProps) {
+  const { patientId, selected, onSelect, selectedFiled, onSelectFiled, onOpenStudy, onReplace } = props;
   const { t } = useTranslation('documents');
   const filter = useDocumentFilter();
   const scope = useDocumentScope(patientId, filter.filter);
@@ -39,19 +46,32 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
   );
   // Drawn in slices: while thousands arrive, the list is asked again and again and must not hold the keyboard.
   const received = useDeferredValue(pages.pages);
-  const documents: DocumentSummary[] = received.flatMap((page) => page.documents);
-  const index = documents.findIndex((document) => document.id === selected);
+  const filed = useFiled(patientId).filter((each) => passes(each, filter.filter));
+  const documents = withFiled(
+    received.flatMap((page) => page.documents),
+    pages.isPending ? [] : filed,
+    order,
+    pages.loadMore !== undefined,
+  );
+  const index = documents.findIndex(({ id, filed: own }) => (own === undefined ? id === selected : own.id === selectedFiled));
+  const total = (pages.total ?? 0) + filed.length;
+  const shownFiled = filed.find(({ id }) => id === selectedFiled);
+
+  const show = (document: (typeof documents)[number]) =>
+    document.filed === undefined ? onSelect(document.id) : onSelectFiled(document.filed.id);
 
   const go = (step: 1 | -1) => {
     const next = documents[index < 0 ? 0 : index + step];
-    if (next !== undefined) onSelect(next.id);
+    if (next !== undefined) show(next);
   };
   useShortcut('j', () => go(1));
   useShortcut('k', () => go(-1));
 
   const open = (id: string) => {
     setView('timeline');
-    onSelect(id as DocumentId);
+    const opened = documents.find((document) => document.id === id);
+    if (opened === undefined) onSelect(id as DocumentId);
+    else show(opened);
   };
   const list = (
     <DocumentList
@@ -64,7 +84,8 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
       onView={setView}
       sort={sort}
       onSort={setSort}
-      selected={selected}
+      selected={selectedFiled ?? selected}
+      total={total}
       onOpen={open}
     />
   );
@@ -74,13 +95,21 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
       <Panes columns="minmax(328px, 378px) minmax(480px, 1fr) auto">
         {list}
         <Pane label={t('reader')}>
-          {selected === undefined ? (
+          {shownFiled !== undefined ? (
+            <FiledReader
+              key={shownFiled.id}
+              filed={shownFiled}
+              position={index < 0 ? undefined : { index: index + 1, total }}
+              onNext={() => go(1)}
+              onPrevious={() => go(-1)}
+            />
+          ) : selected === undefined ? (
             <EmptyState title={t('choose.title')}>{t('choose.text')}</EmptyState>
           ) : (
             <DocumentReader
               key={selected}
               documentId={selected}
-              position={index < 0 ? undefined : { index: index + 1, total: pages.total ?? documents.length }}
+              position={index < 0 ? undefined : { index: index + 1, total }}
               onNext={() => go(1)}
               onPrevious={() => go(-1)}
               onOpenStudy={onOpenStudy}
@@ -90,7 +119,11 @@ export function DocumentsView({ patientId, selected, onSelect, onOpenStudy, onRe
             />
           )}
         </Pane>
-        {selected === undefined ? undefined : (
+        {shownFiled !== undefined ? (
+          <Pane label={t('inspector')} as="aside" secondary scroll className={styles.inspector}>
+            <FiledInspector key={shownFiled.id} filed={shownFiled} onGone={() => onSelectFiled(undefined)} />
+          </Pane>
+        ) : selected === undefined ? undefined : (
           <Pane label={t('inspector')} as="aside" secondary scroll className={styles.inspector}>
             <DocumentInspector documentId={selected} onSelect={onSelect} onReplace={onReplace} />
           </Pane>

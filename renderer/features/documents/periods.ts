@@ -1,5 +1,4 @@
 /** The timeline's groups: this week, then months of this year and the last, then years. */
-import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import { calendarDay, formatDate } from '../../i18n/format.ts';
 import type { ListGroup } from '../../ui/ListView.tsx';
 
@@ -17,12 +16,12 @@ export function periodOf(serviceStart: string, now: Date, words: { week: string;
 }
 
 /** Consecutive documents of one period together; the order given is kept. */
-export function groupByPeriod(
-  documents: readonly DocumentSummary[],
+export function groupByPeriod<D extends { id: string; serviceStart: string }>(
+  documents: readonly D[],
   now: Date,
   words: { week: string; undated: string },
-): ListGroup<DocumentSummary>[] {
-  const groups: { id: string; title: string; items: DocumentSummary[] }[] = [];
+): ListGroup<D>[] {
+  const groups: { id: string; title: string; items: D[] }[] = [];
   for (const document of documents) {
     const period = periodOf(document.serviceStart, now, words);
     const last = groups.at(-1);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { usePaneNavigation } from '../../ui/pane-navigation.ts';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { useMailNews } from '../messages/use-mail-news.ts';
 import { Palette } from '../search/Palette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './frame.module.css';
@@ -22,6 +23,7 @@ export function Frame() {
   useShortcut('Ctrl+K', () => setSearching(true));
   useShortcut('Ctrl+L', () => lock.mutate({}));
   usePaneNavigation();
+  useMailNews();
   useFocusAfterNavigation(path);
   return (
     <div className={styles.app}>

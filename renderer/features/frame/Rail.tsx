@@ -1,23 +1,26 @@
 /** The rail: where one can go, who is at work, the lock. Only entries that do something. */
 import { Link, useRouterState } from '@tanstack/react-router';
-import { FilePen, House, Lock, ScanLine, Send, Settings, Users } from 'lucide-react';
+import { BookUser, CalendarDays, FilePen, House, Lock, Mail, ScanLine, Send, Settings, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon, type IconType } from '../../ui/Icon.tsx';
 import { Count } from '../../ui/Pill.tsx';
+import { pressingCount } from '../messages/boxes.ts';
 import { Account } from './Account.tsx';
 import { Logo } from './Logo.tsx';
 import styles from './rail.module.css';
 import { SettingsLink } from './SettingsLink.tsx';
 import { useIsClinician } from './session-context.tsx';
 
-type Place = '/' | '/patients' | '/imaging' | '/reports' | '/outbox';
+type Place = '/' | '/patients' | '/messages' | '/agenda' | '/imaging' | '/reports' | '/outbox' | '/directory';
 
 export function Rail({ onLock }: { onLock: () => void }) {
   const { t } = useTranslation('frame');
   const isClinician = useIsClinician();
   const sync = useProcedure('sync.status', {});
+  const mail = useProcedure('mailboxes.list', {});
+  const agenda = useProcedure('agenda.setup', {});
   const pending = (sync.data?.waitingCount ?? 0) + (sync.data?.blockedCount ?? 0);
   return (
     <nav className={styles.rail} aria-label={t('rail.label')} data-pane="">
@@ -26,12 +29,15 @@ export function Rail({ onLock }: { onLock: () => void }) {
       </div>
       <Item to="/" icon={House} text={t('rail.arrival')} />
       <Item to="/patients" icon={Users} text={t('rail.patients')} />
+      <Item to="/messages" icon={Mail} text={t('rail.messages')} count={pressingCount(mail.data?.mailboxes ?? [])} />
+      <Item to="/agenda" icon={CalendarDays} text={t('rail.agenda')} count={agenda.data?.conflictCount ?? 0} />
       {isClinician ? (
         <Item to="/imaging" icon={ScanLine} text={t('rail.imaging')} />
       ) : (
         <Item to="/reports" icon={FilePen} text={t('rail.reports')} />
       )}
       <Item to="/outbox" icon={Send} text={t('rail.outbox')} count={pending} />
+      <Item to="/directory" icon={BookUser} text={t('rail.directory')} />
       <div className={styles.foot}>
         <SettingsLink icon={Settings} label={t('rail.settings')} />
         <Account />

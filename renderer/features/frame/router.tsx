@@ -1,10 +1,18 @@
 /** The addresses of the page. They hold identifiers of the platform only, never a name nor an INS. */
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
-import { dicomUid, documentId, patientId, publicationId } from '../../../preload/contract/ids.ts';
+import { dicomUid, documentId, filedId, patientId, publicationId } from '../../../preload/contract/ids.ts';
+import { outgoingId } from '../../../preload/contract/outgoing.ts';
+import { AgendaScreen, FiguresScreen, HoursScreen } from '../agenda/AgendaScreen.tsx';
+import { hoursSearch } from '../agenda/hours/HoursView.tsx';
+import { agendaSearch } from '../agenda/place.ts';
 import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
+import { DirectoryScreen } from '../directory/DirectoryScreen.tsx';
+import { FilingScreen } from '../filing/FilingScreen.tsx';
 import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
 import { JournalView } from '../journal/JournalView.tsx';
+import { MessagesScreen } from '../messages/MessagesScreen.tsx';
+import { messagesSearch } from '../messages/place.ts';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PacsScreen, RecordPacs } from '../pacs/PacsScreen.tsx';
 import { PatientsScreen } from '../patients/PatientsScreen.tsx';
@@ -18,10 +26,12 @@ import {
   RecordPublish,
   RecordScreen,
   RecordStudy,
+  RecordTeam,
   RecordUnsent,
 } from '../record/RecordScreen.tsx';
 import { PreparationScreen } from '../report/preparation/PreparationScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { WriteScreen } from '../write/WriteScreen.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -34,8 +44,20 @@ const patients = createRoute({ getParentRoute, path: '/patients', component: Pat
 const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
 const pacs = createRoute({ getParentRoute, path: '/imaging/pacs', component: PacsScreen });
 const reports = createRoute({ getParentRoute, path: '/reports', component: PreparationScreen });
+const messages = createRoute({ getParentRoute, path: '/messages', validateSearch: messagesSearch, component: MessagesScreen });
+const agenda = createRoute({ getParentRoute, path: '/agenda', validateSearch: agendaSearch, component: AgendaScreen });
+const agendaFigures = createRoute({ getParentRoute, path: '/agenda/figures', component: FiguresScreen });
+const agendaHours = createRoute({ getParentRoute, path: '/agenda/hours', validateSearch: hoursSearch, component: HoursScreen });
 const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
+const directory = createRoute({ getParentRoute, path: '/directory', component: DirectoryScreen });
 const unsent = createRoute({ getParentRoute, path: '/unsent', component: () => <UnsentScreen /> });
+const toFile = createRoute({ getParentRoute, path: '/messages/filing', component: FilingScreen });
+const writing = createRoute({
+  getParentRoute,
+  path: '/messages/write/$outgoingId',
+  params: { parse: (raw) => ({ outgoingId: outgoingId.parse(raw.outgoingId) }), stringify: ({ outgoingId: id }) => ({ outgoingId: id }) },
+  component: WriteScreen,
+});
 const journal = createRoute({ getParentRoute, path: '/journal', component: () => <JournalView /> });
 const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsScreen });
 
@@ -51,8 +73,8 @@ const recordIndex = createRoute({ getParentRoute: inRecord, path: '/', component
 const recordDocuments = createRoute({
   getParentRoute: inRecord,
   path: '/documents',
-  /** The document shown beside the list. */
-  validateSearch: z.object({ document: documentId.optional().catch(undefined) }),
+  /** What is shown beside the list: a document of the record, or one that came by message and is here only. */
+  validateSearch: z.object({ document: documentId.optional().catch(undefined), filed: filedId.optional().catch(undefined) }),
   component: RecordDocuments,
 });
 const recordImaging = createRoute({ getParentRoute: inRecord, path: '/imaging', component: RecordImaging });
@@ -68,12 +90,17 @@ const recordStudy = createRoute({
 const recordPacs = createRoute({ getParentRoute: inRecord, path: '/imaging/pacs', component: RecordPacs });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
 const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
+const recordTeam = createRoute({ getParentRoute: inRecord, path: '/team', component: RecordTeam });
 const recordJournal = createRoute({ getParentRoute: inRecord, path: '/journal', component: RecordJournal });
 const recordPublish = createRoute({
   getParentRoute: inRecord,
   path: '/publish',
-  /** `replaces`: a new version of this document; `publication`: one to correct or to validate. */
-  validateSearch: z.object({ replaces: documentId.optional().catch(undefined), publication: publicationId.optional().catch(undefined) }),
+  /** `replaces`: a new version of this document; `publication`: one to correct or to validate; `filed`: one that came by message. */
+  validateSearch: z.object({
+    replaces: documentId.optional().catch(undefined),
+    publication: publicationId.optional().catch(undefined),
+    filed: filedId.optional().catch(undefined),
+  }),
   component: RecordPublish,
 });
 
@@ -83,8 +110,15 @@ const routeTree = root.addChildren([
   worklist,
   pacs,
   reports,
+  messages,
+  agenda,
+  agendaFigures,
+  agendaHours,
   outbox,
+  directory,
   unsent,
+  toFile,
+  writing,
   journal,
   settings,
   record.addChildren([
@@ -95,6 +129,7 @@ const routeTree = root.addChildren([
     recordPacs,
     recordOutbox,
     recordUnsent,
+    recordTeam,
     recordJournal,
     recordPublish,
   ]),

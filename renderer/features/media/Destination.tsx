@@ -1,39 +1,47 @@
-/** The patient's file that the images would go to: proposed when its traits are the same, searched otherwise. */
+/** The patient's file that something would go to: proposed when its traits are the same, searched otherwise. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
-import type { ImportedPerson } from '../../../preload/contract/media.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatDate, formatName } from '../../i18n/format.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 
+type Named = Pick<PatientSummary, 'id' | 'birthName' | 'firstGivenName' | 'birthDate'>;
+
 export interface DestinationProps {
-  person: ImportedPerson;
+  /** What is searched for before anything is typed. */
+  seed: string;
+  /** Files whose traits are the same. */
+  matches: readonly Named[];
   proposed: PatientId | undefined;
   chosen: PatientId | undefined;
   /** What is said of a file whose traits are the same. */
   sameTraits?: string;
+  /** What is said where no file is proposed. */
+  chooseHint?: string;
   onChoose: (patientId: PatientId | undefined) => void;
+  autoFocus?: boolean;
 }
 
 const shown = 20;
-const lineOf = (patient: PatientSummary) => `${formatName(patient)}, ${formatDate(patient.birthDate)}`;
+const lineOf = (patient: Named) => `${formatName(patient)}, ${formatDate(patient.birthDate)}`;
 
-export function Destination({ person, proposed, chosen, sameTraits, onChoose }: DestinationProps) {
+export function Destination(props: DestinationProps) {
+  const { seed, matches, proposed, chosen, sameTraits, chooseHint, onChoose, autoFocus = false } = props;
   const { t } = useTranslation('media');
   const file = useProcedure('patients.get', { patientId: (proposed ?? '') as PatientId }, { enabled: proposed !== undefined });
   const [typed, setTyped] = useState<string>();
   const first = file.data === undefined ? '' : lineOf(file.data.patient);
   const text = typed ?? (chosen === undefined ? '' : first);
-  const search = useProcedure('patients.search', { text: typed ?? person.traits.birthName, limit: shown }, { keepPrevious: true });
-  const found = new Map((search.data?.patients ?? []).map((patient) => [patient.id, patient]));
-  for (const { patient } of person.matches) found.set(patient.id, patient as (typeof search.data & object)['patients'][number]);
+  const search = useProcedure('patients.search', { text: typed ?? seed, limit: shown }, { keepPrevious: true });
+  const found = new Map<string, Named>((search.data?.patients ?? []).map((patient) => [patient.id, patient]));
+  for (const patient of matches) found.set(patient.id, patient);
   if (file.data !== undefined) found.set(file.data.patient.id, file.data.patient);
-  const hint = person.matches.some(({ patient }) => patient.id === chosen)
+  const hint = matches.some(({ id }) => id === chosen)
     ? (sameTraits ?? t('destination.proposed'))
-    : chosen === undefined && person.matches.length === 0
-      ? t('destination.choose')
+    : chosen === undefined && matches.length === 0
+      ? (chooseHint ?? t('destination.choose'))
       : undefined;
   return (
     <ComboBox
@@ -44,12 +52,13 @@ export function Destination({ person, proposed, chosen, sameTraits, onChoose }: 
       onTextChange={setTyped}
       value={chosen}
       onChange={(id) => {
-        const patient = found.get(id as PatientId);
+        const patient = id === undefined ? undefined : found.get(id);
         setTyped(patient === undefined ? typed : lineOf(patient));
         onChoose(patient?.id);
       }}
       nothing={t('destination.nothing')}
-      {...(hint === undefined ? {} : { hint })}
+      autoFocus={autoFocus}
+      {...(hint === undefined || hint === '' ? {} : { hint })}
     />
   );
 }

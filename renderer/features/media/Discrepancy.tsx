@@ -4,17 +4,15 @@ import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import styles from './media.module.css';
+import type { IdentityDecision } from './use-identity-decision.ts';
 
 export interface DiscrepancyProps {
-  reason: string;
-  onReason: (reason: string) => void;
-  isChecked: boolean;
-  onChecked: (isChecked: boolean) => void;
-  /** What is said where the images aren't those of a disc. */
-  words?: { readonly warning: string; readonly reason: string };
+  decision: Pick<IdentityDecision<unknown>, 'reason' | 'setReason' | 'isChecked' | 'setChecked'>;
+  /** What is said where it isn't about the images of a disc. */
+  words?: { readonly warning: string; readonly reason: string; readonly confirm?: string };
 }
 
-export function Discrepancy({ reason, onReason, isChecked, onChecked, words }: DiscrepancyProps) {
+export function Discrepancy({ decision, words }: DiscrepancyProps) {
   const { t } = useTranslation('media');
   return (
     <div className={styles.discrepancy}>
@@ -24,12 +22,12 @@ export function Discrepancy({ reason, onReason, isChecked, onChecked, words }: D
       <TextField
         label={words?.reason ?? t('compare.reason')}
         hint={t('compare.reasonHint')}
-        value={reason}
-        onChange={onReason}
+        value={decision.reason}
+        onChange={decision.setReason}
         maxLength={500}
       />
-      <Checkbox value={isChecked} onChange={onChecked}>
-        {t('compare.confirm')}
+      <Checkbox value={decision.isChecked} onChange={decision.setChecked}>
+        {words?.confirm ?? t('compare.confirm')}
       </Checkbox>
     </div>
   );

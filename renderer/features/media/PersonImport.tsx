@@ -1,6 +1,5 @@
 /** One person of a disc: who the images say they are of, the file they would go to, the comparison, and the act. */
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { ImportedPerson, ImportId } from '../../../preload/contract/media.ts';
@@ -16,6 +15,7 @@ import { DiscPerson } from './DiscPerson.tsx';
 import { Discrepancy } from './Discrepancy.tsx';
 import styles from './media.module.css';
 import { TraitComparison } from './TraitComparison.tsx';
+import { useIdentityDecision } from './use-identity-decision.ts';
 
 export interface PersonImportProps {
   dialog: Omit<DialogProps, 'children' | 'footer'>;
@@ -30,35 +30,23 @@ export interface PersonImportProps {
   children: ReactNode;
 }
 
-const shortestReason = 3;
-
 export function PersonImport({ dialog, importId, person, rank, count, patientId, onAttached, onSkip, children }: PersonImportProps) {
   const { t } = useTranslation('media');
   const [only] = person.matches;
   const proposed = patientId ?? (person.matches.length === 1 ? only?.patient.id : undefined);
-  const [chosen, setChosen] = useState<PatientId | undefined>(proposed);
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const compared = useQuery({
-    queryKey: ['media.compare', importId, person.key, chosen],
-    queryFn: () => call('media.compare', { importId, key: person.key, patientId: chosen as PatientId }),
-    enabled: chosen !== undefined,
-    gcTime: 0,
+  const decision = useIdentityDecision({
+    proposed,
+    key: ['media.compare', importId, person.key],
+    compare: (chosen) => call('media.compare', { importId, key: person.key, patientId: chosen }),
+    differencesOf: ({ differences }) => differences,
+    onChange: () => attach.reset(),
   });
-  const match = chosen === undefined ? undefined : compared.data;
+  const { match, differs, reason } = decision;
   const attach = useProcedureMutation('media.attach', {
-    onSuccess: ({ instanceCount }) => chosen !== undefined && onAttached(chosen, instanceCount),
+    onSuccess: ({ instanceCount }) => decision.chosen !== undefined && onAttached(decision.chosen, instanceCount),
   });
-  const differs = match !== undefined && match.differences.length > 0;
-  const isReady = match !== undefined && (!differs || (isChecked && reason.trim().length >= shortestReason));
-  const refusal = attach.error ?? compared.error;
+  const refusal = attach.error ?? decision.error;
   const said = refusal === null ? undefined : errorText(toAppError(refusal));
-  const choose = (next: PatientId | undefined) => {
-    setChosen(next);
-    setReason('');
-    setChecked(false);
-    attach.reset();
-  };
   const run = () => {
     if (match === undefined) return;
     attach.mutate({
@@ -76,7 +64,7 @@ export function PersonImport({ dialog, importId, person, rank, count, patientId,
           <Button
             kind={differs ? 'danger' : 'primary'}
             isPending={attach.isPending}
-            unavailable={isReady ? undefined : t(match === undefined ? 'destination.chooseFirst' : 'compare.confirmFirst')}
+            unavailable={decision.isReady ? undefined : t(match === undefined ? 'destination.chooseFirst' : 'compare.confirmFirst')}
             onPress={run}
           >
             {t(differs ? 'destination.importAnyway' : 'destination.import')}
@@ -87,14 +75,20 @@ export function PersonImport({ dialog, importId, person, rank, count, patientId,
       <div className={styles.stack}>
         {count > 1 ? <Notice tone="warn">{t('import.several', { count, rank })}</Notice> : undefined}
         <DiscPerson person={person} />
-        <Destination person={person} proposed={proposed} chosen={chosen} onChoose={choose} />
+        <Destination
+          seed={person.traits.birthName}
+          matches={person.matches.map(({ patient }) => patient)}
+          proposed={proposed}
+          chosen={decision.chosen}
+          onChoose={decision.choose}
+        />
         {said === undefined ? undefined : (
           <Notice tone="alert" live>
             <b>{said.title}.</b> {said.text}
           </Notice>
         )}
         {match === undefined ? undefined : <TraitComparison match={match} disc={person.traits} />}
-        {differs ? <Discrepancy reason={reason} onReason={setReason} isChecked={isChecked} onChecked={setChecked} /> : undefined}
+        {differs ? <Discrepancy decision={decision} /> : undefined}
         {children}
       </div>
     </Dialog>

@@ -1,4 +1,4 @@
-/** « Envois »: everything on its way to the record, of all patients or of one, in the order of departure; the detail beside the list. */
+/** « Envois »: everything on its way to the record and to people, of all patients or of one, in the order of departure; the detail beside the list. */
 import { Link } from '@tanstack/react-router';
 import { Send } from 'lucide-react';
 import { useDeferredValue, useRef, useState } from 'react';

@@ -13,18 +13,28 @@ import { Pill } from '../../ui/Pill.tsx';
 import { announce } from '../../ui/toasts.ts';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
 import { ChangeDetail } from './ChangeDetail.tsx';
+import { ElsewhereSending } from './ElsewhereSending.tsx';
+import { MessageSending } from './MessageSending.tsx';
 import styles from './outbox.module.css';
 import { PublicationActions } from './PublicationActions.tsx';
-import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords } from './sending-look.ts';
+import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords, titleOf } from './sending-look.ts';
+
+const terms = {
+  publication: { by: 'term.prepared', next: 'term.validated' },
+  change: { by: 'term.askedBy', next: 'term.validated' },
+  message: { by: 'term.writtenBy', next: 'term.sentBy' },
+  elsewhere: { by: 'term.writtenFrom', next: 'term.sentBy' },
+} as const;
 
 export function SendingDetail({ sending }: { sending: Sending }) {
-  const { t } = useTranslation(['sendings', 'outbox', 'changes']);
+  const { t } = useTranslation(['sendings', 'outbox', 'changes', 'write']);
   const sync = useProcedure('sync.status', {});
   const openPatient = useOpenPatient();
   const forward = useProcedureMutation('sendings.bringForward', {
     onSuccess: () => announce({ text: t('first'), tone: 'normal' }),
     onError: (failure) => announce({ text: errorText(toAppError(failure)).text, tone: 'alert' }),
   });
+  const { patientId } = sending;
   const look = lookOf(sending);
   const reason = reasonOf(sending);
   const { attempts, state } = progressOf(sending);
@@ -34,7 +44,7 @@ export function SendingDetail({ sending }: { sending: Sending }) {
       <PaneHead
         tools={
           <>
-            {sending.canGoFirst ? (
+            {sending.canGoFirst && sending.kind !== 'elsewhere' ? (
               <Button
                 size="s"
                 icon={ArrowUpToLine}
@@ -44,9 +54,11 @@ export function SendingDetail({ sending }: { sending: Sending }) {
                 {t('action.first')}
               </Button>
             ) : undefined}
-            <Button size="s" icon={FolderOpen} onPress={() => openPatient(sending.patientId)}>
-              {t('action.openFile')}
-            </Button>
+            {patientId === undefined ? undefined : (
+              <Button size="s" icon={FolderOpen} onPress={() => openPatient(patientId)}>
+                {t('action.openFile')}
+              </Button>
+            )}
           </>
         }
       >
@@ -61,7 +73,7 @@ export function SendingDetail({ sending }: { sending: Sending }) {
             <b>{reason.title}.</b> {reason.text}
           </Notice>
         )}
-        <Section title={sending.title}>
+        <Section title={titleOf(sending, t)}>
           {delegationLines(sending, t).map((line) => (
             <p key={line} className={styles.explain}>
               {line}
@@ -69,7 +81,7 @@ export function SendingDetail({ sending }: { sending: Sending }) {
           ))}
           <Terms
             items={[
-              { term: t('term.patient'), value: sending.patientName },
+              ...(sending.patientName === undefined ? [] : [{ term: t('term.patient'), value: sending.patientName }]),
               { term: t('term.kind'), value: natureOf(sending, t) },
               ...(sending.kind === 'publication'
                 ? [
@@ -77,9 +89,9 @@ export function SendingDetail({ sending }: { sending: Sending }) {
                     { term: t('term.file'), value: sending.publication.file.fileName },
                   ]
                 : []),
-              { term: t(sending.kind === 'change' ? 'term.askedBy' : 'term.prepared'), value: sending.preparedBy },
-              ...(sending.validatedBy === undefined ? [] : [{ term: t('term.validated'), value: sending.validatedBy }]),
-              { term: t('term.asked'), value: formatDateTime(sending.createdAt) },
+              { term: t(terms[sending.kind].by), value: sending.preparedBy },
+              ...(sending.validatedBy === undefined ? [] : [{ term: t(terms[sending.kind].next), value: sending.validatedBy }]),
+              { term: t(sending.kind === 'elsewhere' ? 'term.keptAt' : 'term.asked'), value: formatDateTime(sending.createdAt) },
               ...(sending.rank === undefined
                 ? []
                 : [{ term: t('term.rank'), value: sending.rank === 1 ? t('rank_first') : t('rank', { rank: sending.rank }) }]),
@@ -89,6 +101,10 @@ export function SendingDetail({ sending }: { sending: Sending }) {
         </Section>
         {sending.kind === 'publication' ? (
           <PublicationActions publication={sending.publication} />
+        ) : sending.kind === 'elsewhere' ? (
+          <ElsewhereSending draft={sending.draft} />
+        ) : sending.kind === 'message' ? (
+          <MessageSending key={sending.id} message={sending.message} />
         ) : (
           <ChangeDetail key={sending.id} change={sending.change} />
         )}

@@ -1,5 +1,5 @@
 /** One sending in the list: whose, what, by whom, where it stands. */
-import { SlidersHorizontal } from 'lucide-react';
+import { Mail, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Sending } from '../../../preload/contract/sendings.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -7,10 +7,12 @@ import { formatRelative } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import styles from './outbox.module.css';
-import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords } from './sending-look.ts';
+import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords, titleOf } from './sending-look.ts';
+
+const byWords = { publication: 'outbox:by', change: 'askedBy', message: 'writtenBy', elsewhere: 'writtenFrom' } as const;
 
 export function SendingRow({ sending }: { sending: Sending }) {
-  const { t } = useTranslation(['sendings', 'outbox', 'changes']);
+  const { t } = useTranslation(['sendings', 'outbox', 'changes', 'write']);
   const sync = useProcedure('sync.status', {});
   const look = lookOf(sending);
   const reason = reasonOf(sending);
@@ -21,14 +23,22 @@ export function SendingRow({ sending }: { sending: Sending }) {
       <div className={styles.col}>
         <span className={styles.title}>
           {sending.kind === 'change' ? <Icon of={SlidersHorizontal} size="s" tone="discreet" /> : undefined}
-          {sending.title}
+          {sending.kind === 'message' || sending.kind === 'elsewhere' ? <Icon of={Mail} size="s" tone="discreet" /> : undefined}
+          <span>{titleOf(sending, t)}</span>
         </span>
         <span className={styles.line}>
-          <b>{sending.patientName}</b> · {natureOf(sending, t)}
+          {sending.patientName === undefined ? undefined : (
+            <>
+              <b>{sending.patientName}</b> ·{' '}
+            </>
+          )}
+          {natureOf(sending, t)}
         </span>
         <span className={styles.line}>
-          {t(sending.kind === 'change' ? 'askedBy' : 'outbox:by', { name: sending.preparedBy })}
-          {sending.validatedBy === undefined ? '' : ` · ${t('outbox:validatedBy', { name: sending.validatedBy })}`}
+          {t(byWords[sending.kind], { name: sending.preparedBy })}
+          {sending.validatedBy === undefined
+            ? ''
+            : ` · ${t(sending.kind === 'message' ? 'sentBy' : 'outbox:validatedBy', { name: sending.validatedBy })}`}
         </span>
         {delegationLines(sending, t).map((line) => (
           <span key={line} className={styles.line}>

@@ -1,7 +1,6 @@
 /** Whose file a study of a PACS goes to: the traits side by side, refused where they differ unless somebody says why. */
 import { useQuery } from '@tanstack/react-query';
 import { FolderInput } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import { type ImportedPerson, importedStudy } from '../../../preload/contract/media.ts';
@@ -18,6 +17,7 @@ import { Destination } from '../media/Destination.tsx';
 import { DiscPerson } from '../media/DiscPerson.tsx';
 import { Discrepancy } from '../media/Discrepancy.tsx';
 import { TraitComparison } from '../media/TraitComparison.tsx';
+import { useIdentityDecision } from '../media/use-identity-decision.ts';
 import styles from './search.module.css';
 
 export interface AttachDialogProps {
@@ -27,8 +27,6 @@ export interface AttachDialogProps {
   onClose: () => void;
   onAttached: (study: PacsStudy, file: PatientId) => void;
 }
-
-const shortestReason = 3;
 
 export function AttachDialog({ study, patientId, onClose, onAttached }: AttachDialogProps) {
   const { t } = useTranslation('pacs');
@@ -76,20 +74,16 @@ function Decision({ dialog, study, person, patientId, onAttached, onLeave }: Dec
   const { pacsId, studyInstanceUid } = study;
   const [only] = person.matches;
   const proposed = patientId ?? study.file ?? (person.matches.length === 1 ? only?.patient.id : undefined);
-  const [chosen, setChosen] = useState<PatientId | undefined>(proposed);
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const compared = useQuery({
-    queryKey: ['pacs.compare', pacsId, studyInstanceUid, chosen],
-    queryFn: () => call('pacs.compare', { pacsId, studyInstanceUid, patientId: chosen as PatientId }),
-    enabled: chosen !== undefined,
-    gcTime: 0,
+  const decision = useIdentityDecision({
+    proposed,
+    key: ['pacs.compare', pacsId, studyInstanceUid],
+    compare: (into) => call('pacs.compare', { pacsId, studyInstanceUid, patientId: into }),
+    differencesOf: ({ differences }) => differences,
+    onChange: () => attach.reset(),
   });
+  const { chosen, match, differs, reason } = decision;
   const attach = useProcedureMutation('pacs.attach', { onSuccess: () => chosen !== undefined && onAttached(study, chosen) });
-  const match = chosen === undefined ? undefined : compared.data;
-  const differs = match !== undefined && match.differences.length > 0;
-  const isReady = match !== undefined && (!differs || (isChecked && reason.trim().length >= shortestReason));
-  const refusal = attach.error ?? compared.error;
+  const refusal = attach.error ?? decision.error;
   const said = refusal === null ? undefined : errorText(toAppError(refusal));
   const isElsewhere = study.file !== undefined && chosen !== undefined && chosen !== study.file;
   const missing = media(match === undefined ? 'destination.chooseFirst' : 'compare.confirmFirst');
@@ -102,7 +96,7 @@ function Decision({ dialog, study, person, patientId, onAttached, onLeave }: Dec
           <Button
             kind={differs ? 'danger' : 'primary'}
             isPending={attach.isPending}
-            unavailable={isElsewhere ? t('attach.otherFile') : isReady ? undefined : missing}
+            unavailable={isElsewhere ? t('attach.otherFile') : decision.isReady ? undefined : missing}
             onPress={() => {
               if (match === undefined) return;
               const into = { pacsId, studyInstanceUid, patientId: match.patient.id };
@@ -117,16 +111,12 @@ function Decision({ dialog, study, person, patientId, onAttached, onLeave }: Dec
       <div className={styles.stack}>
         <DiscPerson person={person} heading={t('attach.inPacs')} />
         <Destination
-          person={person}
+          seed={person.traits.birthName}
+          matches={person.matches.map(({ patient }) => patient)}
           proposed={proposed}
           chosen={chosen}
           sameTraits={t('attach.proposed')}
-          onChoose={(next) => {
-            setChosen(next);
-            setReason('');
-            setChecked(false);
-            attach.reset();
-          }}
+          onChoose={decision.choose}
         />
         {isElsewhere ? (
           <Notice tone="warn" live>
@@ -140,12 +130,7 @@ function Decision({ dialog, study, person, patientId, onAttached, onLeave }: Dec
         )}
         {match === undefined ? undefined : <TraitComparison match={match} disc={person.traits} from={t('search.where')} />}
         {differs && !isElsewhere ? (
-          <Discrepancy
-            {...{ reason, isChecked }}
-            onReason={setReason}
-            onChecked={setChecked}
-            words={{ warning: t('attach.warning'), reason: t('attach.reason') }}
-          />
+          <Discrepancy decision={decision} words={{ warning: t('attach.warning'), reason: t('attach.reason') }} />
         ) : undefined}
       </div>
     </Dialog>

@@ -13,6 +13,8 @@ export interface PublishActionsProps {
   isPending: boolean;
   /** Why nothing can be sent; keeping it stays possible. */
   unavailable: string | undefined;
+  /** People get it by the same gesture: it is sent, or they are taken off. */
+  isToPeople: boolean;
   onGesture: (gesture: Gesture) => void;
   onReturn: () => void;
   onDismiss: () => void;
@@ -24,11 +26,12 @@ export function mainGesture(mode: SendingMode | undefined, isClinician: boolean)
 }
 
 export function PublishActions(props: PublishActionsProps) {
-  const { existing, mode, isOffline, isPending, unavailable, onGesture, onReturn, onDismiss } = props;
+  const { existing, mode, isOffline, isPending, unavailable, isToPeople, onGesture, onReturn, onDismiss } = props;
   const { t } = useTranslation('publish');
   const isClinician = useIsClinician();
   const isReview = existing?.state === 'prepared';
-  const main = mainGesture(mode, isClinician);
+  const main = isToPeople ? 'send' : mainGesture(mode, isClinician);
+  const keptHere = isToPeople ? { unavailable: t('action.takeOff') } : {};
   const sendLabel = !isClinician ? 'prepare' : isReview ? 'validate' : isOffline ? 'sendOffline' : 'send';
   const send = (
     <Button
@@ -47,6 +50,7 @@ export function PublishActions(props: PublishActionsProps) {
       {...(main === 'local' ? { shortcut: 'Ctrl ↵' } : {})}
       onPress={() => onGesture('local')}
       isDisabled={isPending}
+      {...keptHere}
     >
       {t('action.local')}
     </Button>
@@ -62,7 +66,7 @@ export function PublishActions(props: PublishActionsProps) {
         </Button>
       ) : undefined}
       {isClinician ? (
-        <Button onPress={() => onGesture('hold')} isDisabled={isPending}>
+        <Button onPress={() => onGesture('hold')} isDisabled={isPending} {...keptHere}>
           {t('action.hold')}
         </Button>
       ) : undefined}

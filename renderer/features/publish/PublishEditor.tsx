@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '../../../preload/contract/documents.ts';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
+import type { OutputOf } from '../../../preload/contract/procedures.ts';
 import type { Publication } from '../../../preload/contract/publications.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -10,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Pane, Panes } from '../../ui/Pane.tsx';
 import { ErrorState } from '../../ui/PaneState.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { FormDiffusionFields, useFormDiffusion } from '../diffusion/FormDiffusion.tsx';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { FilePane } from './FilePane.tsx';
 import { mainGesture, PublishActions } from './PublishActions.tsx';
@@ -17,7 +19,7 @@ import { PublishForm } from './PublishForm.tsx';
 import { PublishNotices, RuleNotice } from './PublishNotices.tsx';
 import styles from './publish.module.css';
 import { ReturnDialog } from './ReturnDialog.tsx';
-import { usePublicationForm } from './use-publication-form.ts';
+import { usePublicationForm, visibilityOf } from './use-publication-form.ts';
 import { useStagedFile } from './use-staged-file.ts';
 import { type Gesture, useSubmitPublication } from './use-submit-publication.ts';
 import { anyValidator, ValidatorField } from './ValidatorField.tsx';
@@ -26,20 +28,23 @@ export interface PublishEditorProps {
   file: PatientFile;
   existing: Publication | undefined;
   replaced: DocumentSummary | undefined;
+  /** A document that came by message, with the copy of it that would leave. */
+  received?: OutputOf<'filing.stage'> | undefined;
   onDone: () => void;
   /** Several files at once make a lot. */
   onSeveral?: ((files: readonly File[]) => void) | undefined;
 }
 
-export function PublishEditor({ file, existing, replaced, onDone, onSeveral }: PublishEditorProps) {
-  const { t } = useTranslation('publish');
+export function PublishEditor({ file, existing, replaced, received, onDone, onSeveral }: PublishEditorProps) {
+  const { t } = useTranslation(['publish', 'diffusion']);
   const isClinician = useIsClinician();
   const sync = useProcedure('sync.status', {});
   const context = useProcedure('publications.context', { patientId: file.patient.id });
   const rules = useProcedure('publications.rules', {});
   const isOffline = sync.data?.network === 'offline';
-  const choice = useStagedFile(existing?.file);
-  const form = usePublicationForm(existing, suggestion(replaced));
+  const choice = useStagedFile(existing?.file, received?.file);
+  const form = usePublicationForm(existing, received?.document ?? suggestion(replaced));
+  const diffusion = useFormDiffusion(file.patient, visibilityOf(form.fields), isClinician && existing === undefined);
   const [wasTried, setTried] = useState(false);
   const [validatorId, setValidatorId] = useState(existing?.validator?.nationalId ?? anyValidator);
   const [isReturning, setReturning] = useState(false);
@@ -59,19 +64,22 @@ export function PublishEditor({ file, existing, replaced, onDone, onSeveral }: P
     ? t('noAccess')
     : isAnothers
       ? t('delegation.other', { name: existing.validator?.displayName ?? '' })
-      : undefined;
+      : diffusion.refusal === undefined
+        ? undefined
+        : t(`diffusion:refusal.${diffusion.refusal}`);
 
   function finish(gesture: Gesture): void {
     setTried(true);
-    const isBarred = unavailable !== undefined && gesture !== 'local';
+    const isBarred = (unavailable !== undefined && gesture !== 'local') || (diffusion.count > 0 && gesture !== 'send');
     if (missing.length > 0 || choice.staged === undefined || submit.isPending || isBarred) return;
     submit.run({
       form: form.toForm(file.patient.id, choice.staged.id, replaced?.id),
       gesture,
+      people: diffusion.people,
       ...(isClinician || validatorId === anyValidator ? {} : { validatorId }),
     });
   }
-  useShortcut('Ctrl+Enter', () => finish(mainGesture(rule?.mode, isClinician)));
+  useShortcut('Ctrl+Enter', () => finish(diffusion.count > 0 ? 'send' : mainGesture(rule?.mode, isClinician)));
 
   const title = !isClinician
     ? 'titlePrepare'
@@ -102,6 +110,7 @@ export function PublishEditor({ file, existing, replaced, onDone, onSeveral }: P
                 isSecret={context.data?.isSecret ?? false}
                 rule={<RuleNotice rule={rule} />}
               />
+              <FormDiffusionFields patient={file.patient} diffusion={diffusion} />
               {wasTried && missing.includes('file') ? (
                 <Notice tone="alert" live>
                   {t('drop.title')}
@@ -115,6 +124,7 @@ export function PublishEditor({ file, existing, replaced, onDone, onSeveral }: P
               isOffline={isOffline}
               isPending={submit.isPending}
               unavailable={unavailable}
+              isToPeople={diffusion.count > 0}
               onGesture={finish}
               onReturn={() => setReturning(true)}
               onDismiss={onDone}

@@ -10,21 +10,27 @@ export function TypeField({
   onChange,
   isMissing,
   withoutClass = false,
+  label,
+  use = 'deposit',
 }: {
   value: DocumentType | undefined;
   onChange: (type: DocumentType | undefined) => void;
   isMissing: boolean;
   /** Where the line has no room to say the class. */
   withoutClass?: boolean;
+  /** Where there are several. */
+  label?: string;
+  /** A message also carries papers that no record takes. */
+  use?: 'deposit' | 'message';
 }) {
   const { t } = useTranslation('publish');
   const [text, setText] = useState(value?.display ?? '');
   const sought = text === value?.display ? '' : text;
-  const found = useProcedure('documents.searchTypes', { text: sought, limit: 40 }, { keepPrevious: true });
+  const found = useProcedure('documents.searchTypes', { text: sought, limit: 40, use }, { keepPrevious: true });
   const types = found.data ?? [];
   return (
     <ComboBox
-      label={t('type.label')}
+      label={label ?? t('type.label')}
       placeholder={t('type.placeholder')}
       choices={types.map((type) => ({ id: type.code, label: type.display, detail: type.className }))}
       text={text}

@@ -35,11 +35,14 @@ export function visibilityOf(fields: Pick<Fields, 'audience' | 'hiddenFromRepres
 /** Acts without a nomenclature: said in free words, as the XDS eventCodeList allows with a local system. */
 const freeEventSystem = 'urn:liaison:evenement';
 
-export function usePublicationForm(existing: Publication | undefined, suggested: { title: string; type: DocumentType } | undefined) {
+export function usePublicationForm(
+  existing: Publication | undefined,
+  suggested: { title: string; type: DocumentType; serviceStart?: string } | undefined,
+) {
   const [fields, setFields] = useState<Fields>(() => ({
     type: existing?.type ?? suggested?.type,
     title: existing?.form.title ?? suggested?.title ?? '',
-    serviceStart: existing?.form.serviceStart.slice(0, 10) ?? calendarDay(new Date()),
+    serviceStart: (existing?.form ?? suggested)?.serviceStart?.slice(0, 10) ?? calendarDay(new Date()),
     event: existing?.form.events[0]?.display ?? '',
     audience: existing === undefined ? 'everyone' : audienceOf(existing.form.visibility),
     hiddenFromRepresentatives: existing?.form.visibility.hiddenFromRepresentatives ?? false,

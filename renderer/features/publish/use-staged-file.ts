@@ -16,11 +16,15 @@ export interface FileChoice {
   keep: () => void;
 }
 
-export function useStagedFile(initial: StagedFile | undefined): FileChoice {
-  const [staged, setStaged] = useState(initial);
+/**
+ * @param initial of a publication, which keeps it
+ * @param own made for this form: it goes with it, as one that is chosen
+ */
+export function useStagedFile(initial: StagedFile | undefined, own?: StagedFile): FileChoice {
+  const [staged, setStaged] = useState(initial ?? own);
   const [error, setError] = useState<AppError>();
   const [running, setRunning] = useState<AbortController>();
-  const orphan = useRef<StagedFile>(undefined);
+  const orphan = useRef(own);
 
   function dismissOrphan(): void {
     if (orphan.current !== undefined) call('publications.dismissFile', { stagedId: orphan.current.id }).catch(() => undefined);

@@ -1,6 +1,7 @@
 /** The one gesture: creates or corrects the publication, sends, holds or keeps it, and says what will follow. */
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../../preload/contract/procedures.ts';
 import type { Publication } from '../../../preload/contract/publications.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/toasts.ts';
@@ -20,6 +21,8 @@ export interface Submission {
   gesture: Gesture;
   /** The doctor whom a secretary prepares for. */
   validatorId?: string | undefined;
+  /** Those who get it by the same gesture. */
+  people?: Omit<InputOf<'diffusions.create'>, 'patientId' | 'what'> | undefined;
 }
 
 /** What a secretary prepares waits; what a clinician sends leaves. */
@@ -42,12 +45,17 @@ export function useSubmitPublication({ existing, isOffline, onDone }: SubmitOpti
   const { t } = useTranslation('publish');
   const isClinician = useIsClinician();
   const mutation = useMutation({
-    async mutationFn({ form, gesture, validatorId }: Submission): Promise<Publication> {
+    async mutationFn({ form, gesture, validatorId, people }: Submission): Promise<Publication['state']> {
       const to = validatorId === undefined ? {} : { validatorId };
-      if (existing === undefined) return call('publications.create', { form, outcome: gesture, ...to });
-      return finish(await call('publications.update', { publicationId: existing.id, form, ...to }), gesture, isClinician);
+      if (people !== undefined && existing === undefined) {
+        // Messages leave once the record has the document: the whole is followed as one.
+        await call('diffusions.create', { patientId: form.patientId, ...people, what: { kind: 'publication', form } });
+        return 'queued';
+      }
+      if (existing === undefined) return (await call('publications.create', { form, outcome: gesture, ...to })).state;
+      return (await finish(await call('publications.update', { publicationId: existing.id, form, ...to }), gesture, isClinician)).state;
     },
-    onSuccess({ state }) {
+    onSuccess(state) {
       const said = state === 'held' || state === 'prepared' || state === 'local' ? state : isOffline ? 'queuedOffline' : 'queued';
       announce({ text: t(`done.${said}`), tone: 'normal' });
       onDone();

@@ -2,7 +2,7 @@
 import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dicomUid, type PatientId } from '../../../preload/contract/ids.ts';
+import { type DocumentId, dicomUid, type FiledId, type PatientId } from '../../../preload/contract/ids.ts';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -11,6 +11,7 @@ import { OfflineBanner } from '../../ui/Notice.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { AccessBanners } from '../access/AccessBanners.tsx';
 import { AccessGate } from '../access/AccessGate.tsx';
+import { CareTeamView } from '../directory/CareTeamView.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
@@ -20,6 +21,7 @@ import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PublishView } from '../publish/PublishView.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import { Banner } from './Banner.tsx';
+import { FiledHere } from './FiledHere.tsx';
 import { FileStudies } from './FileStudies.tsx';
 import { OnlyHere } from './OnlyHere.tsx';
 import styles from './record.module.css';
@@ -89,16 +91,19 @@ export function RecordIndex() {
 
 export function RecordDocuments() {
   const patientId = usePatientId();
-  const { document } = useSearch({ from: '/patients/$patientId/documents' });
+  const { document, filed } = useSearch({ from: '/patients/$patientId/documents' });
   const navigate = useNavigate();
+  const show = (search: { document?: DocumentId | undefined; filed?: FiledId | undefined }) =>
+    void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search, replace: true });
+  const showFiled = (id: FiledId | undefined) => show({ filed: id });
   return (
-    <Consulted patientId={patientId}>
+    <Consulted patientId={patientId} closed={(file) => <FiledHere file={file} selected={filed} onSelect={showFiled} />}>
       <DocumentsView
         patientId={patientId}
         selected={document}
-        onSelect={(id) =>
-          void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document: id }, replace: true })
-        }
+        onSelect={(id) => show({ document: id })}
+        selectedFiled={filed}
+        onSelectFiled={showFiled}
         onOpenStudy={(uid) =>
           void navigate({
             to: '/patients/$patientId/imaging/$studyInstanceUid',
@@ -133,6 +138,10 @@ export function RecordOutbox() {
   return <OutboxScreen patientId={usePatientId()} />;
 }
 
+export function RecordTeam() {
+  return <CareTeamView patientId={usePatientId()} />;
+}
+
 export function RecordJournal() {
   const file = useProcedure('patients.get', { patientId: usePatientId() });
   return file.data === undefined ? undefined : <JournalView patient={file.data.patient} />;
@@ -144,13 +153,14 @@ export function RecordUnsent() {
 
 export function RecordPublish() {
   const patientId = usePatientId();
-  const { replaces, publication } = useSearch({ from: '/patients/$patientId/publish' });
+  const { replaces, publication, filed } = useSearch({ from: '/patients/$patientId/publish' });
   const navigate = useNavigate();
   return (
     <PublishView
       patientId={patientId}
       replaces={replaces}
       publication={publication}
+      filed={filed}
       onDone={() => void navigate({ to: '/patients/$patientId/outbox', params: { patientId } })}
     />
   );

@@ -1,6 +1,6 @@
 /** The tabs of a file, each with its count; only those that the role may open. */
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { Send } from 'lucide-react';
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { Mail, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
@@ -10,12 +10,14 @@ import { Button } from '../../ui/Button.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import tabs from '../../ui/tabs.module.css';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { useWrite } from '../write/use-write.ts';
 
 type TabRoute =
   | '/patients/$patientId/documents'
   | '/patients/$patientId/imaging'
   | '/patients/$patientId/outbox'
   | '/patients/$patientId/unsent'
+  | '/patients/$patientId/team'
   | '/patients/$patientId/journal';
 
 export function Subnav({ file }: { file: PatientFile }) {
@@ -25,7 +27,13 @@ export function Subnav({ file }: { file: PatientFile }) {
   const params = { patientId: file.patient.id };
   const since = file.documentsSince === undefined ? {} : { title: t('tabs.since', { date: formatDate(file.documentsSince.slice(0, 7)) }) };
   const publish = () => void navigate({ to: '/patients/$patientId/publish', params });
+  // With a document open, D is about that document.
+  const isReading = useSearch({ strict: false }).document !== undefined;
   useShortcut('d', publish);
+  const write = useWrite();
+  const reach = useProcedure('outgoing.patientState', params, { enabled: write.mayWrite });
+  const reachable = reach.data?.state === 'reachable';
+  const toPatient = { kind: 'patient' as const, patientId: params.patientId };
   return (
     <nav className={tabs.bar} aria-label={t('tabs.label')} data-pane="">
       {isClinician ? (
@@ -42,13 +50,21 @@ export function Subnav({ file }: { file: PatientFile }) {
         {t('tabs.outbox')}
       </TabLink>
       {isClinician ? <UnsentTab patientId={params.patientId} /> : undefined}
+      <TabLink to="/patients/$patientId/team" params={params}>
+        {t('tabs.team')}
+      </TabLink>
       {isClinician ? (
         <TabLink to="/patients/$patientId/journal" params={params}>
           {t('tabs.journal')}
         </TabLink>
       ) : undefined}
       <span className={tabs.end}>
-        <Button size="s" icon={Send} shortcut="D" onPress={publish}>
+        {write.mayWrite ? (
+          <Button size="s" icon={Mail} onPress={() => write.start({ patientId: params.patientId, to: reachable ? [toPatient] : [] })}>
+            {t('write')}
+          </Button>
+        ) : undefined}
+        <Button size="s" icon={Send} shortcut={isReading ? undefined : 'D'} onPress={publish}>
           {t('publish')}
         </Button>
       </span>

@@ -17,9 +17,9 @@ export interface KeyPicture {
 /** Six to a sheet of paper: what half of its width shows. */
 const longestSide = 560;
 
-export function marksOn(room: Room, { sopInstanceUid, frame }: ReportKeyImage) {
+export function marksOn(room: Room, { seriesInstanceUid, sopInstanceUid, frame }: ReportKeyImage) {
   const studyInstanceUid = room.studies()[0]?.summary.studyInstanceUid;
-  return studyInstanceUid === undefined ? [] : room.get(deskSlot).on({ studyInstanceUid, sopInstanceUid, frame });
+  return studyInstanceUid === undefined ? [] : room.get(deskSlot).on({ studyInstanceUid, seriesInstanceUid, sopInstanceUid, frame });
 }
 
 /** `undefined` for an image that is not in the study of the room. */

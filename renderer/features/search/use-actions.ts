@@ -1,9 +1,30 @@
 /** What one can do from anywhere, in words that can be searched. */
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { DatabaseSearch, House, Lock, Moon, RefreshCw, ScanLine, Send, Settings, Sun, Users } from 'lucide-react';
+import {
+  BellRing,
+  BookUser,
+  CalendarArrowDown,
+  CalendarArrowUp,
+  CalendarCog,
+  CalendarDays,
+  ChartNoAxesColumn,
+  DatabaseSearch,
+  FilePen,
+  House,
+  Lock,
+  Mail,
+  Moon,
+  RefreshCw,
+  ScanLine,
+  Send,
+  Settings,
+  Sun,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { useWrite } from '../write/use-write.ts';
 import type { PaletteEntry } from './palette-groups.ts';
 
 export function useActions(): PaletteEntry[] {
@@ -11,6 +32,7 @@ export function useActions(): PaletteEntry[] {
   const navigate = useNavigate();
   const isClinician = useIsClinician();
   const shown = useParams({ strict: false }).patientId;
+  const write = useWrite();
   const lock = useProcedureMutation('vault.lock');
   const sync = useProcedureMutation('sync.now');
   const settings = useProcedureMutation('settings.update');
@@ -26,7 +48,44 @@ export function useActions(): PaletteEntry[] {
             onAction: () => void navigate({ to: '/patients/$patientId/publish', params: { patientId: shown } }),
           },
         ]),
+    ...(write.mayWrite
+      ? [
+          {
+            id: 'write',
+            icon: FilePen,
+            text: t('action.write'),
+            onAction: () => write.start(shown === undefined ? {} : { patientId: shown }),
+          },
+        ]
+      : []),
     { id: 'patients', icon: Users, text: t('action.patients'), onAction: () => void navigate({ to: '/patients' }) },
+    { id: 'agenda', icon: CalendarDays, text: t('action.agenda'), onAction: () => void navigate({ to: '/agenda' }) },
+    {
+      id: 'agenda-figures',
+      icon: ChartNoAxesColumn,
+      text: t('action.agendaFigures'),
+      onAction: () => void navigate({ to: '/agenda/figures' }),
+    },
+    {
+      id: 'agenda-reminders',
+      icon: BellRing,
+      text: t('action.agendaReminders'),
+      onAction: () => void navigate({ to: '/agenda', search: { open: 'reminders' } }),
+    },
+    {
+      id: 'agenda-export',
+      icon: CalendarArrowDown,
+      text: t('action.agendaExport'),
+      onAction: () => void navigate({ to: '/agenda', search: { open: 'export' } }),
+    },
+    {
+      id: 'agenda-import',
+      icon: CalendarArrowUp,
+      text: t('action.agendaImport'),
+      onAction: () => void navigate({ to: '/agenda', search: { open: 'import' } }),
+    },
+    { id: 'agenda-hours', icon: CalendarCog, text: t('action.agendaHours'), onAction: () => void navigate({ to: '/agenda/hours' }) },
+    { id: 'messages', icon: Mail, text: t('action.messages'), onAction: () => void navigate({ to: '/messages' }) },
     { id: 'arrival', icon: House, text: t('action.arrival'), onAction: () => void navigate({ to: '/' }) },
     ...(isClinician
       ? [
@@ -43,6 +102,7 @@ export function useActions(): PaletteEntry[] {
         ]
       : []),
     { id: 'outbox', icon: Send, text: t('action.outbox'), onAction: () => void navigate({ to: '/outbox' }) },
+    { id: 'directory', icon: BookUser, text: t('action.directory'), onAction: () => void navigate({ to: '/directory' }) },
     { id: 'sync', icon: RefreshCw, text: t('action.sync'), onAction: () => sync.mutate({}) },
     { id: 'light', icon: Sun, text: t('action.light'), onAction: () => settings.mutate({ theme: 'light' }) },
     { id: 'dark', icon: Moon, text: t('action.dark'), onAction: () => settings.mutate({ theme: 'dark' }) },

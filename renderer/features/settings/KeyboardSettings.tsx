@@ -15,6 +15,9 @@ const keys = [
   [['/'], 'filter'],
   [['D'], 'publish'],
   [['Ctrl+Enter'], 'send'],
+  [['T'], 'today'],
+  [['N', 'F'], 'slot'],
+  [['M'], 'move'],
   [['Escape'], 'close'],
 ] as const;
 

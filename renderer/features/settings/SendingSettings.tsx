@@ -37,7 +37,7 @@ export function SendingSettings() {
   const found = sorted.filter(({ type }) => plain(`${type.display} ${type.className}`).includes(plain(text)));
   const shown = isWhole ? found : found.slice(0, shownFirst);
   const change = (rule: SendingRule, part: Partial<Pick<SendingRule, 'mode' | 'audience'>>) =>
-    set.mutate({ typeCode: rule.type.code, mode: rule.mode, audience: rule.audience, ...part });
+    set.mutate({ typeCode: rule.type.code, ...part });
   return (
     <div className={styles.fields}>
       <p className={styles.hint}>{t('sending.hint')}</p>

@@ -11,15 +11,23 @@ export function useSettings() {
   const settings = useProcedure('settings.get', {});
   const update = useProcedureMutation('settings.update', {
     onMutate: (change) => {
+      // What was asked before this change knows nothing of it.
+      void client.cancelQueries({ queryKey: key });
       client.setQueryData<OutputOf<'settings.get'>>(key, (before) =>
         before === undefined ? before : ({ ...before, ...change } as typeof before),
       );
     },
-    onSuccess: (saved) => client.setQueryData(key, saved),
+    onSuccess: (saved, change) =>
+      // Of what was changed meanwhile, its own answer tells.
+      client.setQueryData<OutputOf<'settings.get'>>(key, (now) => (now === undefined ? saved : { ...now, ...pick(saved, change) })),
     onError: (failure) => {
       void client.invalidateQueries({ queryKey: key });
       announce({ text: errorText(failure.error).title, tone: 'alert' });
     },
   });
   return { settings: settings.data, update: (change: InputOf<'settings.update'>) => update.mutate(change) };
+}
+
+function pick<T extends object>(from: T, like: object): Partial<T> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => key in like)) as Partial<T>;
 }

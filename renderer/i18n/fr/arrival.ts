@@ -37,6 +37,10 @@ export const arrival = {
   more_other: 'et {{count}} autres documents',
   empty: { title: 'Aucun rendez-vous aujourd’hui', text: 'Cherchez un patient pour ouvrir son dossier.', action: 'Chercher un patient' },
   side: {
+    messages: 'Messages à voir',
+    writtenBy: 'écrit par {{name}}',
+    unread: 'Messages non lus',
+    readMessage: 'Lire',
     toValidate: 'Envois à valider',
     returned: 'À reprendre',
     prepared: 'Préparés pour validation',

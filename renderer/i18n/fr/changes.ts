@@ -3,6 +3,7 @@ export const changes = {
   menu: 'Propriétés du document',
   title: 'Modification des propriétés du document',
   open: 'Modifier les propriétés…',
+  attach: 'Joindre à un message',
   replace: 'Remplacer par une nouvelle version…',
   save: 'Enregistrer',
   cancel: 'Annuler',

@@ -86,8 +86,8 @@ export const dicom = {
     showOverlays: 'Montrer les surimpressions du fichier',
     openShutters: 'Ouvrir les volets du fichier',
     closeShutters: 'Remettre les volets du fichier',
-    hideStored: 'Masquer les tracés enregistrés',
-    showStored: 'Montrer les tracés enregistrés',
+    hideStored: 'Mettre de côté tracés et présentations enregistrés',
+    showStored: 'Remettre tracés et présentations enregistrés',
   },
   shift: 'décalage {{value}} mm',
   texts: {

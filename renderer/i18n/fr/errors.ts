@@ -1,13 +1,7 @@
 /** For every code of the contract: what happened, what is kept, what can be done. */
-import type { ErrorCode } from '../../../preload/contract/errors.ts';
-
-interface Words {
-  readonly title: string;
-  readonly text: string;
-}
-type Group<C extends string> = C extends `${infer G}.${string}` ? G : never;
-type Leaf<C extends string, G extends string> = C extends `${G}.${infer L}` ? L : never;
-type ErrorWords = { readonly [G in Group<ErrorCode>]: { readonly [L in Leaf<ErrorCode, G>]: Words } };
+import { agendaErrors } from './agenda-errors.ts';
+import type { ErrorWords } from './error-words.ts';
+import { mailErrors } from './mail-errors.ts';
 
 export const errors = {
   call: {
@@ -109,7 +103,15 @@ export const errors = {
     },
     'client-certificate-refused': {
       title: 'Certificat de ce poste refusé',
-      text: 'La plateforme n’accepte pas le certificat de ce poste : expiré, révoqué, ou d’une autre autorité. Importez-en un autre dans Réglages, Plateforme.',
+      text: 'Le service n’accepte pas le certificat de ce poste : son autorité n’y est pas reconnue, ou il n’y est plus admis. Importez-en un autre dans Réglages, Plateforme.',
+    },
+    'client-certificate-expired': {
+      title: 'Certificat de ce poste expiré',
+      text: 'Il n’est plus valable à la date de ce poste, et le service le refuse. Importez celui qui le remplace dans Réglages, Plateforme.',
+    },
+    'client-certificate-revoked': {
+      title: 'Certificat de ce poste révoqué',
+      text: 'Son autorité lui a retiré sa garantie : le service le refuse. Demandez-en un autre à votre structure, puis importez-le dans Réglages, Plateforme.',
     },
     'tls-too-old': {
       title: 'Chiffrement trop ancien',
@@ -343,6 +345,12 @@ export const errors = {
       text: 'Elle est coupée, démesurée ou sans la forme attendue. Rien n’en a été gardé.',
     },
   },
+  directory: {
+    'address-refused': {
+      title: 'Adresse refusée',
+      text: 'Seules les adresses de professionnels de l’espace de confiance MSSanté sont admises. Rien n’a été enregistré : vérifiez l’adresse.',
+    },
+  },
   measurement: {
     'not-yours': {
       title: 'Mesure d’un confrère',
@@ -350,42 +358,11 @@ export const errors = {
     },
     'nothing-to-write': {
       title: 'Rien à enregistrer',
-      text: 'Cet examen n’a pas de mesure qui se garde sous cette forme : un état de présentation ne porte que des images grises.',
+      text: 'Cet examen n’a pas de mesure qui se garde sous cette forme : un état de présentation ne porte que des images grises, telles qu’acquises.',
     },
   },
-  mail: {
-    'server-not-found': {
-      title: 'Serveur de messagerie introuvable',
-      text: 'Ce domaine n’annonce pas de serveur MSSanté. Vérifiez l’adresse, ou saisissez le serveur que votre opérateur vous a donné.',
-    },
-    'folder-missing': { title: 'Dossier absent', text: 'Ce dossier n’est plus dans la boîte aux lettres. Elle va être relue.' },
-    'mailbox-full': {
-      title: 'Boîte aux lettres pleine',
-      text: 'Le serveur n’a plus de place. Le message est gardé sur ce poste : supprimez ou archivez des messages, puis réessayez.',
-    },
-    'too-large': {
-      title: 'Message trop lourd',
-      text: 'Le serveur refuse cette taille. Le message est gardé : retirez une pièce jointe, ou envoyez-la dans un second message.',
-    },
-    'sender-refused': {
-      title: 'Expéditeur refusé',
-      text: 'Le serveur n’admet pas d’écrire au nom de cette boîte avec votre identité. Le message est gardé.',
-    },
-    'recipient-refused': {
-      title: 'Destinataire refusé',
-      text: 'Aucune boîte MSSanté ne porte cette adresse, ou elle est fermée. Le message est gardé : corrigez l’adresse.',
-    },
-  },
-  message: {
-    invalid: {
-      title: 'Ce message ne peut pas partir ainsi',
-      text: 'Une adresse, l’objet ou un document n’a pas la forme demandée. Votre texte est gardé : corrigez, puis envoyez.',
-    },
-    'too-large': {
-      title: 'Message trop lourd',
-      text: 'Mon espace santé refuse plus de 25 Mo, pièces jointes comprises. Votre texte est gardé : retirez une pièce jointe.',
-    },
-  },
+  ...mailErrors,
+  ...agendaErrors,
   blob: {
     'not-found': { title: 'Contenu introuvable', text: 'La copie locale a été retirée. Ouvrez de nouveau le document.' },
     'bad-range': { title: 'Lecture interrompue', text: 'Une partie du contenu n’a pas pu être lue. Ouvrez de nouveau le document.' },

@@ -1,17 +1,26 @@
 /** Every French word of the page, one namespace a feature. */
 import { access } from './access.ts';
+import { agenda } from './agenda.ts';
+import { agendaFigures } from './agenda-figures.ts';
+import { agendaHours } from './agenda-hours.ts';
 import { arrival } from './arrival.ts';
+import { calendar } from './calendar.ts';
 import { changes } from './changes.ts';
 import { common } from './common.ts';
+import { conversations } from './conversations.ts';
 import { diagnostics } from './diagnostics.ts';
 import { dicom } from './dicom.ts';
+import { diffusion } from './diffusion.ts';
+import { directory } from './directory.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
+import { filing } from './filing.ts';
 import { frame } from './frame.ts';
 import { imageCache } from './image-cache.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
+import { letters } from './letters.ts';
 import { measurements } from './measurements.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
@@ -30,6 +39,8 @@ import { settings } from './settings.ts';
 import { tags } from './tags.ts';
 import { vault } from './vault.ts';
 import { viewers } from './viewers.ts';
+import { write } from './write.ts';
+import { writing } from './writing.ts';
 
 export const fr = {
   common,
@@ -38,6 +49,11 @@ export const fr = {
   vault,
   session,
   arrival,
+  agenda,
+  agendaFigures,
+  agendaHours,
+  calendar,
+  letters,
   patients,
   record,
   access,
@@ -47,21 +63,27 @@ export const fr = {
   measurements,
   media,
   exporting,
+  filing,
   tags,
   report,
   mpr,
   objects,
   messages,
+  conversations,
   settings,
   diagnostics,
   network,
   pacs,
   search,
   documents,
+  directory,
   changes,
   viewers,
   publish,
   outbox,
   sendings,
   journal,
+  write,
+  writing,
+  diffusion,
 } as const;

@@ -56,6 +56,7 @@ export const publish = {
     validate: 'Valider et diffuser',
     return: 'Renvoyer avec une note',
     dismiss: 'Abandonner',
+    takeOff: 'Des destinataires sont choisis : retirez-les pour ne pas envoyer.',
   },
   done: {
     queued: 'Document signé. Il part vers Mon espace santé.',
@@ -171,6 +172,8 @@ export const outbox = {
     attention: 'À traiter',
     waiting: 'En attente',
     held: 'Retenus',
+    scheduled: 'Programmés',
+    draft: 'Brouillons',
     sent: 'Partis',
     discarded: 'Abandonnés',
   },

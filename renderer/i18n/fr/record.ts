@@ -24,9 +24,11 @@ export const record = {
     documents: 'Documents',
     imaging: 'Imagerie',
     outbox: 'Envois',
+    team: 'Équipe de soins',
     journal: 'Accès',
     since: 'Actes depuis {{date}}',
   },
   publish: 'Diffuser',
+  write: 'Écrire',
   synced: 'Liste reçue {{when}}.',
 } as const;

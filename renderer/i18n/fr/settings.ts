@@ -5,6 +5,7 @@ export const settings = {
   section: {
     display: 'Affichage',
     keyboard: 'Clavier',
+    messages: 'Messages',
     documents: 'Documents',
     images: 'Images',
     screen: 'Mesure de l’écran',
@@ -50,6 +51,17 @@ export const settings = {
     list: 'Toutes les touches',
     key: 'Touche',
     effect: 'Effet',
+  },
+  messages: {
+    announce: 'Annoncer les nouveaux messages',
+    announceHint: 'Sans jamais nommer personne : « 1 nouveau message ».',
+    notice: {
+      unasked:
+        'Dans la fenêtre, et dans son titre quand vous êtes ailleurs. Le navigateur demande votre accord, à chaque démarrage de Liaison, pour les montrer aussi sur le bureau.',
+      refused: 'Dans la fenêtre, et dans son titre quand vous êtes ailleurs. Le navigateur refuse de les montrer sur le bureau.',
+      granted: 'Le bureau les montre quand vous êtes ailleurs.',
+      allow: 'Les montrer sur le bureau',
+    },
   },
   documents: {
     confirm: 'Avertir avant de rendre un document visible aux représentants légaux',
@@ -106,6 +118,9 @@ export const settings = {
     next: 'Suivant, précédent',
     open: 'Ouvrir',
     filter: 'Filtrer la liste',
+    today: 'Agenda : aujourd’hui',
+    slot: 'Agenda : nouveau rendez-vous, créneau libre',
+    move: 'Agenda : déplacer le rendez-vous (flèches, puis Entrée)',
     close: 'Fermer, revenir au volet',
     publish: 'Diffuser',
     undo: 'Annuler',

@@ -19,20 +19,25 @@ export function extentOf(stored: Stored, padding: PixelFormat['padding']): Exten
 function narrowExtent(stored: Uint8Array | Uint16Array | Int16Array, padding: PixelFormat['padding']): Extent {
   const histogram = new Uint32Array(65_536);
   const origin = stored instanceof Int16Array ? 32_768 : 0;
-  let count = 0;
+  let count = stored.length;
   for (let i = 0; i < stored.length; i++) {
-    const value = stored[i] ?? 0;
-    if (padding && value >= padding.low && value <= padding.high) continue;
-    const at = value + origin;
-    histogram[at] = (histogram[at] ?? 0) + 1;
-    count++;
+    const at = (stored[i] as number) + origin;
+    histogram[at] = (histogram[at] as number) + 1;
+  }
+  if (padding) {
+    const [low, high] = [Math.max(0, Math.ceil(padding.low + origin)), Math.min(65_535, Math.floor(padding.high + origin))];
+    for (let at = low; at <= high; at++) {
+      count -= histogram[at] ?? 0;
+      histogram[at] = 0;
+    }
   }
   if (count === 0) return { min: 0, max: 0, low: 0, high: 0 };
+  const [min, max] = [walk(histogram, 1), walkBack(histogram, 1)];
   return {
-    min: walk(histogram, 1) - origin,
-    max: walkBack(histogram, 1) - origin,
-    low: walk(histogram, count * tail) - origin,
-    high: walkBack(histogram, count * tail) - origin,
+    min: min - origin,
+    max: max - origin,
+    low: walk(histogram, count * tail, min) - origin,
+    high: walkBack(histogram, count * tail, max) - origin,
   };
 }
 
@@ -58,18 +63,18 @@ function wideExtent(stored: Stored, padding: PixelFormat['padding']): Extent {
   return { min, max, low: min + walk(histogram, count * tail) * step, high: min + walkBack(histogram, count * tail) * step };
 }
 
-function walk(histogram: Uint32Array, wanted: number): number {
+function walk(histogram: Uint32Array, wanted: number, from = 0): number {
   let seen = 0;
-  for (let at = 0; at < histogram.length; at++) {
+  for (let at = from; at < histogram.length; at++) {
     seen += histogram[at] ?? 0;
     if (seen >= Math.max(1, wanted)) return at;
   }
   return histogram.length - 1;
 }
 
-function walkBack(histogram: Uint32Array, wanted: number): number {
+function walkBack(histogram: Uint32Array, wanted: number, from = histogram.length - 1): number {
   let seen = 0;
-  for (let at = histogram.length - 1; at >= 0; at--) {
+  for (let at = from; at >= 0; at--) {
     seen += histogram[at] ?? 0;
     if (seen >= Math.max(1, wanted)) return at;
   }

@@ -89,6 +89,20 @@ export function turnedCrossHair(crossHair: CrossHair, plane: PlaneName, angle: n
   return { ...crossHair, x: unit(cross(y, z)), y, z };
 }
 
+/** Upright but for the least turn that gives a plane a normal: its images are then the same, whatever turns they were made by. */
+export function crossHairAlong({ center, upright }: CrossHair, plane: PlaneName, normal: Vector): CrossHair {
+  const [x, y, z] = upright;
+  const straight: CrossHair = { center, x, y, z, upright };
+  const from = axesOfPlane(straight, plane).normal;
+  const axis = cross(from, normal);
+  const angle = Math.atan2(lengthOf(axis), dot(from, normal));
+  if (angle < 1e-9) return straight;
+  // Half a turn is about any axis at a right angle.
+  const about = lengthOf(axis) < 1e-9 ? (plane === 'axial' ? x : z) : unit(axis);
+  const turn = (vector: Vector): Vector => unit(turnedAbout(vector, about, angle));
+  return { center, x: turn(x), y: turn(y), z: turn(z), upright };
+}
+
 /** The plane whose line is drawn across another, and the direction of that line. */
 export function linesOn(crossHair: CrossHair, plane: PlaneName): readonly { readonly plane: PlaneName; readonly direction: Vector }[] {
   const { normal } = axesOfPlane(crossHair, plane);

@@ -3,6 +3,7 @@ export { volumeOf } from './build.ts';
 export {
   axesOfPlane,
   type CrossHair,
+  crossHairAlong,
   initialCrossHair,
   linesOn,
   movedOn,
@@ -18,6 +19,6 @@ export type { SlabMode } from './grid.ts';
 export type { Resliced } from './line.ts';
 export { type PlaneStack, planeStack, type SlabWish } from './plane-stack.ts';
 export { provisionalPlan } from './provisional.ts';
-export { examine, type PlannedVolume, type Refusal, type Soundness } from './soundness.ts';
+export { examine, nearestImage, type PlannedVolume, type Refusal, type Soundness } from './soundness.ts';
 export { nearestInside, type Volume } from './volume.ts';
 export { imageOf } from './volume-image.ts';

@@ -6,7 +6,7 @@ import type { ImageHeader, Vector } from '../image-header.ts';
 import { normalOf } from '../stack.ts';
 import { evenness, type Finding } from './evenness.ts';
 import { along, dot, minus, times } from './vectors.ts';
-import type { Lattice } from './volume.ts';
+import { indicesOf, inverseOf, type Lattice } from './volume.ts';
 
 /** Why no volume can be made. */
 export type Refusal =
@@ -143,4 +143,12 @@ function placesOf(sorted: readonly Placed[]): Placed[][] {
     else places.push([each]);
   }
   return places;
+}
+
+/** Index, among the images given, of the one that is nearest to a point. */
+export function nearestImage({ images }: Pick<PlannedVolume, 'images'>, lattice: Lattice, point: Vector): number | undefined {
+  const [, , depth] = indicesOf(lattice, inverseOf(lattice), point);
+  const known = images.flatMap((image, slice) => (image === undefined ? [] : [{ image, away: Math.abs(slice - depth) }]));
+  const [first] = known;
+  return first && known.reduce((best, each) => (each.away < best.away ? each : best), first).image;
 }

@@ -51,7 +51,10 @@ export async function openAppRig(): Promise<AppRig> {
       platform: async () => ({ url: front.url, isEmbedded: true }),
       emit: () => undefined,
     },
-    { cdaReaderWorker: new URL('../../../main/cda/reader-worker.ts', import.meta.url) },
+    {
+      cdaReaderWorker: new URL('../../../main/cda/reader-worker.ts', import.meta.url),
+      mailReaderWorker: new URL('../../../main/messages/format/reader-worker.ts', import.meta.url),
+    },
   );
   let calls = 0;
   const outcomeOf = (name: string, input: unknown) => {

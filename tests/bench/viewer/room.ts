@@ -2,6 +2,8 @@
  * The real app on a study of Orthanc. Warm: the page is loaded, the patient's studies listed for a second and a half, in which the study was
  * read ahead as the app does it (manifest, first image, room's code); from the click on the study, in a room that this browser has never
  * shown, to the first image, to the last one with the whole series kept. Kept: the same after the page was loaded anew, the images here.
+ * Cold: a core that has no image of the study, whose account was signed in from another browser; a browser and a profile never used open
+ * the list of the patient's studies; from the click on the study as soon as it is there, without the second and a half.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +33,7 @@ export interface RoomMeasure {
 const canvas = '[data-viewport] canvas';
 const wait = 120_000;
 
-async function list(page: Page, patientId: string) {
+async function list(page: Page, patientId: string, restMs = 1500) {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, `#/patients/${patientId}/imaging`);
@@ -41,12 +43,12 @@ async function list(page: Page, patientId: string) {
     .filter({ hasText: /scanner de mesure/i })
     .first();
   await row.waitFor({ timeout: wait });
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(restMs);
   return row;
 }
 
-async function openMs(page: Page, patientId: string, onReady: () => void = () => undefined): Promise<number> {
-  const row = await list(page, patientId);
+async function openMs(page: Page, patientId: string, onReady: () => void = () => undefined, restMs?: number): Promise<number> {
+  const row = await list(page, patientId, restMs);
   onReady();
   const first = await watchFirstImage(page, canvas);
   await row.click();
@@ -83,21 +85,60 @@ interface RoomStudy {
 
 const viewport = { width: 1440, height: 900 };
 
-export async function measureRoom(
-  browser: Browser,
-  { url: platformUrl, imageBytes }: Front,
-  { patientId, studyInstanceUid, total, runs }: RoomStudy & { readonly runs: number },
-): Promise<RoomMeasure> {
+async function newPage(browser: Browser, app: TestApp): Promise<Page> {
+  const context = await newContext(browser, { locale: 'fr-FR', viewport });
+  const page = await context.newPage();
+  page.setDefaultTimeout(wait);
+  await page.goto(await app.nextUrl());
+  return page;
+}
+
+/** An app that has just been signed in, everything but images brought. */
+async function withApp<T>(browser: Browser, platformUrl: string, measure: (app: TestApp, page: Page) => Promise<T>): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
   let app: TestApp | undefined;
   try {
     app = await startTestApp({ dataDirectory: directory, platformUrl });
-    const context = await newContext(browser, { locale: 'fr-FR', viewport });
-    const page = await context.newPage();
-    page.setDefaultTimeout(wait);
-    await page.goto(await app.nextUrl());
+    const page = await newPage(browser, app);
     await signIn(page, 'physician');
     await pullAll(page);
+    return await measure(app, page);
+  } finally {
+    await app?.stop();
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** @param launch a browser that was never used */
+export function measureColdRoom(browser: Browser, launch: () => Promise<Browser>, front: Front, patientId: string): Promise<number> {
+  return withApp(browser, front.url, async (app, page) => {
+    await page.context().close();
+    const before = front.imageBytes();
+    const unused = await launch();
+    try {
+      const first = await newPage(unused, app);
+      await signIn(first, 'physician');
+      await first.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
+      return await openMs(
+        first,
+        patientId,
+        () => {
+          if (front.imageBytes() > before) console.error('An image was read ahead before the list was seen');
+        },
+        0,
+      );
+    } finally {
+      await unused.close();
+    }
+  });
+}
+
+export function measureRoom(
+  browser: Browser,
+  { url: platformUrl, imageBytes }: Front,
+  { patientId, studyInstanceUid, total, runs }: RoomStudy & { readonly runs: number },
+): Promise<RoomMeasure> {
+  return withApp(browser, platformUrl, async (_, page) => {
     const scripts = new Map<string, number>();
     await list(page, patientId);
     page.on('response', (response) => {
@@ -117,17 +158,14 @@ export async function measureRoom(
     const memoryMb = await rendererMb(browser);
     await page.keyboard.press('Home');
     await page.waitForTimeout(2000);
-    const scroll = await wheelFrames(page, '[data-viewport]', 'text', slices - 20);
+    const scroll = await wheelFrames(page, { selector: '[data-viewport]', counter: 'text', steps: slices - 20, pace: 'frame' });
     const keptMs: number[] = [];
     for (let run = 0; run < runs; run += 1) {
       await page.reload();
       await page.waitForTimeout(1500);
       keptMs.push(await openMs(page, patientId));
     }
-    await context.close();
+    await page.context().close();
     return { firstMs, lastMs: last, keptMs, scroll, memoryMb, viewerKb };
-  } finally {
-    await app?.stop();
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-  }
+  });
 }

@@ -4,7 +4,8 @@ import { measureEngines } from './engines.ts';
 import { measureViewers } from './viewers.ts';
 
 export const viewer: Bench = {
-  about: 'first pixels, scroll, window, decoding and memory beside Cornerstone3D; click to first and last image beside OHIF on one Orthanc',
+  about:
+    'first pixels, scroll, window, decoding and memory beside Cornerstone3D; click to first and last image, cold and warm, and scrolling beside OHIF on one Orthanc',
   async run() {
     const viewers = await measureViewers();
     const engines = await measureEngines();

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import { testBrowser } from '../../harness/browser.ts';
 import { ensureBuilt } from '../../harness/build.ts';
 import { startClock } from '../../harness/clock.ts';
@@ -12,13 +12,15 @@ import { findOrthanc, startOrthanc, store } from '../../peers/orthanc/orthanc.ts
 import { median, ms, ratio } from '../measure.ts';
 import { bundleWeight } from './bundle.ts';
 import { type Front, startOhif, startPlatformFront } from './fronts.ts';
-import { measureColdOhif, measureOhif } from './ohif.ts';
+import { measureColdOhif, measureOhif, measureOhifByAddress } from './ohif.ts';
 import { addManifest, someManifest } from './record.ts';
 import { ensureOhif } from './rivals.ts';
-import { measureRoom } from './room.ts';
+import { measureColdRoom, measureRoom } from './room.ts';
 import { benchFiles, benchStudy } from './study.ts';
 
 const keptRuns = 5;
+/** Each with a browser of its own. */
+const coldRuns = 3;
 
 /** What Orthanc itself takes to give the series, by the way OHIF asks it, to somebody who does nothing with it: no last image comes sooner. */
 async function bareDownload(front: Front, studyInstanceUid: string): Promise<number> {
@@ -62,9 +64,17 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
     console.error('OHIF, on Orthanc…');
     const theirBrowser = await launch();
     const ohif = await measureOhif(theirBrowser, fronts[1], patient.matricule).finally(() => theirBrowser.close());
-    console.error('OHIF, in a browser never used…');
-    const newBrowser = await launch();
-    const ohifColdMs = await measureColdOhif(newBrowser, fronts[1], studyInstanceUid).finally(() => newBrowser.close());
+    const withNew = async <T>(measure: (browser: Browser) => Promise<T>): Promise<T> => {
+      const browser = await launch();
+      return measure(browser).finally(() => browser.close());
+    };
+    console.error('Both, in browsers never used…');
+    const [coldMs, ohifColdMs]: [number[], number[]] = [[], []];
+    for (let run = 0; run < coldRuns; run += 1) {
+      coldMs.push(await withNew((browser) => measureColdRoom(browser, launch, fronts[0], patient.id)));
+      ohifColdMs.push(await withNew((browser) => measureColdOhif(browser, fronts[1], patient.matricule)));
+    }
+    const ohifAddressMs = await withNew((browser) => measureOhifByAddress(browser, fronts[1], studyInstanceUid));
     const bareMs = await bareDownload(fronts[1], studyInstanceUid);
     const bundle = bundleWeight();
     const mb = (count: number) => Math.round(count / 1e5) / 10;
@@ -72,12 +82,14 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
       ratios: {
         firstImageVsOhif: ratio(room.firstMs, ohif.firstMs),
         lastImageVsOhif: ratio(room.lastMs, ohif.lastMs),
+        coldFirstImageVsOhif: ratio(median(coldMs), median(ohifColdMs)),
         bytesVsOhif: ratio(bytes, ohif.bytes),
         roomMemoryVsOhif: ratio(room.memoryMb, ohif.memoryMb),
       },
       figures: {
         firstImageMs: ms(room.firstMs),
         lastImageMs: ms(room.lastMs),
+        coldFirstImageMs: ms(median(coldMs)),
         firstImageKeptMs: ms(median(room.keptMs)),
         roomScrollFps: ms(room.scroll.fps),
         roomScrollP95Ms: ms(room.scroll.p95Ms),
@@ -88,9 +100,11 @@ export async function measureViewers(): Promise<{ ratios: Record<string, number>
         roomScriptsKb: room.viewerKb,
         ohifFirstImageMs: ms(ohif.firstMs),
         ohifLastImageMs: ms(ohif.lastMs),
-        ohifColdFirstImageMs: ms(ohifColdMs),
+        ohifColdFirstImageMs: ms(median(ohifColdMs)),
+        ohifAddressFirstImageMs: ms(ohifAddressMs),
         bareDownloadMs: ms(bareMs),
-        ...(Number.isFinite(ohif.scroll.fps) ? { ohifScrollFps: ms(ohif.scroll.fps), ohifScrollP95Ms: ms(ohif.scroll.p95Ms) } : {}),
+        ohifScrollFps: ms(ohif.scroll.fps),
+        ohifScrollP95Ms: ms(ohif.scroll.p95Ms),
         ohifMemoryMb: ohif.memoryMb,
         ohifMb: mb(ohif.bytes),
       },

@@ -57,40 +57,57 @@ export async function firstImageOf(page: Page, url: string, canvas: string): Pro
 export const sincePress = (page: Page): Promise<number> =>
   page.evaluate(() => performance.now() - (window as unknown as Watched).pressedAt);
 
-/** The wheel turned once a frame over an element; frames in which another image was shown are counted. */
-export function wheelFrames(page: Page, selector: string, counter: 'event' | 'text', steps: number): Promise<Frames> {
-  return page.evaluate(
-    async ({ at, by, count }) => {
-      const element = document.querySelector(at);
-      if (element === null) throw new Error(`No ${at}`);
-      const target = element.querySelector('canvas') ?? element;
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const shown: number[] = [];
-      const note = () => void shown.push(performance.now());
-      const watcher = new MutationObserver(note);
-      // It doesn't bubble: heard on its way down.
-      if (by === 'event') document.addEventListener('CORNERSTONE_IMAGE_RENDERED', note, true);
-      else
-        watcher.observe(document.querySelector('[data-testid="position"]') as Node, {
-          characterData: true,
-          subtree: true,
-          childList: true,
-        });
-      for (let step = 0; step < count; step++) {
-        target.dispatchEvent(
-          new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2 }),
-        );
-        await new Promise(requestAnimationFrame);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      watcher.disconnect();
-      const gaps = shown
-        .slice(1)
-        .map((time, index) => time - (shown[index] ?? time))
-        .sort((a, b) => a - b);
-      const took = (shown.at(-1) ?? 0) - (shown[0] ?? 0);
-      return { fps: (gaps.length * 1000) / took, p95Ms: gaps[Math.ceil(gaps.length * 0.95) - 1] ?? 0 };
-    },
-    { at: selector, by: counter, count: steps },
-  );
+interface Wheel {
+  readonly selector: string;
+  /** Images are counted by OHIF's event, or by the text of their place. */
+  readonly counter: 'event' | 'text';
+  /** Negative: back. */
+  readonly steps: number;
+  /** A notch a frame, or a notch as soon as the image of the one before has been shown, a second at most. */
+  readonly pace: 'frame' | 'image';
+}
+
+/** The wheel turned over an element; frames in which another image was shown are counted. */
+export function wheelFrames(page: Page, wheel: Wheel): Promise<Frames & { readonly count: number }> {
+  return page.evaluate(async ({ selector, counter, steps, pace }) => {
+    const element = document.querySelector(selector);
+    if (element === null) throw new Error(`No ${selector}`);
+    const target = element.querySelector('canvas') ?? element;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const shown: number[] = [];
+    let onShown = (): void => undefined;
+    const note = () => {
+      shown.push(performance.now());
+      onShown();
+    };
+    const watcher = new MutationObserver(note);
+    // It doesn't bubble: heard on its way down.
+    if (counter === 'event') document.addEventListener('CORNERSTONE_IMAGE_RENDERED', note, true);
+    else
+      watcher.observe(document.querySelector('[data-testid="position"]') as Node, {
+        characterData: true,
+        subtree: true,
+        childList: true,
+      });
+    for (let step = 0; step < Math.abs(steps); step++) {
+      const isShown = new Promise<void>((resolve) => {
+        onShown = resolve;
+        setTimeout(resolve, 1000);
+      });
+      const at = { clientX: left + width / 2, clientY: top + height / 2 };
+      target.dispatchEvent(new WheelEvent('wheel', { deltaY: 100 * Math.sign(steps), bubbles: true, cancelable: true, ...at }));
+      if (pace === 'image') await isShown;
+      await new Promise(requestAnimationFrame);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    watcher.disconnect();
+    document.removeEventListener('CORNERSTONE_IMAGE_RENDERED', note, true);
+    const gaps = shown
+      .slice(1)
+      .map((time, index) => time - (shown[index] ?? time))
+      .sort((a, b) => a - b);
+    const took = (shown.at(-1) ?? 0) - (shown[0] ?? 0);
+    const fps = gaps.length === 0 ? 0 : (gaps.length * 1000) / took;
+    return { fps, p95Ms: gaps[Math.ceil(gaps.length * 0.95) - 1] ?? 0, count: shown.length };
+  }, wheel);
 }

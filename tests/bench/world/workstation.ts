@@ -35,14 +35,21 @@ export async function ensureWorkstation({ patients, documents }: Practice): Prom
   if (existsSync(directory)) return directory;
   const draft = `${directory}.draft`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
+  await makeWorkstation(draft, (db) => fill(db, { patients, documents }));
+  renameSync(draft, directory);
+  return directory;
+}
+
+/** A workstation in a folder, holding what is written into its base. */
+export async function makeWorkstation(directory: string, write: (db: Database) => void): Promise<void> {
+  mkdirSync(directory, { recursive: true });
   const vault = createVault({
-    ports: benchPorts({ dataDirectory: draft, platformUrl: '' }),
+    ports: benchPorts({ dataDirectory: directory, platformUrl: '' }),
     lockAfterMinutes: () => 60,
     async open(key, slotId) {
-      const db = openDatabase({ path: storePaths(draft).database, key });
+      const db = openDatabase({ path: storePaths(directory).database, key });
       signIn(db, slotId);
-      fill(db, { patients, documents });
+      write(db);
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     },
@@ -50,8 +57,6 @@ export async function ensureWorkstation({ patients, documents }: Practice): Prom
   });
   await vault.handlers['vault.create']({ label: owner, passphrase }, { signal: new AbortController().signal });
   await vault.lock('request');
-  renameSync(draft, directory);
-  return directory;
 }
 
 function signIn(db: Database, slotId: string): void {
@@ -63,7 +68,7 @@ function signIn(db: Database, slotId: string): void {
   store.setWorkplace(practice?.activities[0]?.identifiantTechniqueDeLaStructure);
 }
 
-function fill(db: Database, { patients, documents }: Practice): void {
+export function fill(db: Database, { patients, documents }: Practice): void {
   const patientRepository = createPatientRepository(db, createPatientOrder(db));
   const documentRepository = createDocumentRepository(db);
   const each = documents / patients;

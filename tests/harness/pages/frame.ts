@@ -20,7 +20,7 @@ export class Frame {
     this.paletteField = this.palette.getByRole('searchbox');
   }
 
-  place(name: 'Accueil' | 'Patients' | 'Imagerie' | 'Comptes rendus' | 'Envois'): Locator {
+  place(name: 'Accueil' | 'Patients' | 'Messages' | 'Agenda' | 'Imagerie' | 'Comptes rendus' | 'Envois' | 'Annuaire'): Locator {
     return this.rail.getByRole('link', { name });
   }
 
@@ -33,7 +33,7 @@ export class Frame {
     return this.page.getByRole('banner').getByRole('button').filter({ hasText: text });
   }
 
-  async goTo(name: 'Accueil' | 'Patients' | 'Imagerie' | 'Comptes rendus' | 'Envois'): Promise<void> {
+  async goTo(name: 'Accueil' | 'Patients' | 'Messages' | 'Agenda' | 'Imagerie' | 'Comptes rendus' | 'Envois' | 'Annuaire'): Promise<void> {
     await this.place(name).click();
   }
 

@@ -7,6 +7,8 @@ const groups = {
   'En attente': 'waiting',
   'À reprendre': 'returned',
   Retenus: 'held',
+  Programmés: 'scheduled',
+  Brouillons: 'draft',
   'Locaux, non envoyés': 'local',
   Partis: 'sent',
   Abandonnés: 'discarded',

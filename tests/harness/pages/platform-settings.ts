@@ -1,5 +1,5 @@
 /** Settings → Plateforme, in the settings or before the sign-in. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class PlatformSettingsPage {
   readonly page: Page;
@@ -23,8 +23,16 @@ export class PlatformSettingsPage {
   }
 
   async run(): Promise<void> {
-    await this.test.click();
-    await this.page.getByText(/^(La connexion est bonne|La connexion n’aboutit pas)\./).waitFor();
+    const [verdict, underway] = [
+      this.page.getByText(/^(La connexion est bonne|La connexion n’aboutit pas)\./),
+      this.page.getByRole('group', { name: 'Essai en cours' }),
+    ];
+    // A press that falls while the settings are still being laid out is lost.
+    await expect(async () => {
+      await this.test.click({ timeout: 2_000 });
+      await expect(underway.or(verdict).first()).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 40_000 });
+    await verdict.waitFor();
   }
 
   async choose(button: Locator, name: string, content: Buffer): Promise<void> {

@@ -44,6 +44,21 @@ export class StudyPage {
     await expect.poll(() => this.picture(number), { timeout: 30_000 }).not.toBe('');
   }
 
+  /** Waits for the image asked for to be the one that is drawn: nothing is measured before it is there. */
+  async still(number = 0): Promise<void> {
+    let before = '';
+    await expect
+      .poll(
+        async () => {
+          const last = before;
+          before = await this.picture(number);
+          return before !== '' && before === last;
+        },
+        { timeout: 30_000, intervals: [400] },
+      )
+      .toBe(true);
+  }
+
   /** Waits for every series to have come. */
   async received(): Promise<void> {
     await expect(this.series.getByText(/^\d+ \/ \d+$/)).toHaveCount(0, { timeout: 60_000 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withAttributes } from '../../../main/dicom/index.ts';
 import { measurementReport, presentationStates } from '../../../main/measurements/index.ts';
+import type { DicomUid } from '../../../preload/contract/ids.ts';
 import { about, everyKind } from '../../unit/measurements/drawn.ts';
 import { explainSkip, findProgram, run } from '../peer.ts';
 
@@ -35,6 +36,31 @@ describe.skipIf(dsrdump === undefined)('dcmtk', () => {
     expect(read.output).toMatch(/SCOORD:.*=\(ELLIPSE/);
     expect(read.output).toContain('Œdème');
     expect(read.output.match(/"Measurement Group"/g)).toHaveLength(everyKind.length);
+  });
+
+  it('reads what was drawn on a cut in the patient, strictly too', () => {
+    const cut = {
+      plane: 'coronal' as const,
+      frameOfReferenceUid: '1.2.826.0.1.3680043.8.498.9' as DicomUid,
+      position: [-120, 12.5, 300] as [number, number, number],
+      row: [1, 0, 0] as [number, number, number],
+      column: [0, 0, -1] as [number, number, number],
+    };
+    const onCut = everyKind.slice(0, -1).map((each) => ({ ...each, cut }));
+    const read = run(dsrdump ?? '', [
+      '+U8',
+      '-q',
+      '+Pc',
+      '+Pl',
+      file('cut.dcm', measurementReport(about, [...onCut, ...everyKind.slice(-1)])),
+    ]);
+    expect(read.code, read.output).toBe(0);
+    expect(read.output).toContain('Comprehensive 3D SR');
+    // (101.25 − 0.5) × 0.7 mm to the left of the first pixel, (80.5 − 0.5) × 0.7 under it.
+    expect(read.output).toMatch(/SCOORD3D:.*=\(POLYLINE,,-49\.47\d*\/12\.5\/244/);
+    expect(read.output).toMatch(/SCOORD3D:.*=\(POLYGON/);
+    expect(read.output).toMatch(/SCOORD3D:.*=\(ELLIPSE/);
+    expect(read.output).toMatch(/SCOORD:.*=\(POLYLINE/);
   });
 
   it('finds the presentation state well-formed', () => {

@@ -8,6 +8,8 @@ import type { FhirPeer } from './hapi.ts';
 export interface Front {
   readonly http: HttpClient;
   readonly fhir: FhirClient;
+  /** Of the proxy, without a trailing slash. */
+  readonly url: string;
   /** `POST /List/_search`, below the service. */
   readonly asked: string[];
   /** Done once, when a patch has arrived and before it is passed on. */
@@ -56,6 +58,7 @@ export async function startFront(peer: Pick<FhirPeer, 'url'>): Promise<Front> {
   });
   const front: Front = {
     http,
+    url,
     fhir: createFhirClient(http),
     asked: [],
     beforePatch: undefined,

@@ -28,21 +28,29 @@ export async function startHapi(): Promise<FhirPeer> {
   const peer: FhirPeer = {
     url,
     async load(items, size = 300) {
-      const resources = items.map(resourceOf);
-      const lots = Array.from({ length: Math.ceil(resources.length / size) }, (_, index) =>
-        resources.slice(index * size, (index + 1) * size),
-      ).values();
-      // Two at a time: one waits for the disk while the other counts.
-      const one = async () => {
-        for (const lot of lots) await transact(url, lot);
-      };
-      await Promise.all([one(), one()]);
+      // It refuses what refers to what it doesn't have yet.
+      const stages = Object.entries(Object.groupBy(items.map(resourceOf), stageOf)).toSorted(([a], [b]) => a.localeCompare(b));
+      for (const [, resources = []] of stages) {
+        const lots = Array.from({ length: Math.ceil(resources.length / size) }, (_, index) =>
+          resources.slice(index * size, (index + 1) * size),
+        ).values();
+        // Two at a time: one waits for the disk while the other counts.
+        const one = async () => {
+          for (const lot of lots) await transact(url, lot);
+        };
+        await Promise.all([one(), one()]);
+      }
     },
     stop: () => server.stop().finally(remove),
   };
   await peer.load(pdsmParameters);
   await settle(url);
   return peer;
+}
+
+/** What an appointment refers to comes before it. */
+function stageOf({ resourceType }: Resource): 'first' | 'last' {
+  return resourceType === 'Appointment' ? 'last' : 'first';
 }
 
 function resourceOf(item: LoadItem): Resource {

@@ -1,11 +1,12 @@
 /** Debian's Dovecot and Postfix as an operator that none of us wrote: on free ports, with our authority and our tokens, ended with the suite. */
 import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, freePort } from '../peer.ts';
-import { dovecotConfiguration, oauthConfiguration, postfixMain, postfixMaster } from './configurations.ts';
+import { dovecotConfiguration, mutualConfiguration, oauthConfiguration, postfixMain, postfixMaster } from './configurations.ts';
 import { type MailOperator, mailboxes, type Office } from './operator.ts';
 
 export const installation = 'Pour les avoir : apt-get install dovecot-imapd dovecot-lmtpd postfix, puis lancer en root';
@@ -18,15 +19,17 @@ export function findMailPrograms(): { dovecot: string; postfix: string } | undef
 
 const readyMs = 20_000;
 
-export async function startDovecot(programs: { dovecot: string; postfix: string }, office: Office): Promise<MailOperator> {
+export async function startDovecot(
+  programs: { dovecot: string; postfix: string },
+  office: Office,
+  { password, isMutual = false }: { readonly password?: string; readonly isMutual?: boolean } = {},
+): Promise<MailOperator & { readonly spool: string }> {
   const directory = mkdtempSync(join(tmpdir(), 'liaison-mail-'));
   chmodSync(directory, 0o755);
   const nobody = userId('nobody');
-  const [imap, lmtp, auth, smtp] = (await Promise.all([freePort(), freePort(), freePort(), freePort()])) as [
-    number,
-    number,
-    number,
-    number,
+  const [imap, lmtp, auth, smtp, mutualImap, mutualSmtp] = (await Promise.all(Array.from({ length: 6 }, freePort))) as [
+    ...[number, number, number],
+    ...[number, number, number],
   ];
   const folder = (name: string, owner = nobody) => {
     const path = join(directory, name);
@@ -40,39 +43,48 @@ export async function startDovecot(programs: { dovecot: string; postfix: string 
     return path;
   };
   folder('run');
+  folder('run-mutual');
   folder('spool');
   folder('postfix', 0);
   folder('queue', 0);
   folder('data', userId('postfix'));
-  const { certificates } = office;
+  const { certificates, workstations } = office;
   file('server.pem', certificates.serverCertificate);
   chownSync(file('server.key', certificates.serverKey, 0o640), nobody, nobody);
-  file('ca.pem', certificates.authority);
+  file('workstations.pem', `${workstations.authority}${workstations.list}`);
   for (const name of ['dovecot.log', 'postfix.log']) chownSync(file(name, ''), nobody, nobody);
   file('oauth2.conf', oauthConfiguration(office.introspectionUrl));
-  const dovecotFile = file('dovecot.conf', dovecotConfiguration({ directory, imap, lmtp, auth }));
+  const dovecotFile = file('dovecot.conf', dovecotConfiguration({ directory, imap, lmtp, auth, password }));
+  const mutualFile = file('dovecot-mutual.conf', mutualConfiguration({ directory, imap: mutualImap }));
   const maps = mailboxes.map((address) => `${address} ${address}\n`).join('');
   const domains = [...new Set(mailboxes.map((address) => address.split('@')[1]))];
   file('postfix/boxes', maps);
+  const { fingerprint256 } = new X509Certificate(workstations.revoked.chain);
+  file('postfix/withdrawn', `${fingerprint256} REJECT Client certificate withdrawn\n`);
   file('postfix/main.cf', postfixMain({ directory, lmtp, auth, domains: domains.join(', ') }));
-  file('postfix/master.cf', postfixMaster(smtp));
-  const asNobody = (...args: string[]) => must('runuser', ['-u', 'nobody', '--', programs.dovecot, '-c', dovecotFile, ...args]);
+  file('postfix/master.cf', postfixMaster(smtp, mutualSmtp));
+  const dovecots = [dovecotFile, ...(isMutual ? [mutualFile] : [])];
+  const startWith = (configuration: string) => must('runuser', ['-u', 'nobody', '--', programs.dovecot, '-c', configuration]);
   const postfix = (command: string) => must(programs.postfix, ['-c', join(directory, 'postfix'), command]);
   const stop = async () => {
     spawnSync(programs.postfix, ['-c', join(directory, 'postfix'), 'stop'], { stdio: 'ignore' });
-    spawnSync('runuser', ['-u', 'nobody', '--', findProgram('doveadm') ?? 'doveadm', '-c', dovecotFile, 'stop'], { stdio: 'ignore' });
+    for (const configuration of dovecots)
+      spawnSync('runuser', ['-u', 'nobody', '--', findProgram('doveadm') ?? 'doveadm', '-c', configuration, 'stop'], { stdio: 'ignore' });
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    asNobody();
+    dovecots.forEach(startWith);
     postfix('start');
-    await Promise.all([imap, smtp].map(answers));
+    await Promise.all([imap, smtp, ...(isMutual ? [mutualImap, mutualSmtp] : [])].map(answers));
   } catch (thrown) {
     const said = readLog(join(directory, 'dovecot.log')) + readLog(join(directory, 'postfix.log'));
     await stop();
     throw new Error(`the mail servers do not start:\n${said}`, { cause: thrown });
   }
-  return { name: 'Dovecot et Postfix', imapPort: imap, smtpPort: smtp, stop };
+  return {
+    ...{ name: 'Dovecot et Postfix', imapPort: imap, smtpPort: smtp, spool: join(directory, 'spool'), stop },
+    ...(isMutual && { mutual: { imapPort: mutualImap, smtpPort: mutualSmtp } }),
+  };
 }
 
 /** What it says is in its log: a server that goes on in the background would keep a pipe open for ever. */

@@ -142,7 +142,7 @@ describe.each(operators)('%s', (_name, start) => {
     const before = await mark();
     expect(await since(before)).toMatchObject({ added: [], changed: [], gone: { removed: [] } });
     const other = await openMailbox(accessTo(operator, desk, secretary));
-    await other.setFlags('INBOX', [first], { add: ['\\Seen', '$MDNSent'] });
+    await other.setFlags({ path: 'INBOX' }, [first], { add: ['\\Seen', '$MDNSent'] });
     await other.remove('INBOX', [second]);
     await other.close();
     const { added, changed, gone } = await since(before);
@@ -173,9 +173,9 @@ describe.each(operators)('%s', (_name, start) => {
   it('moves a message, and says under which number it is there', async () => {
     const sent = await send();
     const uid = await arrived(sent.messageId);
-    const moved = await mailbox.move('INBOX', [uid], 'Archive');
+    const moved = await mailbox.move({ path: 'INBOX' }, [uid], 'Archive');
     expect(await mailbox.find('INBOX', sent.messageId)).toEqual([]);
-    expect(await mailbox.find('Archive', sent.messageId)).toEqual([moved.get(uid)]);
+    expect(await mailbox.find('Archive', sent.messageId)).toEqual([moved?.get(uid)]);
   });
 
   it('keeps a draft and the copy of what was sent, found again by identifier', async () => {

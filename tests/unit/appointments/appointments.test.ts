@@ -1,7 +1,8 @@
 /** The arrival view: who comes, at whom, what is new; and the mirror of the days around today. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readAppointment } from '../../../main/appointments/fhir-appointment.ts';
+import { type Agenda, createAgenda } from '../../../main/agenda/index.ts';
 import { type Appointments, createAppointments } from '../../../main/appointments/index.ts';
+import { type FhirClient, readAppointment } from '../../../main/platform/index.ts';
 import { appointmentProcedures } from '../../../preload/contract/appointments.ts';
 import { patientId } from '../../../preload/contract/ids.ts';
 import { fakeFhir, fhirPatient } from '../patients/fhir-fixtures.ts';
@@ -55,18 +56,35 @@ const resources = [
 ];
 
 let practice: Practice;
+let agenda: Agenda;
 let appointments: Appointments;
 let fhir: ReturnType<typeof fakeFhir>;
 let since: string[];
 const context = { signal: new AbortController().signal };
 
+function agendaOver(of: FhirClient): Agenda {
+  return createAgenda({
+    ...{ db: practice.db, clock: practice.clock, session: practice.session, patients: practice.patients },
+    fhir: of,
+    engine: { pull: () => Promise.reject(new Error('nothing is followed here')), syncedAt: () => undefined },
+    outbox: { add: () => Promise.reject(new Error('nothing is sent here')) as never },
+    connectivity: { isOnline: () => true },
+    audit: { record: () => undefined },
+    deliver: () => Promise.reject(new Error('nothing leaves here')),
+    letters: () => {
+      throw new Error('nothing is written here');
+    },
+    emit: (event) => practice.events.push(event),
+  });
+}
+
 beforeEach(async () => {
   fhir = fakeFhir(resources);
   practice = openPractice(fhir);
   since = [];
+  agenda = agendaOver(fhir);
   appointments = createAppointments({
-    db: practice.db,
-    fhir,
+    agenda,
     session: practice.session,
     patients: practice.patients,
     documents: {
@@ -76,10 +94,9 @@ beforeEach(async () => {
       },
       noticesOf: () => [],
     },
-    emit: (event) => practice.events.push(event),
     clock: practice.clock,
   });
-  await pullAll([...practice.patients.collections(), appointments.collection()]);
+  await pullAll([...practice.patients.collections(), ...agenda.collections()]);
 });
 afterEach(() => practice.db.close());
 
@@ -160,34 +177,33 @@ describe('the last visit', () => {
   });
 
   async function pullOf(resources: Record<string, unknown>[]) {
-    const other = createAppointments({
-      db: practice.db,
-      fhir: fakeFhir(resources),
-      session: practice.session,
-      patients: practice.patients,
-      documents: { newestSince: () => ({ documents: [], total: 0 }), noticesOf: () => [] },
-      emit: () => undefined,
-      clock: practice.clock,
-    });
-    return (await other.collection().fetchPage({ cursor: undefined, next: undefined, signal: context.signal })).items;
+    const quarter = agendaOver(fakeFhir(resources))
+      .collections()
+      .find(({ name }) => name === 'agenda');
+    return (await quarter?.fetchPage({ cursor: undefined, next: undefined, signal: context.signal }))?.items ?? [];
   }
 });
 
 describe('the mirror', () => {
-  it('asks for yesterday to two weeks ahead, and starts afresh each day', () => {
-    const asked = fhir.asked.find(({ type }) => type === 'Appointment');
-    expect(asked?.params.date).toEqual(['ge2026-03-10T23:00:00.000Z', 'lt2026-03-26T23:00:00.000Z']);
-    expect(appointments.collection().scope).toBe('2026-03-12');
-    practice.clock.set('2026-03-12T23:00:00.000Z');
-    expect(appointments.collection().scope).toBe('2026-03-13');
+  it('asks for whole quarters, three months back and six ahead, and for the next one as time goes by', () => {
+    const asked = fhir.asked.filter(({ type, params }) => type === 'Appointment' && params.date !== undefined);
+    expect(asked[0]?.params.date).toEqual(['ge2025-10-01T00:00:00.000Z', 'lt2026-01-01T00:00:00.000Z']);
+    const scopes = () => agenda.collections().flatMap(({ name, scope }) => (name === 'agenda' ? [scope] : []));
+    expect(scopes()).toEqual(['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3']);
+    practice.clock.set('2026-04-02T23:00:00.000Z');
+    expect(scopes()).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']);
   });
 
   it('forgets appointments removed from the platform, and those long over', async () => {
-    appointments.collection().removeLocal(['first']);
+    agenda
+      .collections()
+      .find(({ scope }) => scope === '2026-Q1')
+      ?.removeLocal(['first']);
     expect(await ids()).not.toContain('first');
     practice.clock.set('2027-06-01T09:00:00.000Z');
-    appointments.collection().apply([]);
-    expect(practice.db.prepare('SELECT count(*) FROM appointment').pluck().get()).toBe(0);
+    agenda.start();
+    expect(practice.db.prepare('SELECT count(*) FROM agenda_appointment').pluck().get()).toBe(0);
+    expect(practice.db.prepare('SELECT count(*) FROM agenda_occupancy').pluck().get()).toBe(0);
   });
 
   it('knows when today’s patients were last seen, by whom and before today only', async () => {
@@ -206,7 +222,8 @@ describe('the mirror', () => {
     );
     expect(appointments.lastSeenAt(patientId.parse('jeanne'))).toBe('2026-01-12T08:00:00.000Z');
     expect(appointments.lastSeenAt(patientId.parse('yann'))).toBeUndefined();
-    expect(history.listLocal(undefined).ids).toEqual(['colleague', 'last', 'old']);
+    // What is within the days of the agenda is the agenda's own.
+    expect(history.listLocal(undefined).ids).toEqual(['old']);
   });
 
   it('says that it changed', () => {

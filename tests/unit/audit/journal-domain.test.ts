@@ -42,6 +42,7 @@ function desk() {
       patient: (id) => (id === jeanne ? 'MARTEL Jeanne' : undefined),
       document: (id) => (id === 'd1' ? 'Compte rendu' : undefined),
       publication: () => undefined,
+      filed: () => undefined,
       study: () => undefined,
     },
     startOfDay: parisDayStart,

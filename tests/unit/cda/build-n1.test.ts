@@ -2,49 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildCdaN1, type CdaN1Input, checkCdaN1 } from '../../../main/cda/index.ts';
 import { readCda } from '../../../main/cda/read-cda.ts';
-import { patientId, workplaceId } from '../../../preload/contract/ids.ts';
+import { jeanne, input as letterInput } from '../messages/letters.ts';
 import { pdf } from './documents.ts';
 
 const input: CdaN1Input = {
-  id: { root: '2.25.1001' },
-  setId: { root: '2.25.1000' },
+  ...letterInput,
   versionNumber: 2,
-  typeCode: '11488-4',
-  title: 'Consultation « du 12 » <&>',
-  effectiveTime: '2026-03-12T09:30:00.000Z',
-  patient: {
-    id: patientId.parse('p1'),
-    birthName: 'MARTEL',
-    usedName: 'ROUX',
-    firstGivenName: 'JEANNE',
-    givenNames: ['JEANNE', 'MARIE'],
-    birthDate: '1979-03-28',
-    gender: 'female',
-    birthPlaceCode: '51215',
-    ins: { matricule: '279035121518989', oid: '1.2.250.1.213.1.4.10' },
-    insKeyIsValid: true,
-    identityStatus: 'qualifiee',
-    isDeceased: false,
-  },
-  author: {
-    nationalId: '899700000001',
-    displayName: 'Dre Awa Diallo',
-    shortName: 'Dre Diallo',
-    familyName: 'DIALLO',
-    givenName: 'Awa',
-    profession: 'Médecin généraliste',
-    specialtyCode: 'G15_10/SM26',
-  },
-  workplace: {
-    id: workplaceId.parse('F490099101'),
-    name: 'Cabinet des Tilleuls',
-    facilityTypeCode: 'SA08',
-    practiceSettingCode: 'AMBULATOIRE',
-    role: 'physician',
-    city: 'Reims',
-  },
-  serviceStart: '2026-03-11',
-  events: [{ code: 'CXXX', system: 'urn:oid:1.2.250.1.213.2.5', display: 'Acte' }],
+  patient: { ...jeanne, firstGivenName: 'JEANNE', givenNames: ['JEANNE', 'MARIE'], birthPlaceCode: '51215' },
   replaces: { root: '2.25.999' },
   body: { contentType: 'application/pdf', bytes: pdf },
 };

@@ -101,6 +101,25 @@ test('is kept as drawn, with its author and its date, from one opening of the va
   expect(told).toEqual(['measurements.changed']);
 });
 
+test('keeps the cut that it was drawn on, and where that is cut again; an image of the record never becomes one', async () => {
+  const cut = {
+    plane: 'coronal' as const,
+    position: [-120.5, 12.25, 300] as [number, number, number],
+    row: [1, 0, 0] as [number, number, number],
+    column: [0, 0, -1] as [number, number, number],
+  };
+  const slab = { mode: 'max' as const, thickness: 10 };
+  await save({ cut: { ...cut, frameOfReferenceUid: '1.2.9' as DicomUid, slab } });
+  db.close();
+  start();
+  expect(measurements.listFor(study)[0]?.cut).toEqual({ ...cut, frameOfReferenceUid: '1.2.9', slab });
+  await save({ cut: { ...cut, position: [-120.5, 12.25, 298] } });
+  expect(measurements.listFor(study)[0]?.cut).toEqual({ ...cut, position: [-120.5, 12.25, 298] });
+  await save({ measurementId: 'd2f1f3a6-6c1c-4c53-8d7c-0f3e4e3f9b11' });
+  await save({ measurementId: 'd2f1f3a6-6c1c-4c53-8d7c-0f3e4e3f9b11', cut });
+  expect(measurements.listFor(study)[1]).not.toHaveProperty('cut');
+});
+
 test('is changed by its author, on the image it was drawn on', async () => {
   await save();
   now = new Date('2026-03-12T10:00:00.000Z');

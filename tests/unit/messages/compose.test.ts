@@ -6,11 +6,12 @@ import { claimsPdfA1, pdfOfCda } from '../../../main/messages/format/cda-pdf.ts'
 import { composeMessage, type OutgoingMessage } from '../../../main/messages/format/compose.ts';
 import { documentParts } from '../../../main/messages/format/document-parts.ts';
 import { newMessageId, referencesOf } from '../../../main/messages/format/message-id.ts';
-import { estimatedSize, largestMessage } from '../../../main/messages/format/message-size.ts';
+import { estimatedSize } from '../../../main/messages/format/message-size.ts';
 import { hasCompleteIns } from '../../../main/messages/format/mss-headers.ts';
 import { pdfFonts } from '../../../main/messages/format/pdf-fonts.ts';
 import { pdfName } from '../../../main/messages/format/pdf-name.ts';
 import { writeXdmSubject } from '../../../main/messages/format/subject.ts';
+import { largestMessage } from '../../../preload/contract/outgoing.ts';
 import { section, structured } from '../cda/documents.ts';
 import { jeanne, letter, pdf, structuredCda, submission } from './letters.ts';
 

@@ -2,49 +2,31 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFolderSync } from '../../../main/messages/folder-sync.ts';
 import { createMailRepository } from '../../../main/messages/mail-repository.ts';
 import { type Mailbox, openMailbox } from '../../../main/platform/mail/index.ts';
-import { type MailServer, type MailStore, openMailStore, startMailServer } from '../../../main/sandbox/mail/index.ts';
 import { type Database, openDatabase } from '../../../main/store/index.ts';
-import { accessTo, doctor, type Office, openOffice } from '../../peers/mail/operator.ts';
+import { accessTo, doctor } from '../../peers/mail/operator.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
+import { embeddedOperator } from './embedded-operator.ts';
 
-let office: Office;
-let store: MailStore;
-let server: MailServer;
+const operator = embeddedOperator();
 
-beforeAll(async () => {
-  office = await openOffice();
-  store = openMailStore();
-  store.ensureAccount(doctor);
-  server = await startMailServer({ store, certificates: office.certificates, authenticate: async ({ user }) => user });
-});
-afterAll(async () => {
-  await server.close();
-  store.close();
-  await office.close();
-});
-
-const inbox = () => {
-  const folder = store.folder(doctor, 'INBOX');
-  if (folder === undefined) throw new Error('no inbox');
-  return folder;
-};
+const inbox = () => operator.folder('INBOX');
 
 let count = 0;
 function deliver(answers = ''): number {
   count += 1;
   const header = [`From: b@mss.test`, `To: ${doctor}`, `Subject: Message ${count}`, `Message-ID: <${count}@mss.test>`];
   if (answers !== '') header.push(`In-Reply-To: ${answers}`, `References: ${answers}`);
-  return store.append(inbox(), { raw: Buffer.from(`${header.join('\r\n')}\r\n\r\nBonjour ${count}\r\n`) });
+  return operator.store.append(inbox(), { raw: Buffer.from(`${header.join('\r\n')}\r\n\r\nBonjour ${count}\r\n`) });
 }
 
 function copy() {
   const db = openDatabase({ path: join(temporaryDirectory(), 'liaison.db'), key: randomBytes(32) });
   const repository = createMailRepository(db);
-  const sync = createFolderSync({ db, repository, onKept: () => undefined });
+  const sync = createFolderSync({ repository, onKept: () => undefined });
   return { db, repository, sync };
 }
 
@@ -55,10 +37,10 @@ function kept(db: Database): Map<number, string> {
   return new Map(rows.map(({ uid, flags }) => [uid, (JSON.parse(flags) as string[]).toSorted().join(' ')]));
 }
 
-const there = () => new Map(store.messages(inbox()).map(({ uid, flags }) => [uid, [...flags].toSorted().join(' ')]));
+const there = () => new Map(operator.store.messages(inbox()).map(({ uid, flags }) => [uid, [...flags].toSorted().join(' ')]));
 
 async function opened<T>(work: (mailbox: Mailbox) => Promise<T>): Promise<T> {
-  const mailbox = await openMailbox(accessTo(server, office, doctor));
+  const mailbox = await openMailbox(accessTo(operator.server, operator.office, doctor));
   try {
     return await work(mailbox);
   } finally {
@@ -76,16 +58,16 @@ describe('a copy of a mailbox', () => {
       await fc.assert(
         fc.asyncProperty(acts, async (steps) => {
           for (const [act, pick] of steps) {
-            const all = store.messages(inbox());
+            const all = operator.store.messages(inbox());
             const one = all[pick % Math.max(1, all.length)];
             if (act === 'deliver') deliver();
             else if (act === 'sync') await sync.all(mailbox, 'mine');
-            else if (act === 'renumber' && pick === 0) store.renumber(inbox());
+            else if (act === 'renumber' && pick === 0) operator.store.renumber(inbox());
             else if (one === undefined) continue;
-            else if (act === 'remove') store.expunge(inbox(), [one.uid]);
-            else if (act === 'seen') store.setFlags(inbox(), one.uid, [...one.flags, '\\Seen']);
+            else if (act === 'remove') operator.store.expunge(inbox(), [one.uid]);
+            else if (act === 'seen') operator.store.setFlags(inbox(), one.uid, [...one.flags, '\\Seen']);
             else if (act === 'flag')
-              store.setFlags(
+              operator.store.setFlags(
                 inbox(),
                 one.uid,
                 one.flags.filter((flag) => flag !== '\\Seen'),
@@ -136,9 +118,9 @@ describe('a copy of a mailbox', () => {
   });
 
   it('puts an answer in the conversation that it answers, even when it came before', async () => {
-    store.expunge(
+    operator.store.expunge(
       inbox(),
-      store.messages(inbox()).map(({ uid }) => uid),
+      operator.store.messages(inbox()).map(({ uid }) => uid),
     );
     const { db, sync } = copy();
     const first = count + 1;

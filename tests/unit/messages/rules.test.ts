@@ -2,14 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { correspondentOf, isAddress, patientAddress } from '../../../main/messages/format/addresses.ts';
 import { conversationState, openingRefusal } from '../../../main/messages/format/conversation.ts';
-import {
-  type DeliveryFlags,
-  type DeliveryRefusal,
-  deliveryMatrix,
-  deliveryRefusal,
-} from '../../../main/messages/format/delivery-matrix.ts';
+import { type DeliveryFlags, deliveryMatrix, deliveryRefusal } from '../../../main/messages/format/delivery-matrix.ts';
 import { readSenderLabel, shownSender, writeSenderLabel } from '../../../main/messages/format/sender-label.ts';
 import { namesPatient, readSubject, writeXdmSubject } from '../../../main/messages/format/subject.ts';
+
+import type { DeliveryRefusal } from '../../../preload/contract/outgoing.ts';
+
 import { jeanne } from './letters.ts';
 
 describe('the subject (ECO.2.1.3, ECO.3.1.3)', () => {

@@ -48,6 +48,15 @@ describe('rules of sending', () => {
     expect(await ruleOf(rig, '57833-6')).toMatchObject({ mode: 'proposed', isDefault: true });
   });
 
+  it('EX_GEN-1060: two changes of the same type made one right after the other are both kept', async () => {
+    const rig = bench();
+    await Promise.all([
+      rig.call('publications.setRule', { typeCode: '57833-6', mode: 'never' }),
+      rig.call('publications.setRule', { typeCode: '57833-6', audience: 'later' }),
+    ]);
+    expect(await ruleOf(rig, '57833-6')).toMatchObject({ mode: 'never', audience: 'later' });
+  });
+
   it('EX_GEN-1060: an unchanged document is refused; the same file of another type, or changed, is not', async () => {
     const rig = bench();
     await rig.create(await rig.form());

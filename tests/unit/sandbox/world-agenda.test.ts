@@ -41,6 +41,11 @@ describe.each([
     expect(new Set(agenda.map((one) => one.id)).size).toBe(agenda.length);
   });
 
+  it('never has anybody at two places at once', () => {
+    const places = agenda.map((one) => `${actors(one)[0]} ${one.start}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
   it('says over what is over and booked what is to come', () => {
     for (const one of agenda) {
       const [start, end] = [Date.parse(one.start ?? ''), Date.parse(one.end ?? '')];

@@ -47,6 +47,7 @@ describe('settings', () => {
       language: 'fr',
       lockAfterMinutes: 15,
       singleKeyShortcuts: true,
+      announcesMessages: true,
       platformUrl: '',
       confirmIrreversibleVisibility: true,
       secretConnectionFromAge: 12,

@@ -7,7 +7,7 @@ import type { OutboxEntry, OutboxHandler, OutboxState } from '../../../main/sync
 import { createManualClock } from './manual-clock.ts';
 import { createSwitchableNetwork, openMemoryDatabase } from './memory-database.ts';
 
-export type Send = 'ok' | 'lost-before' | 'lost-after' | 'throttled' | 'refused' | 'hangs' | 'hangs-after';
+export type Send = 'ok' | 'lost-before' | 'lost-after' | 'throttled' | 'look-again' | 'refused' | 'hangs' | 'hangs-after';
 
 export class OutboxRig {
   readonly db = openMemoryDatabase();
@@ -50,7 +50,9 @@ export class OutboxRig {
       send: (entry, signal) => this.#send(entry, signal, isAlive),
       changed: (entry: OutboxEntry, state: OutboxState) => void this.states.push(`${entry.idempotencyKey}:${state}`),
     };
-    this.outbox = createOutbox({ db: this.db, clock, connectivity, handlers: () => (isAlive() ? [handler] : []), random: () => 0.5 });
+    const behind: OutboxHandler = { ...handler, kind: 'behind', isBehind: true };
+    const handlers = () => (isAlive() ? [handler, behind] : []);
+    this.outbox = createOutbox({ db: this.db, clock, connectivity, handlers, random: () => 0.5 });
     this.outbox.start();
   }
 
@@ -67,6 +69,7 @@ export class OutboxRig {
       if (fate === 'hangs') return await untilAborted(signal);
       if (fate === 'lost-before') throw new Failure('network.offline');
       if (fate === 'throttled') throw new Failure('platform.throttled', { retryAfterMs: 60_000 });
+      if (fate === 'look-again') throw new Failure('platform.unavailable', { lookAgainMs: 700 });
       if (fate === 'refused') throw new Failure('platform.rejected', { status: 422 });
       this.#apply(entry);
       if (fate === 'lost-after') throw new Failure('network.timeout');

@@ -53,6 +53,36 @@ test('a retryable failure waits longer each time, a Retry-After is respected', a
   expect(rig.outbox.get(id)).toMatchObject({ state: 'done', attempts: 4, lastError: undefined });
 });
 
+test('what asks to be looked at again is, at its hour and however often it was before', async () => {
+  rig.plan = ['lost-before', 'lost-before', 'look-again', 'look-again'];
+  const { id } = add('a', 'k1');
+  const waits: number[] = [];
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    await rig.breathe();
+    waits.push(rig.clock.untilNext() ?? 0);
+    rig.clock.advance(waits.at(-1) ?? 0);
+  }
+  expect(waits).toEqual([1500, 3000, 700, 700]);
+  await rig.breathe();
+  expect(rig.outbox.get(id)?.state).toBe('done');
+});
+
+test('a line that broke in an earlier life holds nothing back in the next', async () => {
+  rig.plan = ['lost-before', 'lost-before', 'throttled'];
+  const { id } = add('a', 'k1');
+  await rig.breathe();
+  expect(rig.outbox.get(id)).toMatchObject({ state: 'waiting', attempts: 1 });
+  rig.boot();
+  await rig.breathe();
+  expect(rig.outbox.get(id)).toMatchObject({ state: 'waiting', attempts: 2 });
+  // What the platform asked for is kept.
+  rig.boot();
+  await rig.breathe();
+  rig.boot();
+  await rig.breathe();
+  expect(rig.outbox.get(id)).toMatchObject({ state: 'waiting', attempts: 3, lastError: { code: 'platform.throttled' } });
+});
+
 test('a refusal blocks its entity and no other, keeps its error, and is sent again on demand', async () => {
   rig.plan = ['refused'];
   const first = add('a', 'k1');
@@ -66,6 +96,18 @@ test('a refusal blocks its entity and no other, keeps its error, and is sent aga
   expect(rig.outbox.queue(first.id)).toBe(true);
   await rig.drain();
   expect(rig.effects.map(({ key }) => key)).toEqual(['k3', 'k1', 'k2']);
+});
+
+test('what only follows from a sending leaves like the others, and is neither counted nor ranked among them', async () => {
+  rig.network.set(false);
+  const copy = rig.outbox.add({ kind: 'behind', entity: 'c', idempotencyKey: 'k0' });
+  const { id } = add('a', 'k1');
+  await rig.breathe();
+  expect(rig.outbox.counts()).toEqual({ waiting: 1, blocked: 0, held: 0 });
+  expect(rig.outbox.order().map((entry) => entry.id)).toEqual([id]);
+  rig.network.set(true);
+  await rig.drain();
+  expect(rig.outbox.get(copy.id)?.state).toBe('done');
 });
 
 test('what is held or discarded does not leave; what is leaving can be neither', async () => {

@@ -1,5 +1,6 @@
 /** The rules of PDSm as the repository calls them; the platform's own hand (loading, tests) is free of them. */
 import type { Caller } from '../caller.ts';
+import { checkPlace } from '../gap/place.ts';
 import type { Rules } from '../repository.ts';
 import type { ResourceStore, StoredResource } from '../store/store.ts';
 import { checkOverwrite, checkRead, checkWrite } from './access.ts';
@@ -14,6 +15,7 @@ export function createRules(store: ResourceStore, isFacade = false): Rules {
   const receive = (resource: StoredResource, caller: Caller): StoredResource => {
     checkWrite(resource.resourceType, caller);
     if (caller.kind === 'system') return resource;
+    checkPlace(store, undefined, resource);
     if (resource.resourceType === 'DocumentReference') return receiveDocument(store, resource);
     if (resource.resourceType === 'List') return receiveList(store, resource);
     if (resource.resourceType === 'Consent') return { ...receiveConsent(store, resource, caller), id: resource.id };
@@ -22,11 +24,15 @@ export function createRules(store: ResourceStore, isFacade = false): Rules {
   return {
     beforeRead: checkRead,
     beforeCreate: receive,
-    beforeUpdate: (_current, next, caller) => checkOverwrite(next.resourceType, caller),
+    beforeUpdate(current, next, caller) {
+      checkOverwrite(next.resourceType, caller);
+      if (caller.kind !== 'system') checkPlace(store, current, next);
+    },
     beforePatch(current, next, caller) {
       checkWrite(current.resourceType, caller);
       if (caller.kind === 'system') return;
       checkPatchedParts(current, next);
+      checkPlace(store, current, next);
       checkDocumentChange(store, current, next, caller);
     },
     beforeDelete: checkOverwrite,

@@ -63,7 +63,10 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     identifier: token('identifier'),
     date: date('start'),
     status: token('status'),
-    actor: reference('participant.actor', 'Patient', 'Practitioner', 'PractitionerRole', 'Location', 'RelatedPerson'),
+    actor: reference(
+      'participant.actor',
+      ...(['Patient', 'Practitioner', 'PractitionerRole', 'Location', 'RelatedPerson', 'HealthcareService'] as const),
+    ),
     patient: reference('participant.actor', 'Patient'),
     practitioner: reference('participant.actor', 'Practitioner'),
     location: reference('participant.actor', 'Location'),
@@ -132,6 +135,14 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     patient: reference('subject', 'Patient'),
     subject: reference('subject', 'Patient'),
     date: date('period'),
+  },
+  HealthcareService: {
+    ...everywhere,
+    identifier: token('identifier'),
+    name: string('name'),
+    active: { ...token('active'), absent: 'true' },
+    location: reference('location', 'Location'),
+    organization: reference('providedBy', 'Organization'),
   },
   ImagingStudy: {
     ...everywhere,
@@ -209,7 +220,8 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
   Schedule: {
     ...everywhere,
     identifier: token('identifier'),
-    actor: reference('actor', 'Practitioner', 'PractitionerRole', 'Location'),
+    actor: reference('actor', 'Practitioner', 'PractitionerRole', 'Location', 'HealthcareService'),
+    active: token('active'),
     date: date('planningHorizon'),
   },
   Slot: {

@@ -42,9 +42,10 @@ interface Agenda {
   readonly patients?: readonly string[];
 }
 
+/** The first have their patients; those after take who isn't elsewhere. */
 export const colleagues: readonly Agenda[] = [
-  { who: 'diallo', perDay: 15 },
   { who: 'roche', perDay: 11 },
+  { who: 'diallo', perDay: 15 },
   {
     who: 'petitjean',
     perDay: 6,

@@ -1,5 +1,8 @@
 /** The agendas: FHIR Appointments in the terms of GAP, laid around the day, with statuses that fit the hour. */
 import type { Appointment, AppointmentParticipant, Reference } from '@medplum/fhirtypes';
+import { agendaUrls } from '../../../platform/index.ts';
+import { serviceFor, serviceId, services } from '../agenda/services.ts';
+import { offersOf } from '../agenda/timetables.ts';
 import { addMinutes, dayAt, earliest, isoInstant, onWorkingDay, parisFields } from '../calendar.ts';
 import { profiles, systems } from '../fhir.ts';
 import { stableUuid } from '../identifiers.ts';
@@ -19,6 +22,16 @@ function statusOf(start: Date, end: Date, now: Date, draw: Prng): Appointment['s
   // People come up to half an hour early.
   if (start.getTime() - now.getTime() < 30 * 60_000) return roll < 0.7 ? 'arrived' : 'booked';
   return roll < 0.02 ? 'cancelled' : roll < 0.06 ? 'pending' : 'booked';
+}
+
+/** People come a little before their hour, and are seen a little after it. */
+function timesOf(status: Appointment['status'], start: Date, end: Date, draw: Prng): { url: string; valueInstant: string }[] {
+  const at = (url: string, from: Date, minutes: number) => ({ url, valueInstant: isoInstant(addMinutes(from, minutes)) });
+  const arrived = at('arrived', start, -draw.int(2, 14));
+  if (status === 'arrived') return [arrived];
+  const started = at('started', start, draw.int(0, 12));
+  if (status === 'checked-in') return [arrived, at('started', start, 0)];
+  return status === 'fulfilled' ? [arrived, started, at('ended', end, draw.int(0, 9))] : [];
 }
 
 function reference(value: string, display: string, identifier?: { system: string; value: string }): Reference {
@@ -51,11 +64,15 @@ function appointment(slot: Slot, who: ProfessionalKey, person: Person, reason: s
       value: `F${organizations[place].finess}`,
     }),
   ];
+  const service = serviceFor(reason, offersOf(who));
+  if (service !== undefined) actors.push(reference(`HealthcareService/${serviceId(context.seed, service)}`, services[service].name));
+  const times = timesOf(status, start, end, draw);
   return {
     resourceType: 'Appointment',
     id: stableUuid(context.seed, 'appointment', key),
     meta: { lastUpdated: isoInstant(changed), profile: [profiles.appointment] },
     identifier: [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${stableUuid(context.seed, 'appointment-business', key)}` }],
+    ...(times.length > 0 && { extension: [{ url: agendaUrls.times, extension: times }] }),
     status,
     ...(status === 'cancelled' ? { cancelationReason: { text: 'À la demande du patient' } } : {}),
     description: french(reason),
@@ -85,6 +102,8 @@ export function appointmentResources(context: PatientContext): Appointment[] {
   });
   const inStories = new Set(storyDay.map(({ key }) => key));
   const taken = new Set(today.map((one) => one.start));
+  const standing = createStanding();
+  for (const { start, participant } of today) standing.take(participant[0]?.actor?.reference?.slice('Patient/'.length) ?? '', start ?? '');
   const others = [...Array(61).keys()].flatMap((index) => {
     const day = dayAt(context.now, index - 30);
     const { weekday } = parisFields(day);
@@ -98,10 +117,38 @@ export function appointmentResources(context: PatientContext): Appointment[] {
       const available = who === 'diallo' ? pool.filter((person) => !inStories.has(person.key)) : pool.length === 0 ? living : pool;
       if (available.length === 0) return [];
       return dayOf(day, perDay)
-        .map((slot) => ({ slot, person: draw.pick(available) }))
+        .map((slot) => ({ slot, drawn: draw.int(0, available.length - 1) }))
         .filter(({ slot }) => who !== 'diallo' || !taken.has(isoInstant(slot.start)))
-        .map(({ slot, person }) => appointment(slot, who, person, reasonFor(person, who), context));
+        .flatMap(({ slot, drawn }) => {
+          const person = standing.firstFree(available, drawn, isoInstant(slot.start));
+          return person === undefined ? [] : [appointment(slot, who, person, reasonFor(person, who), context)];
+        });
     });
   });
   return [...today, ...others];
+}
+
+/** Nobody is at two places at once. */
+function createStanding() {
+  const places = new Set<string>();
+  const days = new Set<string>();
+  const isThere = ({ id }: Person, start: string) => places.has(`${id} ${start}`);
+  const comesThatDay = ({ id }: Person, start: string) => days.has(`${id} ${start.slice(0, 10)}`);
+  function take(personId: string, start: string): void {
+    places.add(`${personId} ${start}`);
+    days.add(`${personId} ${start.slice(0, 10)}`);
+  }
+  return {
+    take,
+    /** The one drawn; else who comes after them, who doesn't come that day rather than at another hour. */
+    firstFree(people: readonly Person[], drawn: number, start: string): Person | undefined {
+      const [first, ...others] = [...people.slice(drawn), ...people.slice(0, drawn)];
+      const isFree = first !== undefined && !isThere(first, start);
+      const found = isFree
+        ? first
+        : (others.find((person) => !comesThatDay(person, start)) ?? others.find((person) => !isThere(person, start)));
+      if (found !== undefined) take(found.id, start);
+      return found;
+    },
+  };
 }

@@ -71,6 +71,7 @@ function complete(row: PersonRow, options: { seed: number; now: Date }, hasStory
     ...(row.closedDaysAgo === undefined ? {} : { closedDaysAgo: row.closedDaysAgo }),
     ...(row.consent === undefined ? {} : { consent: row.consent }),
     ...(row.record === undefined ? {} : { record: row.record }),
+    ...(row.messaging === undefined ? {} : { messaging: row.messaging }),
     ...(row.register === undefined ? {} : { register: row.register }),
     ...(row.formerDoctor === undefined ? {} : { formerDoctor: row.formerDoctor }),
     conditions: row.conditions ?? [],

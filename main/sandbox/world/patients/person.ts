@@ -40,6 +40,7 @@ export interface Person {
   readonly closedDaysAgo?: number;
   readonly consent?: 'none' | 'expired' | 'refused';
   readonly record?: 'dmp-only' | 'opposed' | 'opening';
+  readonly messaging?: 'closed';
   readonly register?: RegisterTraits | 'absent';
   readonly conditions: readonly ConditionKey[];
   readonly allergies: readonly AllergySpec[];

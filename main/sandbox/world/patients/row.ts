@@ -29,6 +29,8 @@ export interface PersonRow {
   readonly consent?: 'none' | 'expired' | 'refused';
   /** No Mon espace santé attached; opposed; within the six weeks of the notice. */
   readonly record?: 'dmp-only' | 'opposed' | 'opening';
+  /** Has Mon espace santé, and closed its messages. */
+  readonly messaging?: 'closed';
   /** What the national register holds otherwise than the practice; `absent`: nobody has a record under this INS. */
   readonly register?: RegisterTraits | 'absent';
   /** Who wrote before Dre Diallo, for those who are new here. */

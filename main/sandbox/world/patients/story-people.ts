@@ -33,7 +33,7 @@ export const storyPeople: readonly PersonRow[] = [
     formerDoctor: 'aubin',
     followedByDiallo: false,
   }),
-  person('GARNIER|Odile', 'F', '1956-08-23', 'laval', { conditions: ['hypothyroidism', 'osteoarthritis'] }),
+  person('GARNIER|Odile', 'F', '1956-08-23', 'laval', { conditions: ['hypothyroidism', 'osteoarthritis'], messaging: 'closed' }),
   person('PETIT|Marc-Antoine', 'M', '1974-09-12', 'bastia', { conditions: ['hypertension', 'dyslipidemia'] }),
   person('KOWALSKI|Anna, Zofia', 'F', '1987-06-27', 'lille', { conditions: ['migraine'], usedName: 'LEMAIRE' }),
   person('MOREAU|Thérèse, Augustine', 'F', '1937-09-03', 'cholet', {

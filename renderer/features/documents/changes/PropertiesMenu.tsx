@@ -1,5 +1,5 @@
 /** The document's menu in the reader: each gesture by itself, those refused with their reason, and the dialogue that gathers them. */
-import { FilePlus2, MoreHorizontal, SlidersHorizontal } from 'lucide-react';
+import { FilePlus2, Mail, MoreHorizontal, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeAction, RequestedProperties } from '../../../../preload/contract/document-changes.ts';
@@ -9,6 +9,7 @@ import { useProcedure } from '../../../bridge/use-procedure.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
+import { useWrite } from '../../write/use-write.ts';
 import { actionIcons, ConfirmChange } from './ConfirmChange.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { useDocumentChanges } from './use-document-changes.ts';
@@ -38,6 +39,7 @@ export function PropertiesMenu({ document, onReplace, onGone }: PropertiesMenuPr
   const patient = useProcedure('patients.get', { patientId: document.patientId });
   const settings = useProcedure('settings.get', {});
   const changing = useDocumentChanges(document.id, { onGone });
+  const write = useWrite();
   const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<{ action: ChangeAction; requested: RequestedProperties }>();
   const context = patient.data?.patient.gender === 'female' ? ({ context: 'female' } as const) : {};
@@ -83,6 +85,13 @@ export function PropertiesMenu({ document, onReplace, onGone }: PropertiesMenuPr
                 shortcut: 'V',
                 onAction: () => setOpen(true),
                 isDisabled: given.length === 0,
+              },
+              {
+                id: 'message',
+                label: t('attach'),
+                icon: Mail,
+                isDisabled: !write.mayWrite,
+                onAction: () => write.start({ patientId: document.patientId, documents: [document.id], subject: document.title }),
               },
               ...(isOpenTo('delete') && document.status === 'current'
                 ? [{ id: 'replace', label: t('replace'), icon: FilePlus2, onAction: () => onReplace(document.id) }]

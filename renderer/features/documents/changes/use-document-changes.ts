@@ -8,7 +8,7 @@ import { call } from '../../../bridge/call.ts';
 import { toAppError } from '../../../bridge/call-error.ts';
 import { procedureKey, useProcedure, useProcedureMutation } from '../../../bridge/use-procedure.ts';
 import { errorText } from '../../../i18n/error-text.ts';
-import { isTyping, registerShortcut } from '../../../ui/shortcuts.ts';
+import { offerUndo } from '../../../ui/offer-undo.ts';
 import { announce } from '../../../ui/toasts.ts';
 
 export interface DocumentChanging {
@@ -39,25 +39,21 @@ export function useDocumentChanges(documentId: DocumentId, options: { onGone: ()
       const [only] = actions;
       const text = actions.length === 1 && only !== undefined ? t(`done.${only}`) : t('done.several');
       const offline = sync.data?.network === 'offline' ? ` ${t('done.offline')}` : '';
-      offerUndo(change, `${text}${offline}`);
+      offerBack(change, `${text}${offline}`);
     },
     onError: (failure) => announce({ text: errorText(toAppError(failure)).text, tone: 'alert' }),
   });
 
-  function offerUndo(change: DocumentChange, text: string): void {
+  function offerBack(change: DocumentChange, text: string): void {
     if (change.state !== 'grace') return;
     const left = change.leavesAt === undefined ? 0 : Date.parse(change.leavesAt) - Date.now();
     const undo = () => {
-      end();
       call('changes.undo', { changeId: change.id }).then(
         () => announce({ text: t('done.undone'), tone: 'info' }),
         (thrown: unknown) => announce({ text: errorText(toAppError(thrown)).text, tone: 'alert' }),
       );
     };
-    const end = registerShortcut('Ctrl+Z', (event) => (isTyping(event.target) ? false : undo()));
-    const durationMs = Math.max(1000, left);
-    setTimeout(end, durationMs);
-    announce({ text, tone: 'normal', durationMs, action: { label: t('done.undo'), shortcut: 'Ctrl+Z', onAction: undo } });
+    offerUndo({ text, label: t('done.undo'), leftMs: left, undo });
   }
 
   return { request: (requested) => mutation.mutate({ documentId, requested }), isPending: mutation.isPending };

@@ -1,6 +1,7 @@
 /** Reading the sequences of a parsed object within bounds. */
 import { type DataSet, parseDicom } from 'dicom-parser';
 import { text } from '../../attributes.ts';
+import type { Vector } from '../../image-header.ts';
 import { inflaterWithin } from '../../inflate.ts';
 import { storedLimits } from './stored-drawing.ts';
 
@@ -50,15 +51,22 @@ export class Source {
 
   /** Pairs of floats, all of them finite; none otherwise. */
   pairs(set: DataSet, tag: string): { x: number; y: number }[] {
-    const element = set.elements[tag];
-    const count = Math.floor((element?.length ?? 0) / 8);
+    return this.floats(set, tag, 2).map(([x = 0, y = 0]) => ({ x, y }));
+  }
+
+  /** Points of the patient, likewise. */
+  vectors(set: DataSet, tag: string): Vector[] {
+    return this.floats(set, tag, 3).map(([x = 0, y = 0, z = 0]) => [x, y, z]);
+  }
+
+  private floats(set: DataSet, tag: string, each: number): number[][] {
+    const count = Math.floor((set.elements[tag]?.length ?? 0) / (4 * each));
     if (count === 0 || count > storedLimits.pointsOfGraphic || count > this.points) return [];
     this.points -= count;
-    const pairs = Array.from({ length: count }, (_, index) => ({
-      x: set.float(tag, 2 * index) ?? Number.NaN,
-      y: set.float(tag, 2 * index + 1) ?? Number.NaN,
-    }));
-    return pairs.every(({ x, y }) => Math.abs(x) <= 131_072 && Math.abs(y) <= 131_072) ? pairs : [];
+    const all = Array.from({ length: count }, (_, index) =>
+      Array.from({ length: each }, (__, axis) => set.float(tag, each * index + axis) ?? Number.NaN),
+    );
+    return all.every((point) => point.every((value) => Math.abs(value) <= 131_072)) ? all : [];
   }
 
   /** The images that a reference sequence names. */

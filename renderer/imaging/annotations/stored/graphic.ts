@@ -1,4 +1,4 @@
-/** Graphics of DICOM as lines and places: POINT, MULTIPOINT, POLYLINE, INTERPOLATED, CIRCLE, ELLIPSE (PS3.3 C.10.5.1.2, C.18.6.1.1). */
+/** Graphics of DICOM as lines and places: POINT, MULTIPOINT, POLYLINE, POLYGON, INTERPOLATED, CIRCLE, ELLIPSE (PS3.3 C.10.5.1.2, C.18.6, C.18.9). */
 import type { Shape } from '../../../../preload/contract/measurements.ts';
 import { add, type Point, subtract } from '../points.ts';
 import { contourOf, type Stroke } from '../shapes.ts';
@@ -14,6 +14,8 @@ export interface DrawnGraphic {
   readonly shape?: Shape;
 }
 
+/** As near as single floats tell of a point of the patient. */
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-3;
 const isAt = (a: Point | undefined, b: Point | undefined): boolean => a !== undefined && b !== undefined && a.x === b.x && a.y === b.y;
 
 export function drawnGraphic({ type, points }: Graphic): DrawnGraphic {
@@ -29,6 +31,7 @@ export function drawnGraphic({ type, points }: Graphic): DrawnGraphic {
   }
   const isClosed = points.length > 3 && isAt(a, points.at(-1));
   if (isClosed) return region(closedShape(points.slice(0, -1)));
+  if (type === 'POLYGON' && points.length > 2) return region(closedShape(points));
   return points.length > 1 ? { strokes: [{ points, isClosed: false }], marks: [] } : { strokes: [], marks: [a] };
 }
 
@@ -39,6 +42,6 @@ function region(shape: Shape): DrawnGraphic {
 /** Four corners along rows and columns are a rectangle. */
 function closedShape(points: readonly Point[]): Shape {
   const [a, b, c, d] = points;
-  const isRectangle = points.length === 4 && a && b && c && d && a.y === b.y && b.x === c.x && c.y === d.y && d.x === a.x;
+  const isRectangle = points.length === 4 && a && b && c && d && near(a.y, b.y) && near(b.x, c.x) && near(c.y, d.y) && near(d.x, a.x);
   return isRectangle ? { kind: 'rectangle', points: [a, c] } : { kind: 'polygon', points: [...points] };
 }

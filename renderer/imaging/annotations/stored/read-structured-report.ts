@@ -4,6 +4,7 @@ import type { Quantity, Shape, ShapeKind } from '../../../../preload/contract/me
 import { cobbAngle, derivation, names, observerName, trackingIdentifier, trackingUid } from './concepts.ts';
 import type { Source } from './data-set.ts';
 import { type DrawnGraphic, drawnGraphic } from './graphic.ts';
+import { flattened, type PatientGraphic } from './patient-plane.ts';
 import { type StoredDrawing, storedLimits } from './stored-drawing.ts';
 
 interface Item {
@@ -20,11 +21,10 @@ interface Value {
   readonly isCobb: boolean;
 }
 
-interface Coordinates {
-  readonly graphic: DrawnGraphic;
-  readonly sopInstanceUid: string;
-  readonly frames: readonly number[];
-}
+/** On an image, or in the patient. */
+type Coordinates =
+  | { readonly graphic: DrawnGraphic; readonly sopInstanceUid: string; readonly frames: readonly number[] }
+  | { readonly inPatient: PatientGraphic; readonly frameOfReferenceUid: string };
 
 export function readStructuredReport(source: Source): { drawings: StoredDrawing[]; author: string | undefined } {
   const content = contentOf(source, source.root, 0);
@@ -60,7 +60,7 @@ function gather(source: Source, items: readonly Item[], outer: Group, into: Stor
   const target = tracking ? source.text(tracking.set, 'x0040a160') : outer.target;
   const own = uid ? uid.set.string('x0040a124') : outer.uid;
   const group: Group = { ...(target !== undefined && { target }), ...(own !== undefined && { uid: own }) };
-  const regions = items.filter(({ type }) => type === 'SCOORD').flatMap((item) => coordinatesOf(source, item));
+  const regions = items.filter(isCoordinates).flatMap((item) => coordinatesOf(source, item));
   const values = items
     .filter(({ type }) => type === 'NUM')
     .map((item) => ({ value: measuredOf(source, item), from: coordinatesUnder(source, item) }));
@@ -92,12 +92,21 @@ function gather(source: Source, items: readonly Item[], outer: Group, into: Stor
 }
 
 function coordinatesUnder(source: Source, item: Item): Coordinates[] {
-  return item.content.filter(({ type }) => type === 'SCOORD').flatMap((each) => coordinatesOf(source, each));
+  return item.content.filter(isCoordinates).flatMap((each) => coordinatesOf(source, each));
 }
 
-/** Of the image that they were selected from. */
+const isCoordinates = ({ type }: Item): boolean => type === 'SCOORD' || type === 'SCOORD3D';
+
+/** Of the image that they were selected from, or of their frame of reference. */
 function coordinatesOf(source: Source, item: Item): Coordinates[] {
   const type = item.set.string('x00700023')?.trim() ?? '';
+  if (item.type === 'SCOORD3D') {
+    const frameOfReferenceUid = item.set.string('x30060024')?.trim();
+    const points = source.vectors(item.set, 'x00700022');
+    // A volume (ELLIPSOID) has no outline of its own on an image.
+    const isFlat = type !== 'ELLIPSOID' && points.length > 0;
+    return isFlat && frameOfReferenceUid ? [{ inPatient: { type, points }, frameOfReferenceUid }] : [];
+  }
   const graphic = drawnGraphic({ type, points: source.pairs(item.set, 'x00700022') });
   if (graphic.strokes.length === 0 && graphic.marks.length === 0) return [];
   const image = item.content.find((each) => each.type === 'IMAGE');
@@ -121,6 +130,31 @@ function measuredOf(source: Source, item: Item): Value {
   };
 }
 
+type Ground = Pick<StoredDrawing, 'sopInstanceUid' | 'frames' | 'plane'>;
+
+/** What lies together: on one image, or in one plane of the patient. */
+interface Together {
+  readonly ground: Ground;
+  readonly graphics: readonly DrawnGraphic[];
+}
+
+function groundsOf(from: readonly Coordinates[]): Together[] {
+  const together = Map.groupBy(from, (each) =>
+    'graphic' in each ? `${each.sopInstanceUid} ${each.frames.join(' ')}` : each.frameOfReferenceUid,
+  );
+  return [...together.values()].flatMap((all): Together[] => {
+    const [first] = all;
+    if (first === undefined) return [];
+    if ('graphic' in first) {
+      const { sopInstanceUid, frames } = first;
+      return [{ ground: { sopInstanceUid, frames }, graphics: all.flatMap((each) => ('graphic' in each ? [each.graphic] : [])) }];
+    }
+    const inPatient = all.flatMap((each) => ('inPatient' in each ? [each.inPatient] : []));
+    const flat = flattened(inPatient, first.frameOfReferenceUid);
+    return flat ? [{ ground: { frames: [], plane: flat.plane }, graphics: flat.graphics.map(drawnGraphic) }] : [];
+  });
+}
+
 function draw(
   from: readonly Coordinates[],
   values: readonly Value[],
@@ -128,19 +162,16 @@ function draw(
   into: StoredDrawing[],
   isRemark = false,
 ): void {
-  const byImage = Map.groupBy(from, ({ sopInstanceUid, frames }) => `${sopInstanceUid} ${frames.join(' ')}`);
-  for (const all of byImage.values()) {
-    const [first] = all;
-    const strokes = all.flatMap(({ graphic }) => graphic.strokes);
-    const marks = all.flatMap(({ graphic }) => graphic.marks);
+  for (const { ground, graphics } of groundsOf(from)) {
+    const strokes = graphics.flatMap((graphic) => graphic.strokes);
+    const marks = graphics.flatMap((graphic) => graphic.marks);
     const anchor = strokes[0]?.points[0] ?? marks[0];
-    if (first === undefined || anchor === undefined) continue;
+    if (anchor === undefined) continue;
     const quantities = values.flatMap(({ quantity }) => (quantity ? [quantity] : []));
     const texts = values.flatMap(({ text }) => (text ? [text] : []));
-    const shape = shapeOf(all, quantities, values, isRemark ? texts[0] : undefined, isRemark);
+    const shape = shapeOf(graphics, quantities, values, isRemark ? texts[0] : undefined, isRemark);
     into.push({
-      sopInstanceUid: first.sopInstanceUid,
-      frames: first.frames,
+      ...ground,
       strokes,
       marks,
       anchor,
@@ -156,16 +187,16 @@ function draw(
 
 /** By what was measured and by how many points: a line is only a distance if it says so. */
 function shapeOf(
-  all: readonly Coordinates[],
+  all: readonly DrawnGraphic[],
   quantities: readonly Quantity[],
   values: readonly Value[],
   text: string | undefined,
   isRemark: boolean,
 ): Shape | undefined {
-  const lines = all.flatMap(({ graphic }) => graphic.strokes).filter(({ isClosed }) => !isClosed);
+  const lines = all.flatMap(({ strokes }) => strokes).filter(({ isClosed }) => !isClosed);
   const points = lines.flatMap((line) => [...line.points]);
   const has = (name: Quantity['name']): boolean => quantities.some((each) => each.name === name);
-  const known = all.length === 1 ? all[0]?.graphic.shape : undefined;
+  const known = all.length === 1 ? all[0]?.shape : undefined;
   const written = text === undefined || text.trim() === '' ? {} : { text: text.trim().slice(0, 200) };
   const made = (kind: ShapeKind): Shape => ({ kind, points: points.map(({ x, y }) => ({ x, y })), ...written });
   if (isRemark && known?.kind === 'probe') return { ...known, kind: 'text', ...written };

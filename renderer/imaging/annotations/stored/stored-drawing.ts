@@ -2,11 +2,16 @@
 import type { Quantity, Shape } from '../../../../preload/contract/measurements.ts';
 import type { Point } from '../points.ts';
 import type { Stroke } from '../shapes.ts';
+import type { StoredLook } from './look.ts';
+import type { PatientPlane } from './patient-plane.ts';
 
 export interface StoredDrawing {
-  readonly sopInstanceUid: string;
+  /** `undefined` for what lies in the patient rather than on an image. */
+  readonly sopInstanceUid?: string;
   /** From 1; none stands for all of them. */
   readonly frames: readonly number[];
+  /** In which its points are told when it lies in the patient. */
+  readonly plane?: PatientPlane;
   readonly strokes: readonly Stroke[];
   /** Places without extent. */
   readonly marks: readonly Point[];
@@ -27,7 +32,11 @@ export interface StoredObject {
   readonly author?: string;
   /** `YYYYMMDD`. */
   readonly date?: string;
+  /** `HHMMSS`, with a fraction or not. */
+  readonly time?: string;
   readonly drawings: readonly StoredDrawing[];
+  /** How it has its images looked at, apart from what is drawn on them. */
+  readonly look?: StoredLook;
 }
 
 /** Checked before anything is gathered: an object says its own sizes and may lie. */

@@ -13,29 +13,39 @@ import { KeyImageMark } from './KeyImageMark.tsx';
 import { Cursor, Handles, Label, Lines } from './Lines.tsx';
 import { linesOf, placeLabel, type Surface, shownLines } from './label-places.ts';
 import { StoredDrawings } from './StoredDrawings.tsx';
-import { isSameImage, shownImage } from './shown-image.ts';
+import { groundOf, isOn, isSameImage } from './shown-image.ts';
 import { useDesk } from './use-desk.ts';
 import { WordsField } from './WordsField.tsx';
 
 export function AnnotationLayer({ room, viewport, state, cell }: LayerProps) {
   const { t } = useTranslation('measurements');
   const { desk, state: work } = useDesk(room);
-  const image = shownImage(room, cell);
+  const ground = groundOf(room, cell);
   const matrix = viewport.matrix();
   const isStoredOff = useRoom(room, (now) => now.isOn(storedOff));
-  if (image === undefined || matrix === undefined || state.shown === undefined) return undefined;
+  if (ground === undefined || matrix === undefined || state.shown === undefined) return undefined;
   const { selected, handle, drawing, writing, areHidden, known } = work;
-  const shown = areHidden ? [] : desk.on(image.reference);
-  const drawn = drawing?.cell === cell && isSameImage(drawing.reference, image.reference) ? drawing : undefined;
+  const shown = areHidden ? [] : desk.on(ground.reference, ground.cut);
+  const drawn = drawing?.cell === cell && isOn({ ...drawing.reference, cut: drawing.cut }, ground) ? drawing : undefined;
   const preview = drawn?.draft && previewOf(drawn.draft, drawn.at);
   const draft = preview && { shape: preview, ...measureOn(preview, state, true) };
-  const isKey = known.get(image.reference.studyInstanceUid)?.keyImages.some((each) => isSameImage(each, image.reference)) === true;
-  const written = writing?.cell === cell && isSameImage(writing.measurement, image.reference) ? writing.measurement : undefined;
+  const of = known.get(ground.reference.studyInstanceUid);
+  const isKey = ground.cut === undefined && of?.keyImages.some((each) => isSameImage(each, ground.reference)) === true;
+  const written = writing?.cell === cell && isOn(writing.measurement, ground) ? writing.measurement : undefined;
   return (
     <>
       <svg className={styles.layer} width={state.width} height={state.height} aria-hidden={shown.length === 0}>
         <title>{t('panel')}</title>
-        {areHidden || isStoredOff ? undefined : <StoredDrawings desk={desk} reference={image.reference} matrix={matrix} surface={state} />}
+        {areHidden || isStoredOff ? undefined : (
+          <StoredDrawings
+            desk={desk}
+            reference={ground.reference}
+            isCut={ground.cut !== undefined}
+            image={state.shown.image.header}
+            matrix={matrix}
+            surface={state}
+          />
+        )}
         {shown.map((each) => (
           <Annotation
             key={each.measurementId}

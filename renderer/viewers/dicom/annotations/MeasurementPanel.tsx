@@ -9,12 +9,12 @@ import { Section } from '../../../ui/Pane.tsx';
 import { EmptyState } from '../../../ui/PaneState.tsx';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
-import { goToImage } from './go-to-image.ts';
+import { goTo } from './go-to-image.ts';
 import { KeyImageList } from './KeyImageList.tsx';
 import styles from './panel.module.css';
 import { type TargetRow, targetRows } from './targets.ts';
 import { useDesk } from './use-desk.ts';
-import { mainQuantity, quantityText } from './words.ts';
+import { cutText, mainQuantity, quantityText } from './words.ts';
 
 export function MeasurementPanel({ room }: { room: Room }) {
   const { t } = useTranslation('measurements');
@@ -108,9 +108,11 @@ function Row({ room, row, hasPrior, isSelected }: { room: Room; row: TargetRow; 
   );
 }
 
-function aboutText({ seriesNumber, instanceNumber, frame, image, author, isOwn }: Measurement, kind: string): string {
+function aboutText(measurement: Measurement, kind: string): string {
+  const { seriesNumber, instanceNumber, frame, image, cut, author, isOwn } = measurement;
   const number = image.numberOfFrames > 1 ? frame : (instanceNumber ?? frame);
-  const place = seriesNumber === undefined ? `im. ${number}` : `s. ${seriesNumber}, im. ${number}`;
+  const where = cut === undefined ? `im. ${number}` : cutText(cut);
+  const place = seriesNumber === undefined ? where : `s. ${seriesNumber}, ${where}`;
   return [kind, place, ...(isOwn || author.name === '' ? [] : [author.name])].join(' · ');
 }
 
@@ -125,7 +127,7 @@ function Value({ room, measurement, name }: { room: Room; measurement: Measureme
       type="button"
       aria-label={`${text}. ${t('goTo', { what: name })}`}
       onClick={() => {
-        goToImage(room, measurement);
+        goTo(room, measurement);
         desk.set({ selected: measurement.measurementId, handle: undefined });
       }}
     >

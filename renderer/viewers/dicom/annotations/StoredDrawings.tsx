@@ -1,6 +1,6 @@
 /** What reports and presentation states of the study say was drawn on the image: dashed, with where it was read, and nothing to hold. */
 import type { ImageReference, Shape } from '../../../../preload/contract/measurements.ts';
-import { onScreen } from '../../../imaging/annotations/index.ts';
+import { type LiesInPatient, onScreen } from '../../../imaging/annotations/index.ts';
 import type { Matrix } from '../../../imaging/index.ts';
 import styles from './annotations.module.css';
 import type { Desk } from './desk.ts';
@@ -11,15 +11,22 @@ import { type StoredOnImage, storedLines, storedOn } from './stored.ts';
 export function StoredDrawings({
   desk,
   reference,
+  isCut,
+  image,
   matrix,
   surface,
 }: {
   desk: Desk;
   reference: ImageReference;
+  /** The image referred to is then only the nearest one: what was drawn on that one isn't here. */
+  isCut: boolean;
+  image: LiesInPatient;
   matrix: Matrix;
   surface: Surface;
 }) {
-  const found = storedOn(desk.state().stored.values(), reference, desk.on(reference));
+  const { stored, known } = desk.state();
+  const here = known.get(reference.studyInstanceUid)?.measurements ?? [];
+  const found = storedOn(stored.values(), { image, ...(!isCut && { reference }) }, here);
   return found.map((each) => <Drawing key={each.key} of={each} matrix={matrix} surface={surface} />);
 }
 

@@ -1,10 +1,10 @@
 /** The measurements of the room's studies while they are worked on: what is selected, drawn, changed, and what can be undone. */
-import type { ImageReference, KeyImage, Measurement } from '../../../../preload/contract/measurements.ts';
+import type { CutPlane, ImageReference, KeyImage, Measurement } from '../../../../preload/contract/measurements.ts';
 import type { InputOf } from '../../../../preload/contract/procedures.ts';
 import { call } from '../../../bridge/call.ts';
 import { toAppError } from '../../../bridge/call-error.ts';
 import { errorText } from '../../../i18n/error-text.ts';
-import type { Draft, Point, StoredObject } from '../../../imaging/annotations/index.ts';
+import { type Draft, onCut, type Point, type ShownCut, type StoredObject } from '../../../imaging/annotations/index.ts';
 import { announce } from '../../../ui/toasts.ts';
 import { roomSlot } from '../room/room.ts';
 import { isSameImage } from './shown-image.ts';
@@ -18,6 +18,7 @@ export interface Known {
 export interface Drawing {
   readonly cell: number;
   readonly reference: ImageReference;
+  readonly cut?: CutPlane | undefined;
   readonly draft: Draft | undefined;
   readonly at: Point;
   readonly isByKeyboard: boolean;
@@ -47,9 +48,13 @@ export interface Desk {
   set(change: Partial<DeskState>): void;
   /** What the core holds of a study. */
   receive(studyInstanceUid: string, known: Known): void;
-  on(image: Pick<ImageReference, 'studyInstanceUid' | 'sopInstanceUid' | 'frame'>): readonly Measurement[];
+  /** On an image of the record; on a cut, in pixels of that one. */
+  on(
+    image: Pick<ImageReference, 'studyInstanceUid' | 'seriesInstanceUid' | 'sopInstanceUid' | 'frame'>,
+    cut?: ShownCut,
+  ): readonly Measurement[];
   find(measurementId: string | undefined): Measurement | undefined;
-  /** Shown at once, kept a moment later; `isStep` when it can be undone. */
+  /** Shown at once, kept at once when it is new, else a moment later; `isStep` when it can be undone. */
   put(measurement: Measurement, isStep?: boolean): void;
   /** Shown while it is held, kept by the `put` that ends it. */
   hold(measurement: Measurement): void;
@@ -63,9 +68,13 @@ export interface Desk {
 /** A held arrow key makes many changes: the last one is kept. */
 const quietMs = 250;
 
-export const deskSlot = roomSlot(createDesk, (desk) => desk.close());
+export const deskSlot = roomSlot(
+  () => createDesk(),
+  (desk) => desk.close(),
+);
 
-export function createDesk(): Desk {
+/** @param page the window, whose end keeps what is pending; none outside of one */
+export function createDesk(page: Pick<Window, 'addEventListener' | 'removeEventListener'> | undefined = globalThis.window): Desk {
   const listeners = new Set<() => void>();
   const steps: Step[] = [];
   /** Of what was changed here, the state that the core may not know yet; `undefined` once removed. */
@@ -150,10 +159,12 @@ export function createDesk(): Desk {
     // Not dated any more: no list that the core gives meanwhile is newer.
     show({ ...measurement, changedAt: '' });
     clearTimeout(timers.get(id));
-    timers.set(
-      id,
-      setTimeout(() => keep(id), before === undefined ? 0 : quietMs),
-    );
+    if (before === undefined) keep(id);
+    else
+      timers.set(
+        id,
+        setTimeout(() => keep(id), quietMs),
+      );
   };
   const remove = (id: string, isStep = true): void => {
     const before = find(id);
@@ -166,6 +177,12 @@ export function createDesk(): Desk {
     merge(before.studyInstanceUid);
     call('measurements.remove', { measurementId: id }).catch((thrown: unknown) => failed(thrown, id, before.studyInstanceUid));
   };
+
+  const keepAll = (): void => {
+    for (const id of [...timers.keys()]) keep(id);
+  };
+  // A window that is closed or opened again doesn't take the last change with it.
+  page?.addEventListener('pagehide', keepAll);
 
   return {
     state: () => state,
@@ -182,8 +199,10 @@ export function createDesk(): Desk {
       settle(studyInstanceUid);
       merge(studyInstanceUid);
     },
-    on({ studyInstanceUid, ...image }) {
-      return (state.known.get(studyInstanceUid)?.measurements ?? []).filter((each) => isSameImage(each, image));
+    on({ studyInstanceUid, seriesInstanceUid, ...image }, cut) {
+      const all = state.known.get(studyInstanceUid)?.measurements ?? [];
+      if (cut === undefined) return all.filter((each) => each.cut === undefined && isSameImage(each, image));
+      return all.flatMap((each) => (each.seriesInstanceUid === seriesInstanceUid ? (onCut(each, cut) ?? []) : []));
     },
     hold(measurement) {
       heldFrom ??= find(measurement.measurementId);
@@ -202,7 +221,8 @@ export function createDesk(): Desk {
       );
     },
     close() {
-      for (const id of [...timers.keys()]) keep(id);
+      page?.removeEventListener('pagehide', keepAll);
+      keepAll();
       listeners.clear();
     },
   };

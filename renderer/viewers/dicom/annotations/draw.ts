@@ -1,6 +1,8 @@
 /** Starting, going on with and ending a shape on the image that a cell shows: by the pointer and by the keyboard alike. */
 import type { Measurement, Shape, ShapeKind } from '../../../../preload/contract/measurements.ts';
 import {
+  anchorOf,
+  cutOf,
   finished,
   isRegion,
   isWholeAtOnce,
@@ -8,14 +10,16 @@ import {
   type Measured,
   measure,
   type Point,
+  pointsInPatient,
   startDraft,
   withPoint,
 } from '../../../imaging/annotations/index.ts';
 import { boxOf } from '../../../imaging/annotations/points.ts';
 import type { ViewportState } from '../../../imaging/index.ts';
+import { mprSlot, planeOf } from '../mpr/planes.ts';
 import type { Room } from '../room/room.ts';
 import { type Desk, deskSlot } from './desk.ts';
-import { factsOf, shownImage } from './shown-image.ts';
+import { factsOf, groundOf, isOn } from './shown-image.ts';
 import { labelLines } from './words.ts';
 
 /** Ids of the pointer tools. */
@@ -42,7 +46,15 @@ export function measureOn(shape: Shape, { shown }: ViewportState, isLive = false
 /** The measurement with that shape in the place of its own, measured again on the image that is shown. */
 export function reshaped(measurement: Measurement, shape: Shape, state: ViewportState, isLive = false): Measurement {
   const { quantities, calibration } = measureOn(shape, state, isLive);
-  return { ...measurement, shape, quantities, calibration, shown: shownText(shape, quantities, calibration) };
+  const facts = measurement.cut && factsOf(state);
+  return {
+    ...measurement,
+    ...(facts && { image: { ...facts, numberOfFrames: measurement.image.numberOfFrames } }),
+    shape,
+    quantities,
+    calibration,
+    shown: shownText(shape, quantities, calibration),
+  };
 }
 
 function shownText({ kind, text }: Shape, quantities: Measured['quantities'], calibration: Measured['calibration']): string {
@@ -52,11 +64,12 @@ function shownText({ kind, text }: Shape, quantities: Measured['quantities'], ca
 /** Lets go of what is selected and begins at a point; what is whole at once is kept. */
 export function begin(room: Room, cell: number, kind: ShapeKind, at: Point, isByKeyboard = false): void {
   const desk = room.get(deskSlot);
-  const image = shownImage(room, cell);
-  if (image === undefined) return;
+  const ground = groundOf(room, cell);
+  if (ground === undefined) return;
   room.viewport(cell)?.stop();
   const draft = startDraft(kind, at);
-  desk.set({ selected: undefined, handle: undefined, drawing: { cell, reference: image.reference, draft, at, isByKeyboard } });
+  const cut = ground.cut && cutOf(ground.cut);
+  desk.set({ selected: undefined, handle: undefined, drawing: { cell, reference: ground.reference, cut, draft, at, isByKeyboard } });
   if (isWholeAtOnce(kind)) end(room, desk);
 }
 
@@ -75,23 +88,35 @@ export function end(room: Room, desk: Desk = room.get(deskSlot)): void {
   if (drawing?.draft === undefined) return;
   const shape = finished(drawing.draft);
   desk.set({ drawing: drawing.isByKeyboard ? { ...drawing, draft: undefined } : undefined });
-  const image = shownImage(room, drawing.cell);
+  const ground = groundOf(room, drawing.cell);
   const state = room.viewport(drawing.cell)?.state();
   const facts = state && factsOf(state);
-  if (shape === undefined || image === undefined || state === undefined || facts === undefined) return;
+  if (
+    shape === undefined ||
+    ground === undefined ||
+    state === undefined ||
+    facts === undefined ||
+    !isOn({ ...drawing.reference, cut: drawing.cut }, ground)
+  )
+    return;
   const { quantities, calibration } = measureOn(shape, state);
-  const { seriesNumber } = image.series;
-  const { instanceNumber } = image.instance;
+  const cut = ground.cut && cutOf(ground.cut);
+  const [at] = pointsInPatient({ cut, image: facts, shape }, [anchorOf(shape)]);
+  const { reference, instance, series } = (at && ground.nearest(at)) ?? ground;
+  const { seriesNumber } = series;
+  const { instanceNumber } = instance;
   const measurement: Measurement = {
-    ...image.reference,
+    ...reference,
     measurementId: crypto.randomUUID(),
-    image: facts,
+    image: cut ? { ...facts, numberOfFrames: Math.max(1, instance.numberOfFrames) } : facts,
+    ...(cut && { cut }),
     shape,
     quantities,
     calibration,
     shown: shownText(shape, quantities, calibration),
     ...(seriesNumber !== undefined && { seriesNumber }),
-    ...(instanceNumber !== undefined && { instanceNumber }),
+    // A cut is no image that one could be sent to by its number.
+    ...(instanceNumber !== undefined && !cut && { instanceNumber }),
     // The core says who and when.
     author: { id: '', name: '' },
     createdAt: '',
@@ -104,6 +129,21 @@ export function end(room: Room, desk: Desk = room.get(deskSlot)): void {
   }
   desk.put(measurement);
   desk.set({ selected: measurement.measurementId, handle: undefined });
+  measureWhenWhole(room, drawing.cell, measurement.measurementId);
+}
+
+/** A cut that is shown for a moving hand alone is measured again once every voxel of it is read. */
+export function measureWhenWhole(room: Room, cell: number, measurementId: string): void {
+  const [viewport, plane, { session }] = [room.viewport(cell), planeOf(room.cell(cell)), room.get(mprSlot)];
+  if (viewport === undefined || plane === undefined || session === undefined || session.isWhole(plane)) return;
+  const desk = room.get(deskSlot);
+  const end = viewport.subscribe(() => {
+    const ground = groundOf(room, cell);
+    const found = ground && desk.on(ground.reference, ground.cut).find((each) => each.measurementId === measurementId);
+    if (found !== undefined && !session.isWhole(plane)) return;
+    end();
+    if (found !== undefined) desk.put(reshaped(found, found.shape, viewport.state()), false);
+  });
 }
 
 /** Keeps an arrow or a text with its words; a text without any is nothing. */

@@ -8,18 +8,18 @@ import { i18n } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/toasts.ts';
 import type { Room } from '../room/room.ts';
 import { deskSlot } from './desk.ts';
-import { shownImage } from './shown-image.ts';
+import { groundOf } from './shown-image.ts';
 
 export function measurementsHere(room: Room): readonly Measurement[] {
-  const image = shownImage(room, undefined);
-  return image === undefined ? [] : (room.get(deskSlot).state().known.get(image.reference.studyInstanceUid)?.measurements ?? []);
+  const ground = groundOf(room, undefined);
+  return ground === undefined ? [] : (room.get(deskSlot).state().known.get(ground.reference.studyInstanceUid)?.measurements ?? []);
 }
 
 export function exportMeasurements(room: Room, format: MeasurementFormat): void {
-  const image = shownImage(room, undefined);
-  if (image === undefined) return;
-  const { studyInstanceUid } = image.reference;
-  call('measurements.export', { patientId: room.patientId, studyInstanceUid, format, from: image.instance.blobId }).then(
+  const ground = groundOf(room, undefined);
+  if (ground === undefined) return;
+  const { studyInstanceUid } = ground.reference;
+  call('measurements.export', { patientId: room.patientId, studyInstanceUid, format, from: ground.instance.blobId }).then(
     (deliveries) => {
       for (const delivered of deliveries) {
         if (delivered.state !== 'ready') continue;

@@ -1,9 +1,10 @@
 /** Shows an image: in the cell that has its series already, else in the active one. */
-import type { ImageReference } from '../../../../preload/contract/measurements.ts';
+import type { ImageReference, Measurement } from '../../../../preload/contract/measurements.ts';
 import type { Viewport } from '../../../imaging/index.ts';
 import { inOrder, pagesSlot } from '../basics/tiles.ts';
 import { shownCells, stackCell } from '../room/grid.ts';
 import type { Room } from '../room/room.ts';
+import { goToCut } from './go-to-cut.ts';
 
 export type Place = Pick<ImageReference, 'seriesInstanceUid' | 'sopInstanceUid' | 'frame'>;
 
@@ -22,6 +23,12 @@ function tileOf(room: Room, seriesInstanceUid: string, sopInstanceUid: string): 
   room.get(pagesSlot).turn(seriesInstanceUid, Math.floor(place / of));
   const found = cells.findIndex((each) => each?.seriesInstanceUid === seriesInstanceUid && each.tile?.at === place % of);
   return found < 0 ? undefined : found;
+}
+
+/** Of a cut, the plane of the reconstruction turned and brought to it. */
+export function goTo(room: Room, measurement: Measurement): void {
+  if (measurement.cut === undefined) goToImage(room, measurement);
+  else goToCut(room, measurement, measurement.cut);
 }
 
 export function goToImage(room: Room, { seriesInstanceUid, sopInstanceUid, frame }: Place): void {

@@ -1,5 +1,5 @@
 /** Pointer tools: one that takes what is drawn already, one for each kind of shape. */
-import { type Shape, type ShapeKind, shapeKinds } from '../../../../preload/contract/measurements.ts';
+import { type Measurement, type Shape, type ShapeKind, shapeKinds } from '../../../../preload/contract/measurements.ts';
 import {
   distance,
   type Hit,
@@ -14,9 +14,9 @@ import { type Point, subtract } from '../../../imaging/annotations/points.ts';
 import type { Pointer, PointerTool } from '../../../imaging/index.ts';
 import type { Room } from '../room/room.ts';
 import { deskSlot } from './desk.ts';
-import { begin, clamped, end, goOn, reshaped, toolOf } from './draw.ts';
+import { begin, clamped, end, goOn, measureWhenWhole, reshaped, toolOf } from './draw.ts';
 import { labelUnder } from './label-places.ts';
-import { shownImage } from './shown-image.ts';
+import { groundOf } from './shown-image.ts';
 
 /** Screen pixels between press and release under which it was a click. */
 const clickReach = 4;
@@ -35,11 +35,11 @@ function handTool(room: Room, cell: number): PointerTool {
   let taken: { hit: Taken; shape: Shape; from: Point } | undefined;
 
   const under = ({ viewport, screen }: Pointer): Taken | undefined => {
-    const image = shownImage(room, cell);
+    const ground = groundOf(room, cell);
     const matrix = viewport.matrix();
     const { areHidden, drawing, selected } = desk.state();
-    if (image === undefined || matrix === undefined || areHidden || drawing?.draft !== undefined) return undefined;
-    const all = desk.on(image.reference);
+    if (ground === undefined || matrix === undefined || areHidden || drawing?.draft !== undefined) return undefined;
+    const all = desk.on(ground.reference, ground.cut);
     const targets = all.map((each) => ({
       id: each.measurementId,
       shape: each.shape,
@@ -47,6 +47,11 @@ function handTool(room: Room, cell: number): PointerTool {
     }));
     const label = labelUnder(all, { matrix, surface: viewport.state(), selected }, screen);
     return hitTest(targets, matrix, screen) ?? (label === undefined ? undefined : { id: label, part: { kind: 'label' } });
+  };
+  /** In pixels of what is shown. */
+  const find = (id: string | undefined): Measurement | undefined => {
+    const ground = groundOf(room, cell);
+    return ground && desk.on(ground.reference, ground.cut).find((each) => each.measurementId === id);
   };
   const shapeAt = (pointer: Pointer): Shape | undefined => {
     if (taken === undefined || pointer.image === undefined) return undefined;
@@ -67,7 +72,7 @@ function handTool(room: Room, cell: number): PointerTool {
     claims: (pointer) => under(pointer) !== undefined,
     down(pointer) {
       const hit = under(pointer);
-      const found = desk.find(hit?.id);
+      const found = find(hit?.id);
       if (hit === undefined || found === undefined || pointer.image === undefined) return;
       taken = { hit, shape: found.shape, from: pointer.image };
       hasMoved = false;
@@ -75,20 +80,23 @@ function handTool(room: Room, cell: number): PointerTool {
       desk.set({ selected: found.measurementId, handle: hit.part.kind === 'handle' ? hit.part.index : undefined });
     },
     move(pointer) {
-      const found = desk.find(taken?.hit.id);
+      const found = find(taken?.hit.id);
       const shape = shapeAt(pointer);
       if (found === undefined || shape === undefined || !found.isOwn) return;
       hasMoved = true;
       desk.hold(reshaped(found, shape, pointer.viewport.state(), true));
     },
     up(pointer) {
-      const found = desk.find(taken?.hit.id);
+      const found = find(taken?.hit.id);
       const shape = shapeAt(pointer);
-      if (hasMoved && found?.isOwn === true && shape !== undefined) desk.put(reshaped(found, shape, pointer.viewport.state()));
+      if (hasMoved && found?.isOwn === true && shape !== undefined) {
+        desk.put(reshaped(found, shape, pointer.viewport.state()));
+        measureWhenWhole(room, cell, found.measurementId);
+      }
       taken = undefined;
     },
     cancel() {
-      const found = desk.find(taken?.hit.id);
+      const found = find(taken?.hit.id);
       const state = room.viewport(cell)?.state();
       if (hasMoved && found !== undefined && taken !== undefined && state !== undefined)
         desk.put(reshaped(found, taken.shape, state), false);

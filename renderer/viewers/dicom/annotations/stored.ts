@@ -1,7 +1,7 @@
 /** Which of what other objects say was drawn belongs on an image, and how it is told apart. */
 import type { ImageReference, Measurement } from '../../../../preload/contract/measurements.ts';
 import { i18n } from '../../../i18n/index.ts';
-import type { StoredDrawing, StoredObject } from '../../../imaging/annotations/index.ts';
+import { type LiesInPatient, laidOn, type StoredDrawing, type StoredObject } from '../../../imaging/annotations/index.ts';
 import { personName } from '../stack/overlay-text.ts';
 import { labelLines, quantityText } from './words.ts';
 
@@ -16,18 +16,31 @@ export function trackingUidOf(measurementId: string): string {
   return `2.25.${BigInt(`0x${measurementId.replaceAll('-', '')}`)}`;
 }
 
+export interface StoredGround {
+  /** A cut is no image that an object could name. */
+  readonly reference?: Pick<ImageReference, 'sopInstanceUid' | 'frame'>;
+  readonly image: LiesInPatient;
+}
+
+function drawnOn(drawing: StoredDrawing, { reference, image }: StoredGround): StoredDrawing | undefined {
+  const { plane, sopInstanceUid, frames } = drawing;
+  if (plane !== undefined) return laidOn(drawing, plane, image);
+  if (reference === undefined || sopInstanceUid !== reference.sopInstanceUid) return undefined;
+  return frames.length === 0 || frames.includes(reference.frame) ? drawing : undefined;
+}
+
 /** Those that are drawn here already, by the measurement that they were made of, aren't drawn twice. */
 export function storedOn(
   objects: Iterable<StoredObject>,
-  { sopInstanceUid, frame }: Pick<ImageReference, 'sopInstanceUid' | 'frame'>,
+  ground: StoredGround,
   here: readonly Pick<Measurement, 'measurementId'>[],
 ): StoredOnImage[] {
   const ours = new Set(here.map(({ measurementId }) => trackingUidOf(measurementId)));
   return [...objects].flatMap((object) =>
-    object.drawings.flatMap((drawing, index) => {
-      const isHere = drawing.sopInstanceUid === sopInstanceUid && (drawing.frames.length === 0 || drawing.frames.includes(frame));
-      const isOurs = drawing.trackingUid !== undefined && ours.has(drawing.trackingUid);
-      return isHere && !isOurs ? [{ key: `${object.sopInstanceUid} ${index}`, object, drawing }] : [];
+    object.drawings.flatMap((each, index) => {
+      if (each.trackingUid !== undefined && ours.has(each.trackingUid)) return [];
+      const drawing = drawnOn(each, ground);
+      return drawing ? [{ key: `${object.sopInstanceUid} ${index}`, object, drawing }] : [];
     }),
   );
 }

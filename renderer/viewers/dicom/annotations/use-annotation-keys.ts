@@ -1,12 +1,12 @@
 /** Drawing, moving and removing by the keyboard alone. Each key is taken only while it has something to do here. */
 import type { Measurement } from '../../../../preload/contract/measurements.ts';
-import { handlesOf, movedBy, withHandle } from '../../../imaging/annotations/index.ts';
+import { cutOf, handlesOf, movedBy, withHandle } from '../../../imaging/annotations/index.ts';
 import { add, type Point } from '../../../imaging/annotations/points.ts';
 import { useShortcut } from '../../../ui/shortcuts.ts';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
 import { begin, clamped, end, goOn, kindOf, reshaped } from './draw.ts';
-import { isSameImage, shownImage } from './shown-image.ts';
+import { groundOf, isOn } from './shown-image.ts';
 import { useDesk } from './use-desk.ts';
 
 /** Pixels of the image that an arrow moves by; with Shift, ten times as many. */
@@ -41,12 +41,11 @@ export function useAnnotationKeys(room: Room): void {
   const { drawing, selected, handle, writing } = state;
   const isDrawing = drawing?.isByKeyboard === true;
   const cell = room.state().grid.active;
-  const found = desk.find(selected);
   const isFree = writing === undefined;
 
   const shown = (): Measurement | undefined => {
-    const image = shownImage(room, room.state().grid.active);
-    return found !== undefined && image !== undefined && isSameImage(found, image.reference) ? found : undefined;
+    const ground = groundOf(room, room.state().grid.active);
+    return ground && desk.on(ground.reference, ground.cut).find((each) => each.measurementId === selected);
   };
   const arrow = (event: KeyboardEvent, key: Arrow, factor: number): boolean => {
     if (isForControl(event)) return false;
@@ -70,8 +69,8 @@ export function useAnnotationKeys(room: Room): void {
   const enter = (event: KeyboardEvent): boolean => {
     if (isForControl(event)) return false;
     const extent = room.viewport(cell)?.state().shown?.image.header.pixels;
-    const image = shownImage(room, cell);
-    if (isDrawing && drawing.cell === cell && image !== undefined && isSameImage(drawing.reference, image.reference)) {
+    const ground = groundOf(room, cell);
+    if (isDrawing && drawing.cell === cell && ground !== undefined && isOn({ ...drawing.reference, cut: drawing.cut }, ground)) {
       if (kind === undefined) return false;
       const last = drawing.draft?.placed.at(-1);
       if (drawing.draft === undefined) begin(room, cell, kind, drawing.at, true);
@@ -86,12 +85,19 @@ export function useAnnotationKeys(room: Room): void {
       desk.set({ handle: count === 0 ? undefined : ((handle ?? -1) + 1) % count });
       return true;
     }
-    if (kind === undefined || extent === undefined || image === undefined) return false;
+    if (kind === undefined || extent === undefined || ground === undefined) return false;
     const centre = { x: Math.floor(extent.columns / 2), y: Math.floor(extent.rows / 2) };
     desk.set({
       selected: undefined,
       handle: undefined,
-      drawing: { cell, reference: image.reference, draft: undefined, at: centre, isByKeyboard: true },
+      drawing: {
+        cell,
+        reference: ground.reference,
+        cut: ground.cut && cutOf(ground.cut),
+        draft: undefined,
+        at: centre,
+        isByKeyboard: true,
+      },
     });
     return true;
   };

@@ -1,7 +1,8 @@
 /** What measurements say, in French: the lines of a label, the value of a list. */
-import type { Calibration, Quantity, QuantityName, ShapeKind } from '../../../../preload/contract/measurements.ts';
+import type { Calibration, CutPlane, Quantity, QuantityName, ShapeKind } from '../../../../preload/contract/measurements.ts';
 import { formatNumber, nbsp, nnbsp } from '../../../i18n/format.ts';
 import { i18n } from '../../../i18n/index.ts';
+import { obliquityOf } from '../../../imaging/annotations/index.ts';
 
 const units: Readonly<Record<string, string>> = {
   "[hnsf'U]": 'UH',
@@ -105,4 +106,16 @@ export function evolutionOf(current: Quantity | undefined, prior: Quantity | und
   if (Math.abs(change) < noise) return { text: i18n.t('measurements:stable'), tone: 'stable' };
   const percent = `${formatNumber(Math.abs(change) * 100)}${nnbsp}%`;
   return { text: `${change > 0 ? '↑' : '↓'} ${percent}`, tone: change > 0 ? 'up' : 'down' };
+}
+
+/** Degrees under which a plane is called by its name alone. */
+const straight = 0.5;
+
+/** Which reconstructed image: « coronal oblique, 30°, MIP 10 mm ». */
+export function cutText(cut: CutPlane): string {
+  const degrees = obliquityOf(cut);
+  const name = i18n.t(`mpr:plane.${cut.plane}`).toLocaleLowerCase('fr');
+  const plane = degrees < straight ? name : i18n.t('mpr:oblique', { plane: name, degrees: formatNumber(degrees, 0) });
+  if (cut.slab === undefined) return plane;
+  return i18n.t('mpr:inSlab', { plane, mode: i18n.t(`mpr:mode.${cut.slab.mode}`), thickness: formatNumber(cut.slab.thickness) });
 }

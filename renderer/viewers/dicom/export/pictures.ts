@@ -54,6 +54,7 @@ export async function* pictures(room: Room, options: PictureOptions, signal: Abo
     const reference = instance &&
       of && {
         studyInstanceUid: of.study.summary.studyInstanceUid,
+        seriesInstanceUid: of.series.seriesInstanceUid,
         sopInstanceUid: instance.sopInstanceUid,
         frame: place.frame + 1,
       };

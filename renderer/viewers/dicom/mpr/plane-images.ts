@@ -16,6 +16,8 @@ export interface Cuts {
 export interface PlaneImages extends Pick<ImageStore, 'load' | 'peek' | 'forgetWaiting'> {
   /** How much of the whole image is made, once that takes long enough to be told; `undefined` when nothing is waited for. */
   progress(): number | undefined;
+  /** Whether the last image that was given is. */
+  isWhole(): boolean;
   subscribe(listener: () => void): () => void;
   close(): void;
 }
@@ -28,7 +30,7 @@ const toldMs = 300;
 /** @param onWhole a whole image has taken the place of the one that was given for a moving plane */
 export function planeImages(cuts: () => Cuts | undefined, onWhole: (source: string, index: number) => void): PlaneImages {
   const listeners = new Set<() => void>();
-  let last: { source: string; index: number; image: LoadedImage } | undefined;
+  let last: { source: string; index: number; image: LoadedImage; isWhole: boolean } | undefined;
   let progress: number | undefined;
   let giveUp: () => void = () => undefined;
 
@@ -37,12 +39,12 @@ export function planeImages(cuts: () => Cuts | undefined, onWhole: (source: stri
     progress = now;
     for (const listener of listeners) listener();
   };
-  const keep = (now: Cuts, index: number, stored: Resliced): LoadedImage => {
+  const keep = (now: Cuts, index: number, stored: Resliced, isWhole: boolean): LoadedImage => {
     const grid = now.stack.gridAt(index);
     const { header, frame } = imageOf(now.volume, grid, now.stack.thickness, dot(grid.origin, now.stack.axes.normal), stored);
     const seriesDescription = [header.seriesDescription, now.description].filter((each) => each !== undefined).join(' · ');
     const image = { header: { ...header, seriesDescription }, frame };
-    last = { source: now.source, index, image };
+    last = { source: now.source, index, image, isWhole };
     return image;
   };
   const makeWhole = (now: Cuts, index: number): void => {
@@ -52,7 +54,7 @@ export function planeImages(cuts: () => Cuts | undefined, onWhole: (source: stri
     };
     giveUp = cutWhole(now.volume, now.stack.gridAt(index), onPart, (stored) => {
       tell(undefined);
-      keep(now, index, stored);
+      keep(now, index, stored, true);
       onWhole(now.source, index);
     });
   };
@@ -67,7 +69,7 @@ export function planeImages(cuts: () => Cuts | undefined, onWhole: (source: stri
       const timer = setTimeout(() => makeWhole(now, index), restMs);
       giveUp = () => clearTimeout(timer);
     }
-    return keep(now, index, stored);
+    return keep(now, index, stored, isWhole);
   };
   return {
     peek: cut,
@@ -78,6 +80,7 @@ export function planeImages(cuts: () => Cuts | undefined, onWhole: (source: stri
     },
     forgetWaiting: () => undefined,
     progress: () => progress,
+    isWhole: () => last?.isWhole === true,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -35,8 +35,7 @@ export function canOpenMpr(room: Room): boolean {
   return (series?.instances.reduce((sum, { numberOfFrames }) => sum + Math.max(1, numberOfFrames), 0) ?? 0) >= 3;
 }
 
-export function openMpr(room: Room): void {
-  const seriesInstanceUid = room.cell()?.seriesInstanceUid;
+export function openMpr(room: Room, seriesInstanceUid = room.cell()?.seriesInstanceUid): void {
   if (seriesInstanceUid === undefined) return;
   room.get(mprSlot).before = room.state().grid;
   const planes = planeNames.map((plane): Cell => ({ kind: mprKind, seriesInstanceUid, option: plane }));

@@ -1,9 +1,12 @@
 /** The reconstruction of one series: its volume as it comes, the cross-hair, the slab, and the three viewports that show them. */
+import type { Vector } from '../../../imaging/image-header.ts';
 import type { ImageHeader, ImageStore, StackImage, Viewport } from '../../../imaging/index.ts';
 import {
   type CrossHair,
+  crossHairAlong,
   examine,
   initialCrossHair,
+  nearestImage,
   nearestInside,
   type PlaneName,
   type PlannedVolume,
@@ -46,6 +49,15 @@ export interface MprSession {
   setCrossHair(crossHair: CrossHair): void;
   setSlab(slab: SlabWish | undefined): void;
   choose(volume: number): void;
+  /** Millimetres from an image of a plane to the next. */
+  step(plane: PlaneName): number | undefined;
+  /** Of those that the volume is made of, the image that is nearest to a point. */
+  imageNear(point: Vector): StackImage | undefined;
+  isMadeOf(image: StackImage): boolean;
+  /** Whether what a plane shows is cut to the last voxel, rather than for a moving hand. */
+  isWhole(plane: PlaneName): boolean;
+  /** Turns a plane until it has a normal, and brings it to a point. */
+  lookAt(plane: PlaneName, normal: Vector, point: Vector, slab: SlabWish | undefined): void;
   /** How its planes lie and how thick they are, wherever they are; the same object as long as neither changes. */
   look(): MprLook | undefined;
   setLook(look: MprLook): void;
@@ -218,6 +230,21 @@ export function createMprSession({ seriesInstanceUid, store, stack, nameOfCut }:
       plan = state.soundness?.isSound ? state.soundness.volumes[chosen] : undefined;
       set({ chosen });
       rebuild();
+    },
+    step: (plane) => cuts.get(plane)?.stack.spacing,
+    imageNear(point) {
+      const index = plan && state.volume && nearestImage(plan, state.volume.lattice, point);
+      return index === undefined ? undefined : stack[index];
+    },
+    isMadeOf: ({ source, frame }) =>
+      plan?.images.some((index) => index !== undefined && stack[index]?.source === source && stack[index].frame === frame) === true,
+    isWhole: (plane) => sources.get(plane)?.isWhole() === true,
+    lookAt(plane, normal, point, slab) {
+      const { crossHair, volume } = state;
+      if (!crossHair || !volume) return;
+      const center = nearestInside(volume.lattice, point);
+      set({ crossHair: { ...crossHairAlong(crossHair, plane, normal), center }, slab });
+      present(true);
     },
     look() {
       const { crossHair, slab } = state;

@@ -103,17 +103,18 @@ function Furnished(props: ImagingRoomProps & { store: ImageStore }) {
   const grid = useRoom(room, (now) => now.state().grid);
   const shown = shownCells(grid).map((cell) => cell?.seriesInstanceUid);
   const active = shown[grid.active];
+  const isPainted = usePainted(() => isInMemory(store, study));
   const arrivals = useSeriesFetch(
     shownStudies,
     [active, ...shown].filter((uid) => uid !== undefined),
     reread,
-    !usePainted(() => isInMemory(store, study)),
+    !isPainted,
   );
   const { features, commands } = room.furnishing;
   useRoomKeys(room, commands);
   useEffect(loadAtRest, []);
   // The image first: what is around it is drawn a moment later, in the place that is kept for it.
-  const isFurnished = useDeferredValue(true, false);
+  const isFurnished = useDeferredValue(isPainted, false);
 
   const compare = (other: ImagingStudySummary | undefined): void => {
     if (other === undefined) {

@@ -21,6 +21,7 @@ import type { SeriesProgress } from '../use-series-fetch.ts';
 import { ImageCell } from './ImageCell.tsx';
 import styles from './stack.module.css';
 import { useCellViewport } from './use-cell-viewport.ts';
+import { usePresentations } from './use-presentations.ts';
 
 const Film = onDemand(() => import('./Film.tsx')).component(({ Film: Player }) => Player);
 
@@ -90,7 +91,12 @@ export function StackContent({ room, index, cell, of }: ContentProps) {
   useFacing(room, viewport, header, cell.posterior);
   const place = cell.tile && placeOfTile(cell.tile, page);
   useWithout(room, viewport);
-  useShown(viewport, series && [series.seriesInstanceUid, place].join(' '), instances, cell.window);
+  const name = series && [series.seriesInstanceUid, place].join(' ');
+  useShown(viewport, name, instances, cell.window);
+  usePresentations(room, viewport, series, name);
+
+  const isHere = instances.every(({ kept }) => kept) || progress?.isDone === true;
+  useEffect(() => viewport?.setHere(isHere), [viewport, isHere]);
 
   // An image that had not come yet may have: looked for again at each arrival.
   const isMissing = useViewport(viewport, (state) => state.error?.code === 'not-fetched');

@@ -94,12 +94,16 @@ describe('what other objects say', () => {
     const [first, ...others] = everyKind;
     const object = readStored(measurementReport(about, everyKind));
     if (first === undefined || object === undefined) throw new Error('unreadable');
-    const all = storedOn([object], first, []);
+    const image = { pixels: { columns: 512, rows: 512 } };
+    const all = storedOn([object], { reference: first, image }, []);
     expect(all).toHaveLength(everyKind.length - 1);
-    expect(storedOn([object], first, [first]).map(({ drawing }) => drawing.trackingUid)).not.toContain(trackingUidOf(first.measurementId));
-    expect(storedOn([object], { ...first, frame: 1, sopInstanceUid: others.at(-1)?.sopInstanceUid ?? first.sopInstanceUid }, [])).toEqual(
-      [],
+    expect(storedOn([object], { reference: first, image }, [first]).map(({ drawing }) => drawing.trackingUid)).not.toContain(
+      trackingUidOf(first.measurementId),
     );
+    const elsewhere = { sopInstanceUid: others.at(-1)?.sopInstanceUid ?? first.sopInstanceUid, frame: 1 };
+    expect(storedOn([object], { reference: elsewhere, image }, [])).toEqual([]);
+    // A cut is no image that an object could name.
+    expect(storedOn([object], { image }, [])).toEqual([]);
     const [length] = all;
     expect(length && storedLines(length).map(plain)).toEqual(['Nodule LSD', '9,6 mm', 'rapport structuré · VASSEUR Élodie']);
   });

@@ -37,8 +37,15 @@ function fetch(session: Session, { args, isByUid }: Call): undefined {
     if (request.marksSeen && !view.isReadOnly && !message.flags.includes('\\Seen')) {
       message = store.setFlags(view.folder, uid, [...message.flags, '\\Seen']);
     }
-    const readRaw = () => store.raw(view.folder, uid) ?? Buffer.alloc(0);
-    session.send(writeFetch(sequence, message, request, readRaw));
+    // Taken away on another line since this one was told of it: nothing is said of it rather than an empty message (RFC 9051 §7.5.1).
+    let isGone = false;
+    const readRaw = () => {
+      const raw = store.raw(view.folder, uid);
+      isGone = raw === undefined;
+      return raw ?? Buffer.alloc(0);
+    };
+    const line = writeFetch(sequence, message, request, readRaw);
+    if (!isGone) session.send(line);
   }
   return undefined;
 }

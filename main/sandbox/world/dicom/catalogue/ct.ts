@@ -4,6 +4,7 @@ import { sopClass, transferSyntax } from '../../../../dicom/index.ts';
 import { doseDocument } from '../objects/dose-document.ts';
 import { electrocardiogram } from '../objects/electrocardiogram.ts';
 import { measurementReport } from '../objects/measurement-report.ts';
+import { presentationState } from '../objects/presentation-state.ts';
 import { abdomenSlice } from '../phantoms/abdomen-ct.ts';
 import { chestSlice } from '../phantoms/chest-ct.ts';
 import { type Field, toStored } from '../phantoms/field.ts';
@@ -173,6 +174,14 @@ export const abdomenCt: StudyPlan = {
     ),
     doseDocument(['Relevé de dose', 'Scanner abdomino-pelvien', 'PDL : 512 mGy.cm', 'IDSV : 9,8 mGy', 'Tension : 120 kV']),
     electrocardiogram,
+    presentationState({
+      image: 31,
+      window: { center: 90, width: 150 },
+      shutter: { column: columns / 2, row: columns / 2, radius: 170 },
+      circled: { column: 340, row: 302, radius: 25, text: 'Kyste cortical, sans suivi' },
+      rescale: { slope: 1, intercept: -1024, type: 'HU' },
+      size: { columns, rows: columns, spacing: 0.7421875 },
+    }),
   ],
   series: (seed) => [
     {

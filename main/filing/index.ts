@@ -1,0 +1,2 @@
+/** Filing what came by message into patients' files. */
+export { createFiling, type Filing, type FilingOptions } from './filing.ts';

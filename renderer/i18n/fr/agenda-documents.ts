@@ -1,0 +1,31 @@
+/** Words of the documents that a patient is asked to bring. */
+export const agendaDocuments = {
+  documents: {
+    title: 'Documents demandés',
+    received_one: '{{count}} reçu sur {{all}}',
+    received_other: '{{count}} reçus sur {{all}}',
+    none: 'Rien n’est demandé au patient.',
+    list: 'Documents demandés, cochés quand ils sont reçus',
+    receivedAt: 'reçu le {{date}}',
+    add: 'Demander un document',
+    placeholder: 'Ordonnance, certificat…',
+    hint: 'Entrée pour ajouter. Rien de médical : tout le secrétariat la lit.',
+    usual: 'Demandes courantes',
+    ask: 'Demander : {{label}}',
+    drop: 'Ne plus demander : {{label}}',
+    presets: {
+      prescription: 'Ordonnance',
+      vitale: 'Carte Vitale',
+      insurance: 'Carte de mutuelle',
+      imaging: 'Imagerie antérieure',
+      biology: 'Résultats de biologie',
+      report: 'Compte rendu d’hospitalisation',
+    },
+    asked: '{{label}} : demandé.',
+    came: '{{label}} : reçu.',
+    dropped: '{{label}} : n’est plus demandé.',
+    awaited: 'Attendu : {{labels}}',
+    toBring: 'À apporter : {{labels}}',
+    here: '{{label}} (reçu)',
+  },
+} as const;

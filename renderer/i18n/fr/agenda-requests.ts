@@ -1,0 +1,35 @@
+/** Words of requests, of series and of appointments with two practitioners. */
+export const agendaRequests = {
+  reach: {
+    title: 'Déplacer dans la série',
+    label: 'De la série, {{rank}} sur {{count}}',
+    one: 'Celui-ci seulement',
+    following: 'Celui-ci et les suivants',
+    all: 'Toute la série à venir',
+  },
+  request: {
+    title: 'Demandes à confirmer',
+    empty: 'Aucune demande n’attend de réponse.',
+    accept: 'Accepter',
+    acceptWho: 'Accepter {{name}}, {{day}} à {{time}}',
+    refuse: 'Refuser',
+    refuseWho: 'Refuser {{name}}, {{day}} à {{time}}',
+    accepted: '{{name}} : demande acceptée.',
+    refused: '{{name}} : demande refusée.',
+    all_one: 'Voir la demande suivante',
+    all_other: 'Voir les {{count}} suivantes',
+    less: 'Réduire',
+    refuseTitle: 'Refuser cette demande ?',
+    words: 'Pourquoi',
+    wordsHint: 'Écrit sur le rendez-vous, avec le refus.',
+    keep: 'Garder la demande',
+    confirm: 'Refuser la demande',
+    ask: 'Demande à confirmer',
+    askDetail: 'Le créneau est tenu ; il reste à accepter ou à refuser.',
+  },
+  together: {
+    label: 'Avec un autre praticien',
+    named: 'Avec {{names}}',
+    hint: 'Le créneau est pris dans chacun de ces agendas.',
+  },
+} as const;
