@@ -31,9 +31,6 @@ export function Subnav({ file }: { file: PatientFile }) {
   const isReading = useSearch({ strict: false }).document !== undefined;
   useShortcut('d', publish);
   const write = useWrite();
-  const reach = useProcedure('outgoing.patientState', params, { enabled: write.mayWrite });
-  const reachable = reach.data?.state === 'reachable';
-  const toPatient = { kind: 'patient' as const, patientId: params.patientId };
   return (
     <nav className={tabs.bar} aria-label={t('tabs.label')} data-pane="">
       {isClinician ? (
@@ -60,7 +57,7 @@ export function Subnav({ file }: { file: PatientFile }) {
       ) : undefined}
       <span className={tabs.end}>
         {write.mayWrite ? (
-          <Button size="s" icon={Mail} onPress={() => write.start({ patientId: params.patientId, to: reachable ? [toPatient] : [] })}>
+          <Button size="s" icon={Mail} onPress={() => write.start({ ...params, toPatient: true })}>
             {t('write')}
           </Button>
         ) : undefined}

@@ -18,6 +18,8 @@ export interface Start {
   mailboxId?: MailboxId | undefined;
   patientId?: PatientId | undefined;
   to?: MessageRecipient[];
+  /** To the patient, who is asked about at that moment: the press of a button doesn't depend on what was already read. */
+  toPatient?: boolean;
   subject?: string;
   documents?: readonly DocumentId[];
 }
@@ -42,11 +44,17 @@ export function useWrite() {
     return signature.trim() === '' ? text : `\n${withSignature(text === '' ? '\n' : text, signature)}`;
   }
 
+  /** Nobody, where the patient can't be written to: the composer says why. */
+  async function reached(patientId: PatientId): Promise<MessageRecipient[]> {
+    const { state } = await call('outgoing.patientState', { patientId });
+    return state === 'reachable' ? [{ kind: 'patient', patientId }] : [];
+  }
+
   async function create({ documents = [], ...start }: Start): Promise<OutgoingId> {
     const mailboxId = start.mailboxId ?? usual?.id;
     if (mailboxId === undefined) throw new Error('No mailbox to write from');
     const part: Partial<OutgoingForm> = {
-      to: start.to ?? [],
+      to: start.to ?? (start.toPatient && start.patientId !== undefined ? await reached(start.patientId) : []),
       subject: start.subject ?? '',
       text: await signed(mailboxId, ''),
       ...(start.patientId === undefined ? {} : { patientId: start.patientId }),
