@@ -15,7 +15,8 @@ export default defineConfig<TestOptions>({
   globalSetup: './global-setup.config.ts',
   workers: 2,
   fullyParallel: false,
-  retries: 0,
+  // A spec that only passes the second time is named at the end (tests/run/tools.ts): a defect to look for, with `--retries 0 --repeat-each`.
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
