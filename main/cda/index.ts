@@ -14,6 +14,21 @@ export type { EmbeddedMedium } from './media.ts';
 export { placeImages } from './place-images.ts';
 export type { CdaReading } from './read-cda.ts';
 export { type CdaReader, type CdaReaderOptions, createCdaReader } from './reader.ts';
+export { statementsOf } from './structured/read-structured.ts';
+export type {
+  ClinicalStatement,
+  EntryActor,
+  EntryCode,
+  EntryProduct,
+  EntryQuantity,
+  EntryRange,
+  EntryTime,
+  EntryValue,
+  RelatedStatement,
+  StatementKind,
+  StructuredBody,
+  StructuredSection,
+} from './structured/types.ts';
 export { structureId } from './write-header.ts';
 export { attribute, childrenNamed, descendants, elementsOf, textOf, type XmlElementNode } from './xml-node.ts';
 export { join, Markup, xml } from './xml-writer.ts';

@@ -16,3 +16,15 @@ export const maxNarrativeNodes = 200_000;
 export const maxImages = 100;
 /** Milliseconds for reading one document. */
 export const readTimeLimit = 20_000;
+/** Coded statements of one document; the longest biology report has a few hundred. */
+export const maxStatements = 20_000;
+/** Statements within statements, and sections within sections. */
+export const maxEntryDepth = 12;
+/** Authors, values, ranges… of one statement. */
+export const maxPartsOfStatement = 50;
+/** Translations or qualifiers of one code. */
+export const maxCodeParts = 20;
+/** Characters of one text that an entry points at. */
+export const maxEntryText = 2_000;
+/** Characters of all of them together. */
+export const maxEntryTexts = 4_000_000;

@@ -6,6 +6,8 @@ import { readHeader } from './header.ts';
 import { type EmbeddedMedium, readMedium } from './media.ts';
 import { type NarrativeContext, readNarrative } from './narrative.ts';
 import { createOmissions } from './omissions.ts';
+import { readStructured } from './structured/read-structured.ts';
+import type { StructuredBody } from './structured/types.ts';
 import { at, attribute, childNamed, childrenNamed, elementsOf, textOf, type XmlElementNode } from './xml-node.ts';
 import { parseXml } from './xml-tree.ts';
 
@@ -15,6 +17,8 @@ export interface CdaReading {
   readonly embedded?: EmbeddedMedium;
   /** Pictures of the narrative; a node `image` names one by its position here. */
   readonly images: readonly EmbeddedMedium[];
+  /** The coded entries; no section for level 1. */
+  readonly structured: StructuredBody;
 }
 
 /** @throws {Failure} `document.too-large`, `document.hostile` or `document.unreadable` */
@@ -39,7 +43,7 @@ export function readCda(bytes: Uint8Array): CdaReading {
     sections,
     omissions: omissions.list(),
   };
-  return { document, images: media.images, ...(embedded !== undefined && { embedded }) };
+  return { document, images: media.images, structured: readStructured(cda), ...(embedded !== undefined && { embedded }) };
 }
 
 /** The root; or, in a « self-presentable » document, wrapped in the style sheet that would present it. */

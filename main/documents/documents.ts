@@ -15,7 +15,7 @@ import type { BlobStore, Database } from '../store/index.ts';
 import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
 import { type AwaitingStudy, awaitingReport } from './awaiting-report.ts';
 import { createContents } from './contents.ts';
-import { fetchContent } from './fetching.ts';
+import { fetchContent, type KeptDocument } from './fetching.ts';
 import { guardQueries } from './guarded-queries.ts';
 import { listDocuments } from './list-query.ts';
 import { createNotices } from './notices.ts';
@@ -53,6 +53,8 @@ export interface DocumentsOptions {
   };
   /** Masked, deleted or replaced: no local copy of theirs may stay, images included. */
   onPurged?(documentIds: readonly string[]): void;
+  /** A content is on this workstation: what the domains make of its coded entries goes with its row (`document_content`). */
+  onKept?(document: KeptDocument): void;
   /** What the platform holds of these has just been written, in a transaction: whatever is shown over it is to be shown again. */
   onTaken?(documents: readonly RemoteDocument[]): void;
 }

@@ -1,7 +1,7 @@
 /** Brings one content to this workstation: fetched, checked against its announced size and hash, understood, kept encrypted. */
 import { createHash } from 'node:crypto';
-import type { DocumentId } from '../../preload/contract/ids.ts';
-import { type CdaReader, type CdaReading, placeImages } from '../cda/index.ts';
+import type { DocumentId, PatientId } from '../../preload/contract/ids.ts';
+import { type CdaReader, type CdaReading, placeImages, type StructuredBody } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
 import type { DocumentGateway } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
@@ -17,6 +17,15 @@ export interface FetchingOptions {
   readonly cda: CdaReader;
   readonly clock: Clock;
   readonly emit: Ports['emit'];
+  /** A content has just been kept, in place of any other of the same document. What is made of it goes with its row (`document_content`). */
+  onKept?(document: KeptDocument): void;
+}
+
+export interface KeptDocument {
+  readonly documentId: DocumentId;
+  readonly patientId: PatientId;
+  /** Its coded entries, of a CDA of level 3 only. */
+  readonly structured: StructuredBody | undefined;
 }
 
 /** The largest content that is shown; the reader of CDA has limits of its own. */
@@ -99,6 +108,11 @@ async function keep(options: FetchingOptions, row: DocumentRow, bytes: Uint8Arra
   const whole = reading === undefined ? kept : { ...kept, cda: placeImages(reading.document, kept.imageBlobIds) };
   blobs.remove(contents.remove([row.document_id]));
   contents.save(whole);
+  options.onKept?.({
+    documentId: row.document_id as DocumentId,
+    patientId: row.patient_id as PatientId,
+    structured: reading?.structured,
+  });
   return whole;
 }
 
