@@ -56,8 +56,13 @@ const places: readonly [name: string, go: (page: Page) => Promise<unknown>, exce
     'properties of a document',
     async (page) => {
       await reading(page, 'Volet de synthèse médicale', 'article');
-      await page.keyboard.press('v');
-      await expect(new DocumentMenu(page).dialog).toBeVisible();
+      const menu = new DocumentMenu(page);
+      // While a document comes, keys are about nothing.
+      await expect(menu.button).toBeEnabled();
+      await expect(async () => {
+        await page.keyboard.press('v');
+        await expect(menu.dialog).toBeVisible({ timeout: 2_000 });
+      }).toPass();
     },
   ],
   ['PDF', (page) => reading(page, 'Consultation, pneumologie', '.textLayer')],
