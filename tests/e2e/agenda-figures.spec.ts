@@ -38,7 +38,11 @@ test('who came and who didn’t, by practitioner, reason, day and hour, on the s
 });
 
 test('by the keyboard alone: opened from Ctrl K, its period changed, an empty one said, and back', async ({ page }) => {
-  await AgendaPage.open(page);
+  const agenda = await AgendaPage.open(page);
+  const today = await agenda.main.getByRole('heading', { level: 1 }).textContent();
+  await agenda.nextDay();
+  await expect(agenda.main.getByRole('heading', { level: 1 })).not.toHaveText(today ?? '');
+  const day = await agenda.main.getByRole('heading', { level: 1 }).textContent();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('statistiques');
   await expect(page.getByRole('menuitem', { name: 'Voir les statistiques de l’agenda' })).toBeVisible();
@@ -57,5 +61,7 @@ test('by the keyboard alone: opened from Ctrl K, its period changed, an empty on
   await expect(pane.getByText(/^Ce poste garde l’agenda du/)).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
+  // Back to the day that one was on.
   await expect(page.getByTestId('agenda-grid')).toBeVisible();
+  await expect(agenda.main.getByRole('heading', { level: 1 })).toHaveText(day ?? '');
 });

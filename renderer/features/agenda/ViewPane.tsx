@@ -109,7 +109,12 @@ export function ViewPane(props: ViewPaneProps) {
           id: 'hours',
           label: t('options.hours'),
           icon: CalendarCog,
-          onAction: () => void navigate({ to: '/agenda/hours', search: shown.length === 1 && shown[0] ? { schedule: shown[0].id } : {} }),
+          onAction: () =>
+            void navigate({
+              to: '/agenda/hours',
+              search: shown.length === 1 && shown[0] ? { schedule: shown[0].id } : {},
+              state: { isFromAgenda: true },
+            }),
         },
         ...(rights.mayReadStatistics
           ? [
@@ -117,7 +122,7 @@ export function ViewPane(props: ViewPaneProps) {
                 id: 'figures',
                 label: t('options.figures'),
                 icon: ChartNoAxesColumn,
-                onAction: () => void navigate({ to: '/agenda/figures' }),
+                onAction: () => void navigate({ to: '/agenda/figures', state: { isFromAgenda: true } }),
               },
             ]
           : []),

@@ -1,5 +1,5 @@
 /** Where one is in the agenda: a view, a day, the timetables shown, an appointment. Identifiers and days only. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { AgendaSetup, Schedule } from '../../../preload/contract/agenda-setup.ts';
 import { appointmentId, scheduleId } from '../../../preload/contract/ids.ts';
@@ -30,6 +30,20 @@ export function useGoToAgenda(): (part: { [K in keyof AgendaSearch]?: AgendaSear
     const next = Object.fromEntries(Object.entries({ ...current, ...part }).filter(([, value]) => value !== undefined));
     void navigate({ to: '/agenda', search: next as AgendaSearch, replace });
   };
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The entry before is the agenda at the day one was on. */
+    isFromAgenda?: boolean;
+  }
+}
+
+/** From a screen beside it, back to the day one was on; to today when the screen was led to from elsewhere. */
+export function useBackToAgenda(): () => void {
+  const router = useRouter();
+  const navigate = useNavigate();
+  return () => (router.state.location.state.isFromAgenda ? router.history.back() : void navigate({ to: '/agenda' }));
 }
 
 /** Days that a view shows. */

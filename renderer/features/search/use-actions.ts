@@ -1,5 +1,5 @@
 /** What one can do from anywhere, in words that can be searched. */
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import {
   BellRing,
   BookUser,
@@ -32,6 +32,7 @@ export function useActions(): PaletteEntry[] {
   const navigate = useNavigate();
   const isClinician = useIsClinician();
   const shown = useParams({ strict: false }).patientId;
+  const isFromAgenda = useLocation({ select: ({ pathname }) => pathname === '/agenda' });
   const write = useWrite();
   const lock = useProcedureMutation('vault.lock');
   const sync = useProcedureMutation('sync.now');
@@ -54,7 +55,7 @@ export function useActions(): PaletteEntry[] {
             id: 'write',
             icon: FilePen,
             text: t('action.write'),
-            onAction: () => write.start(shown === undefined ? {} : { patientId: shown }),
+            onAction: () => write.start(shown === undefined ? {} : { patientId: shown, toPatient: true }),
           },
         ]
       : []),
@@ -64,7 +65,7 @@ export function useActions(): PaletteEntry[] {
       id: 'agenda-figures',
       icon: ChartNoAxesColumn,
       text: t('action.agendaFigures'),
-      onAction: () => void navigate({ to: '/agenda/figures' }),
+      onAction: () => void navigate({ to: '/agenda/figures', state: { isFromAgenda } }),
     },
     {
       id: 'agenda-reminders',
@@ -84,7 +85,12 @@ export function useActions(): PaletteEntry[] {
       text: t('action.agendaImport'),
       onAction: () => void navigate({ to: '/agenda', search: { open: 'import' } }),
     },
-    { id: 'agenda-hours', icon: CalendarCog, text: t('action.agendaHours'), onAction: () => void navigate({ to: '/agenda/hours' }) },
+    {
+      id: 'agenda-hours',
+      icon: CalendarCog,
+      text: t('action.agendaHours'),
+      onAction: () => void navigate({ to: '/agenda/hours', state: { isFromAgenda } }),
+    },
     { id: 'messages', icon: Mail, text: t('action.messages'), onAction: () => void navigate({ to: '/messages' }) },
     { id: 'arrival', icon: House, text: t('action.arrival'), onAction: () => void navigate({ to: '/' }) },
     ...(isClinician

@@ -1,5 +1,4 @@
 /** « Statistiques » : who came and who didn't, over a period, by practitioner, reason, day or hour; what is here is told without the network. */
-import { useNavigate } from '@tanstack/react-router';
 import { ChartNoAxesColumn, ChevronLeft, Printer } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +15,7 @@ import { Segmented } from '../../../ui/Toggles.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { printElement } from '../../../viewers/print-element.ts';
 import { AgendaNotices } from '../AgendaNotices.tsx';
+import { useBackToAgenda } from '../place.ts';
 import { useSetup } from '../setup-context.tsx';
 import { wallOf } from '../time/clock.ts';
 import { useOwnKey } from '../use-own-key.ts';
@@ -29,7 +29,6 @@ const everybody = 'everybody';
 export function FiguresView() {
   const { t } = useTranslation('agendaFigures');
   const { setup, rights, who, zone } = useSetup();
-  const navigate = useNavigate();
   const schedules = setup.schedules.filter(({ isActive }) => isActive);
   const today = wallOf(useNow(60_000).getTime(), zone(schedules[0]?.id ?? '')).day;
   const [period, setPeriod] = useState(() => periodOf('last30', today));
@@ -42,7 +41,7 @@ export function FiguresView() {
     { ...period, by, scheduleIds: whose === everybody ? [] : [scheduleId.parse(whose)] },
     { keepPrevious: true, enabled: rights.mayReadStatistics && !isWrong },
   );
-  const back = () => void navigate({ to: '/agenda' });
+  const back = useBackToAgenda();
   useOwnKey('Escape', back);
   const span = t('span', { from: formatDate(period.from), until: formatDate(period.until) });
   const caption = `${t('title')} · ${span} · ${whose === everybody ? t('everybody') : who(whose)}`;

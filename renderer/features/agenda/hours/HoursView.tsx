@@ -9,6 +9,7 @@ import { ListView } from '../../../ui/ListView.tsx';
 import { Pane, PaneHead, Panes } from '../../../ui/Pane.tsx';
 import { Mark } from '../../../ui/Pill.tsx';
 import { useNow } from '../../../ui/use-now.ts';
+import { useBackToAgenda } from '../place.ts';
 import { useSetup } from '../setup-context.tsx';
 import { wallOf } from '../time/clock.ts';
 import { useOwnKey } from '../use-own-key.ts';
@@ -30,7 +31,7 @@ export function HoursView() {
     schedules.find(({ mayManage }) => mayManage) ??
     schedules[0];
   const today = wallOf(useNow(60_000).getTime(), zone(shown?.id ?? '')).day;
-  const back = () => void navigate({ to: '/agenda' });
+  const back = useBackToAgenda();
   useOwnKey('Escape', back);
   if (shown === undefined) return undefined;
   const groups = setup.sites
@@ -46,7 +47,7 @@ export function HoursView() {
           label={t('list')}
           groups={groups}
           selected={shown.id}
-          onSelect={(id) => void navigate({ to: '/agenda/hours', search: { schedule: scheduleId.parse(id) }, replace: true })}
+          onSelect={(id) => void navigate({ to: '/agenda/hours', search: { schedule: scheduleId.parse(id) }, state: true, replace: true })}
           textOf={({ practitioner }) => practitioner.name}
           rowHeight={48}
         >
