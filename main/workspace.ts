@@ -6,6 +6,7 @@ import { type Access, createAccess } from './access/index.ts';
 import { type Agenda, createAgenda } from './agenda/index.ts';
 import { type Appointments, createAppointments, parisDayStart } from './appointments/index.ts';
 import { createAudit, createJournal, type Logger } from './audit/index.ts';
+import { createBiology } from './biology/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createFileDelivery } from './deliver-file.ts';
@@ -221,6 +222,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     gateway: (apiKey) => createAnnuaireGateway({ clock, apiKey, http: createDirectoryHttp({ ...toPlatform, transport, address }) }),
     isOnline: () => connectivity.isOnline(),
   });
+  const biology = createBiology({ db, documents, access, cda, audit, emit });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
     engine,
@@ -291,6 +293,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...access.handlers,
       ...documents.handlers,
       ...changes.handlers,
+      ...biology.handlers,
       ...sendings.handlers,
       ...publications.handlers,
       ...appointments.handlers,

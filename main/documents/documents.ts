@@ -94,6 +94,8 @@ export interface Documents extends DocumentQueries {
   /** Bytes of a content, kept or fetched. */
   summaries(ids: readonly string[]): DocumentSummary[];
   contentBytes(documentId: DocumentId, signal: AbortSignal): Promise<Uint8Array>;
+  /** Bytes of the local copy, which nothing is asked about; `undefined` when there is none. @throws {Failure} `access.*` */
+  keptBytes(documentId: DocumentId): Promise<Uint8Array | undefined>;
 }
 
 export function createDocuments(options: DocumentsOptions): Documents {
@@ -312,6 +314,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
       known(documentId);
       const { content } = await open(documentId, signal);
       return blobs.readAll(content.blobId);
+    },
+    async keptBytes(documentId) {
+      known(documentId);
+      const kept = contents.get(documentId);
+      return kept === undefined ? undefined : blobs.readAll(kept.blobId);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accessProcedures } from './access.ts';
 import { agendaProcedures } from './agenda.ts';
 import { appointmentProcedures } from './appointments.ts';
+import { biologyProcedures } from './biology.ts';
 import { callProcedures } from './calls.ts';
 import { diagnosticsProcedures } from './diagnostics.ts';
 import { directoryProcedures } from './directory.ts';
@@ -40,6 +41,7 @@ export const procedures = {
   ...accessProcedures,
   ...documentProcedures,
   ...documentChangeProcedures,
+  ...biologyProcedures,
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,

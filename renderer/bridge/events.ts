@@ -24,6 +24,7 @@ export const staleAfter: Staleness = {
     'documents.scope',
     'documents.notices',
     'documents.get',
+    'biology.get',
     'changes.rights',
     'changes.list',
     'changes.get',

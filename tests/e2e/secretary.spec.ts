@@ -26,6 +26,7 @@ test('opens a file on its sendings, without documents nor images', async ({ page
   await expect(file.tab('Envois')).toHaveAttribute('aria-current', 'page');
   await expect(file.tab('Documents')).toHaveCount(0);
   await expect(file.tab('Imagerie')).toHaveCount(0);
+  await expect(file.tab('Biologie')).toHaveCount(0);
 });
 
 test('is refused by the core too, whatever the page asks', async ({ page }) => {

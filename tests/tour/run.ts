@@ -13,6 +13,7 @@ import { signIn } from '../harness/prepare.ts';
 import { browserStation } from '../harness/station.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { agendaTour } from './agenda.ts';
+import { biologyTour } from './biology.ts';
 import { createCamera } from './camera.ts';
 import { imagingTour } from './imaging.ts';
 import { mediaTour } from './media.ts';
@@ -24,6 +25,7 @@ import { secretaryTour } from './secretary.ts';
 
 const parts = {
   medecin: physicianTour,
+  biologie: biologyTour,
   radiologue: radiologistTour,
   supports: mediaTour,
   pacs: pacsTour,

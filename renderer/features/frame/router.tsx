@@ -18,6 +18,7 @@ import { PacsScreen, RecordPacs } from '../pacs/PacsScreen.tsx';
 import { PatientsScreen } from '../patients/PatientsScreen.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import {
+  RecordBiology,
   RecordDocuments,
   RecordImaging,
   RecordIndex,
@@ -88,6 +89,7 @@ const recordStudy = createRoute({
   component: RecordStudy,
 });
 const recordPacs = createRoute({ getParentRoute: inRecord, path: '/imaging/pacs', component: RecordPacs });
+const recordBiology = createRoute({ getParentRoute: inRecord, path: '/biology', component: RecordBiology });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
 const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
 const recordTeam = createRoute({ getParentRoute: inRecord, path: '/team', component: RecordTeam });
@@ -127,6 +129,7 @@ const routeTree = root.addChildren([
     recordImaging,
     recordStudy,
     recordPacs,
+    recordBiology,
     recordOutbox,
     recordUnsent,
     recordTeam,

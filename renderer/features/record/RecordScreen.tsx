@@ -11,6 +11,7 @@ import { OfflineBanner } from '../../ui/Notice.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { AccessBanners } from '../access/AccessBanners.tsx';
 import { AccessGate } from '../access/AccessGate.tsx';
+import { BiologyView } from '../biology/BiologyView.tsx';
 import { CareTeamView } from '../directory/CareTeamView.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
@@ -130,6 +131,15 @@ export function RecordStudy() {
   return (
     <Consulted patientId={patientId} closed={(file) => <OnlyHere file={file} studyInstanceUid={studyInstanceUid} />}>
       <StudyScreen patientId={patientId} studyInstanceUid={studyInstanceUid} />
+    </Consulted>
+  );
+}
+
+export function RecordBiology() {
+  const patientId = usePatientId();
+  return (
+    <Consulted patientId={patientId}>
+      <BiologyView patientId={patientId} />
     </Consulted>
   );
 }

@@ -15,6 +15,7 @@ import { useWrite } from '../write/use-write.ts';
 type TabRoute =
   | '/patients/$patientId/documents'
   | '/patients/$patientId/imaging'
+  | '/patients/$patientId/biology'
   | '/patients/$patientId/outbox'
   | '/patients/$patientId/unsent'
   | '/patients/$patientId/team'
@@ -40,6 +41,9 @@ export function Subnav({ file }: { file: PatientFile }) {
           </TabLink>
           <TabLink to="/patients/$patientId/imaging" params={params} count={file.studyCount} {...since}>
             {t('tabs.imaging')}
+          </TabLink>
+          <TabLink to="/patients/$patientId/biology" params={params}>
+            {t('tabs.biology')}
           </TabLink>
         </>
       ) : undefined}

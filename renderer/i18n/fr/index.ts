@@ -4,6 +4,7 @@ import { agenda } from './agenda.ts';
 import { agendaFigures } from './agenda-figures.ts';
 import { agendaHours } from './agenda-hours.ts';
 import { arrival } from './arrival.ts';
+import { biology } from './biology.ts';
 import { calendar } from './calendar.ts';
 import { changes } from './changes.ts';
 import { common } from './common.ts';
@@ -56,6 +57,7 @@ export const fr = {
   letters,
   patients,
   record,
+  biology,
   access,
   imaging,
   imageCache,

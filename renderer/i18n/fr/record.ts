@@ -23,6 +23,7 @@ export const record = {
     label: 'Dossier',
     documents: 'Documents',
     imaging: 'Imagerie',
+    biology: 'Biologie',
     outbox: 'Envois',
     team: 'Équipe de soins',
     journal: 'Accès',

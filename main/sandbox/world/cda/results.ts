@@ -12,6 +12,8 @@ const ucum: Record<string, string> = {
   'mL/min/1,73 m²': 'mL/min/{1.73_m2}',
   'G/L': '10*9/L',
   'mUI/L': 'm[IU]/L',
+  'UI/L': '[IU]/L',
+  '/mm³': '/uL',
 };
 
 const quantity = (value: number, unit: string): Record<string, string | undefined> => ({
@@ -19,10 +21,7 @@ const quantity = (value: number, unit: string): Record<string, string | undefine
   unit: unit === '' ? undefined : (ucum[unit] ?? unit),
 });
 
-function observation({ code, name, value, unit, at, low, high }: LabResult): Markup {
-  const isLow = low !== undefined && value < low;
-  const isHigh = high !== undefined && value > high;
-  const interpretation = isLow ? 'L' : isHigh ? 'H' : 'N';
+function observation({ code, name, value, unit, at, low, high, interpretation }: LabResult): Markup {
   const bounds = [
     ...(low === undefined ? [] : [el('low', quantity(low, unit))]),
     ...(high === undefined ? [] : [el('high', quantity(high, unit))]),

@@ -41,6 +41,7 @@ export function biologyReport(planner: Planner, at: Date, options: BiologyOption
         person,
         at,
         draw: createPrng(label),
+        isElsewhere: key === 'legall',
         ...(options.fixed === undefined ? {} : { fixed: options.fixed }),
         ...(options.only === undefined ? {} : { only: options.only }),
         ...(options.comment === undefined ? {} : { comment: options.comment }),

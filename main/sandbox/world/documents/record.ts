@@ -5,6 +5,7 @@ import { templateOf } from '../catalogue/index.ts';
 import type { SandboxStudy } from '../dicom/index.ts';
 import type { Person } from '../patients/person.ts';
 import { createPrng } from '../prng.ts';
+import { biologyHistory } from '../stories/biology-history.ts';
 import { noStory, stories } from '../stories/of-the-day.ts';
 import type { WorldSize } from '../types.ts';
 import { fill } from './filler.ts';
@@ -45,7 +46,7 @@ function plansOf(planner: Planner, options: RecordOptions): DocumentPlan[] {
   // Those of the day have had nothing but their story lately; records end at a death or a closing.
   const untilDaysAgo = person.deceasedDaysAgo ?? person.closedDaysAgo ?? (person.hasStory ? 45 : 1);
   const ordinary = count > 0 ? fill(planner, { count, untilDaysAgo }) : [];
-  return [...story, ...withStates(ordinary, options.seed, options.now)];
+  return [...story, ...biologyHistory(planner), ...withStates(ordinary, options.seed, options.now)];
 }
 
 /** One document of each type that nobody has yet, for somebody whom it suits. */

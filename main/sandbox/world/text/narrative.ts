@@ -23,6 +23,8 @@ export interface LabResult {
   readonly at: Date;
   readonly low?: number;
   readonly high?: number;
+  /** HL7 v3 ObservationInterpretation. */
+  readonly interpretation: 'N' | 'L' | 'H' | 'LL' | 'HH';
 }
 
 export interface Section {

@@ -1,0 +1,131 @@
+/** Results over time: read in the reports kept here, told with what isn't here; fetched only when somebody asks. */
+import type { LabReport } from '../../preload/contract/biology.ts';
+import type { DocumentSummary } from '../../preload/contract/documents.ts';
+import type { PatientId } from '../../preload/contract/ids.ts';
+import type { OutputOf } from '../../preload/contract/procedures.ts';
+import type { Access } from '../access/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { CdaReader } from '../cda/index.ts';
+import type { Documents } from '../documents/index.ts';
+import { Failure, toFailure } from '../failure.ts';
+import type { Ports } from '../ports.ts';
+import type { HandlersOf } from '../rpc/handler.ts';
+import type { Database } from '../store/index.ts';
+import type { LabResult } from './lab-result.ts';
+import { readResults } from './read-results.ts';
+import { createLabRepository } from './repository.ts';
+import { type DatedResult, seriesOf } from './series.ts';
+
+/** CR d'examens biologiques (JDV_J07). */
+const reportType = '11502-2';
+/** Of one request: a patient followed for ten years has some dozens. */
+const maxFetched = 40;
+
+export interface BiologyOptions {
+  readonly db: Database;
+  readonly documents: Pick<Documents, 'ofTypes' | 'keptBytes' | 'contentBytes'>;
+  readonly access: Pick<Access, 'check'>;
+  readonly cda: Pick<CdaReader, 'read'>;
+  readonly audit: Audit;
+  readonly emit: Ports['emit'];
+}
+
+export interface Biology {
+  readonly handlers: HandlersOf<'biology'>;
+}
+
+export function createBiology({ db, documents, access, cda, audit, emit }: BiologyOptions): Biology {
+  const repository = createLabRepository(db);
+
+  /** Every kept report is read once; one that can't be is counted among those without codes. */
+  async function catchUp(reports: readonly DocumentSummary[], signal: AbortSignal): Promise<void> {
+    for (const { id, keptAt } of reports) {
+      if (keptAt === undefined || repository.readOf(id) === keptAt) continue;
+      const bytes = await documents.keptBytes(id);
+      if (bytes !== undefined) repository.save(id, keptAt, await resultsIn(bytes, signal));
+    }
+  }
+
+  async function resultsIn(bytes: Uint8Array, signal: AbortSignal): Promise<LabResult[]> {
+    try {
+      return readResults((await cda.read(bytes, signal)).structured);
+    } catch (thrown) {
+      const failure = toFailure(thrown);
+      // A PDF, an image, XML of another kind, or a document that the reader refuses: its results are for eyes only.
+      if (failure.code.startsWith('document.')) return [];
+      throw failure;
+    }
+  }
+
+  async function get(patientId: PatientId, signal: AbortSignal): Promise<OutputOf<'biology.get'>> {
+    access.check(patientId);
+    await catchUp(documents.ofTypes(patientId, [reportType]), signal);
+    // Asked again: a copy may have ended, or the record been closed, while others were read.
+    access.check(patientId);
+    const known = documents.ofTypes(patientId, [reportType]);
+    const here = known.filter(({ id, keptAt }) => keptAt !== undefined && repository.readOf(id) === keptAt);
+    const readings = here.map((document) => ({ document, results: repository.resultsOf(document.id) }));
+    const dated = readings.flatMap(({ document, results }) => results.map((result) => datedBy(document, result)));
+    return {
+      series: seriesOf(dated),
+      reports: readings.filter(({ results }) => results.length > 0).map(({ document, results }) => reportOf(document, results)),
+      coverage: {
+        known: known.length,
+        read: readings.filter(({ results }) => results.length > 0).length,
+        withoutCodes: readings.filter(({ results }) => results.length === 0).map(({ document }) => document.id),
+        notHere: known.filter((document) => !here.includes(document)).map(({ id }) => id),
+      },
+    };
+  }
+
+  async function fetch(patientId: PatientId, signal: AbortSignal): Promise<OutputOf<'biology.fetch'>> {
+    access.check(patientId);
+    const missing = documents.ofTypes(patientId, [reportType]).filter(({ keptAt }) => keptAt === undefined);
+    let failed = 0;
+    let fetched = 0;
+    for (const { id } of missing.slice(0, maxFetched)) {
+      try {
+        await documents.contentBytes(id, signal);
+        audit.record({ action: 'document.opened', patientId, detail: { documentId: id } });
+        fetched += 1;
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        // What concerns this document alone doesn't hold the others back.
+        if (!failure.code.startsWith('document.') || failure.code === 'document.not-kept-offline') {
+          if (fetched > 0) emit({ name: 'documents.changed', payload: { patientId } });
+          throw failure;
+        }
+        failed += 1;
+      }
+    }
+    if (missing.length > 0 && fetched === 0 && failed === missing.length) throw new Failure('document.unreadable');
+    emit({ name: 'documents.changed', payload: { patientId } });
+    return { fetched, failed };
+  }
+
+  return {
+    handlers: {
+      'biology.get': ({ patientId }, { signal }) => get(patientId, signal),
+      'biology.fetch': ({ patientId }, { signal }) => fetch(patientId, signal),
+    },
+  };
+}
+
+function datedBy({ id, serviceStart, depositedAt }: DocumentSummary, result: LabResult): DatedResult {
+  return { ...result, documentId: id, reportedAt: depositedAt, at: result.at ?? serviceStart };
+}
+
+function reportOf({ id, title, serviceStart, author }: DocumentSummary, results: readonly LabResult[]): LabReport {
+  const newest = results
+    .flatMap(({ at }) => at ?? [])
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);
+  return {
+    documentId: id,
+    title,
+    at: newest ?? serviceStart,
+    author: author.name,
+    ...(author.organization === undefined ? {} : { organization: author.organization }),
+    resultCount: results.length,
+  };
+}

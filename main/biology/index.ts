@@ -1,0 +1,2 @@
+/** Results of laboratories over time. */
+export { type Biology, type BiologyOptions, createBiology } from './biology.ts';

@@ -1,0 +1,96 @@
+/** The results of a CR-BIO (CI-SIS, 11502-2) from its coded entries: every observation that has a value and took place. */
+import type { LabPoint, LabRange } from '../../preload/contract/biology.ts';
+import { type ClinicalStatement, type EntryCode, type EntryValue, type StructuredBody, statementsOf } from '../cda/index.ts';
+import { analyteOf } from './analytes.ts';
+import type { LabResult } from './lab-result.ts';
+import { convert, unitOf } from './units.ts';
+
+const loincOid = '2.16.840.1.113883.6.1';
+/** Not results: they were not made, or are no longer what was found. */
+const notMade = new Set(['aborted', 'cancelled', 'nullified', 'held', 'suspended']);
+/** Comments of the biologist are read in the document. */
+const comment = '48767-8';
+
+export function readResults(body: StructuredBody): LabResult[] {
+  const results: LabResult[] = [];
+  for (const { statement, within } of statementsOf(body)) {
+    const result = resultOf(statement, within);
+    if (result !== undefined) results.push(result);
+  }
+  return results;
+}
+
+function resultOf(statement: ClinicalStatement, within: readonly ClinicalStatement[]): LabResult | undefined {
+  const { kind, mood, isNegated, status, code, values, ranges, interpretations } = statement;
+  if (kind !== 'observation' || isNegated || (mood !== undefined && mood !== 'EVN') || notMade.has(status ?? '')) return undefined;
+  const loinc = loincOf(code);
+  const [value] = values;
+  const label = analyteOf(loinc)?.name ?? code?.display ?? code?.text;
+  if (value === undefined || label === undefined || loinc === comment) return undefined;
+  const said = saidBy(value);
+  if (said === undefined) return undefined;
+  const at = [statement, ...within.toReversed()].map(timeOf).find((time) => time !== undefined);
+  return { loinc, label, at, ...said, range: rangeOf(ranges, said.unit, loinc), interpretations };
+}
+
+function loincOf(code: EntryCode | undefined): string | undefined {
+  const all = code === undefined ? [] : [code, ...code.translations];
+  return all.find(({ system, code: value }) => system === loincOid && value !== undefined)?.code;
+}
+
+function timeOf({ times: [time] }: ClinicalStatement): string | undefined {
+  return time?.value ?? time?.low ?? time?.high;
+}
+
+type Said = Pick<LabResult, 'value' | 'comparator' | 'unit' | 'text'>;
+
+const inWords = (text: string | undefined): Said | undefined =>
+  text === undefined ? undefined : { value: undefined, comparator: undefined, unit: undefined, text };
+
+function measured(value: number, unit: string | undefined, comparator?: LabPoint['comparator']): Said {
+  return { value, comparator, unit, text: undefined };
+}
+
+function saidBy(value: EntryValue): Said | undefined {
+  switch (value.kind) {
+    case 'quantity':
+      return measured(value.quantity.value, value.quantity.unit);
+    case 'number':
+      return measured(value.value, undefined);
+    case 'interval': {
+      const { low, high } = value;
+      // One bound alone is how a value beyond what can be measured is told; the bound itself counts as inside (CDA's default).
+      if (low === undefined) return high && measured(high.value, high.unit, '<=');
+      if (high === undefined) return measured(low.value, low.unit, '>=');
+      return inWords(`${low.value} à ${high.value} ${unitOf(high.unit).label}`.trim());
+    }
+    case 'ratio':
+      return value.numerator && value.denominator ? inWords(`${value.numerator.value}/${value.denominator.value}`) : undefined;
+    case 'code':
+      return inWords(value.code.display ?? value.code.text ?? value.code.code);
+    case 'text':
+      return inWords(value.text);
+    case 'boolean':
+      return inWords(value.value ? 'oui' : 'non');
+    case 'time':
+      return undefined;
+  }
+}
+
+/** The range of what is normal, in the unit of the value; one in a unit that can't be compared is left to its words. */
+function rangeOf(ranges: ClinicalStatement['ranges'], unit: string | undefined, loinc: string | undefined): LabRange | undefined {
+  const range =
+    ranges.find(({ interpretation }) => interpretation === 'N') ?? ranges.find(({ interpretation }) => interpretation === undefined);
+  if (range === undefined) return undefined;
+  const analyte = analyteOf(loinc);
+  const bound = (quantity: { value: number; unit?: string } | undefined): number | undefined =>
+    quantity && convert(quantity.value, unitOf(quantity.unit ?? unit, analyte), unitOf(unit, analyte), analyte);
+  const low = range.value?.kind === 'interval' ? bound(range.value.low) : undefined;
+  const high = range.value?.kind === 'interval' ? bound(range.value.high) : undefined;
+  const found: LabRange = {
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(range.text === undefined ? {} : { text: range.text }),
+  };
+  return Object.keys(found).length === 0 ? undefined : found;
+}
