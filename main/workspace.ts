@@ -7,6 +7,7 @@ import { type Agenda, createAgenda } from './agenda/index.ts';
 import { type Appointments, createAppointments, parisDayStart } from './appointments/index.ts';
 import { createAudit, createJournal, type Logger } from './audit/index.ts';
 import { createBiology } from './biology/index.ts';
+import { type Catalogue, createCatalogue } from './catalogue/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createFileDelivery } from './deliver-file.ts';
@@ -223,6 +224,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     isOnline: () => connectivity.isOnline(),
   });
   const biology = createBiology({ db, documents, access, cda, audit, emit });
+  const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
   const search = createSearch({ patients, documents, session: session.view });
   const scheduler = createScheduler({
     engine,
@@ -237,6 +239,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...agendaCollections(),
       ...recordCollections(),
       ...documentCollections(),
+      catalogue.collection(),
     ],
   });
   const diagnostics = createDiagnostics({ db, clock, version: ports.version, connectivity, outbox, scheduler });
@@ -301,6 +304,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...imagery.handlers,
       ...correspondence.handlers,
       ...directory.handlers,
+      ...catalogue.handlers,
       ...search.handlers,
       ...journal.handlers,
       ...scheduler.handlers,

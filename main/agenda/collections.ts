@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fhirCollection } from '../patients/index.ts';
 import {
+  digitalServiceToken,
   type FhirClient,
   type RemoteAppointment,
   readAppointment,
@@ -9,6 +10,7 @@ import {
   readReason,
   readSchedule,
   readSite,
+  type SearchParams,
 } from '../platform/index.ts';
 import type { Collection } from '../sync/index.ts';
 import type { AppointmentMirror } from './appointment-mirror.ts';
@@ -40,13 +42,13 @@ const midnight = (day: string) => `${day}T00:00:00.000Z`;
 export function createAgendaCollections(options: CollectionsOptions): AgendaCollections {
   const { fhir, appointments, blocks, parts, partsChanged, changed } = options;
 
-  function part<T extends PartType>(type: T, read: (resource: unknown) => PartTypes[T] | undefined, ids?: readonly string[]): Collection {
+  function part<T extends PartType>(type: T, read: (resource: unknown) => PartTypes[T] | undefined, params?: SearchParams): Collection {
     return fhirCollection<PartTypes[T]>({
       fhir,
       type,
       name: 'agenda-parts',
-      scope: ids === undefined ? type : `${type} ${digest(ids)}`,
-      ...(ids !== undefined && { params: { _id: ids.join(',') } }),
+      scope: params === undefined ? type : `${type} ${digest(Object.values(params).map(String))}`,
+      ...(params !== undefined && { params }),
       read,
       versionOf: (id) => parts.versionOf(type, id),
       apply(items) {
@@ -141,8 +143,9 @@ export function createAgendaCollections(options: CollectionsOptions): AgendaColl
     const sites = [...new Set(parts.all('Schedule').flatMap(({ locationId }) => locationId ?? []))].sort();
     return [
       part('Schedule', readSchedule),
-      part('HealthcareService', readReason),
-      ...(sites.length === 0 ? [] : [part('Location', readSite, sites)]),
+      // The platform keeps its catalogue of digital services under the same type.
+      part('HealthcareService', readReason, { 'service-category:not': digitalServiceToken }),
+      ...(sites.length === 0 ? [] : [part('Location', readSite, { _id: sites.join(',') })]),
     ];
   }
 

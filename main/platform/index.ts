@@ -8,6 +8,8 @@ export { hoursOf, type RemoteSchedule, readSchedule } from './agenda/schedule.ts
 export { clockOfPostalCode, type RemoteSite, readSite } from './agenda/site.ts';
 export { agendaUrls } from './agenda/urls.ts';
 export { type AppointmentFields, writeAppointment } from './agenda/write-appointment.ts';
+export { type RemoteService, readService } from './catalogue/service.ts';
+export { catalogueUrls, digitalServiceCode, digitalServiceToken } from './catalogue/urls.ts';
 export { type ConnectionTestOptions, testConnection } from './connection-test.ts';
 export { elementsOf, type InstanceMetadata, readInstanceMetadata } from './dicom-json.ts';
 export { createDicomWebClient, type DicomWebClient, type SeriesRef } from './dicomweb.ts';

@@ -33,6 +33,7 @@ export const events = {
   'filing.changed': z.object({ patientId: patientId.optional() }),
   /** Entries came from the platform, or contacts changed; with a patient, their care team. */
   'directory.changed': z.object({ patientId: patientId.optional() }),
+  'catalogue.changed': z.object({}),
   'journal.changed': z.object({ patientId: patientId.optional() }),
   'measurements.changed': z.object({ studyInstanceUid: dicomUid }),
   'documents.progress': z.object({ documentId, received: z.number().int(), total: z.number().int().optional() }),

@@ -5,6 +5,7 @@ import { agendaProcedures } from './agenda.ts';
 import { appointmentProcedures } from './appointments.ts';
 import { biologyProcedures } from './biology.ts';
 import { callProcedures } from './calls.ts';
+import { catalogueProcedures } from './catalogue.ts';
 import { diagnosticsProcedures } from './diagnostics.ts';
 import { directoryProcedures } from './directory.ts';
 import { documentChangeProcedures } from './document-changes.ts';
@@ -61,6 +62,7 @@ export const procedures = {
   ...appointmentProcedures,
   ...agendaProcedures,
   ...directoryProcedures,
+  ...catalogueProcedures,
   ...searchProcedures,
   ...journalProcedures,
   ...syncProcedures,

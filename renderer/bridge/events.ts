@@ -92,6 +92,7 @@ export const staleAfter: Staleness = {
   ],
   'filing.changed': ['mailboxes.list', 'messages.open', 'messages.conversations', 'filing.waiting', 'filing.propose', 'filing.ofPatient'],
   'directory.changed': ['directory.search', 'directory.suggest', 'directory.status', 'directory.contacts', 'directory.careTeam'],
+  'catalogue.changed': ['catalogue.list'],
   'journal.changed': ['journal.list', 'journal.people'],
   'documents.progress': [],
   'measurements.changed': ['measurements.list'],

@@ -39,6 +39,7 @@ const places: readonly [name: string, go: (page: Page) => Promise<unknown>, exce
   ['patients', (page) => new Frame(page).goTo('Patients')],
   ['list of studies', (page) => new Frame(page).goTo('Imagerie')],
   ['sendings', (page) => new Frame(page).goTo('Envois')],
+  ['catalogue of services', (page) => new Frame(page).goTo('Services')],
   ['settings', (page) => new Frame(page).settings.click()],
   ['palette', (page) => new Frame(page).find('martel')],
   ['file', (page) => PatientFile.open(page, 'MARTEL')],

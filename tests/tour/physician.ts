@@ -12,6 +12,7 @@ import { VaultPage } from '../harness/pages/vault-page.ts';
 import { pullAll } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
 import { accessTour } from './access.ts';
+import { catalogueTour } from './catalogue.ts';
 import { documentLifeTour } from './document-life.ts';
 import type { Guide } from './guide.ts';
 import { searchScopeTour } from './search-scope.ts';
@@ -171,6 +172,7 @@ async function elsewhere(guide: Guide): Promise<void> {
   await frame.palette.getByRole('menuitem').first().waitFor();
   await camera.take(page, 'recherche-globale');
   await frame.closePalette();
+  await catalogueTour(guide);
   await settingsTour(guide);
   await page.keyboard.press('Control+l');
   const vault = new VaultPage(page);

@@ -16,6 +16,7 @@ import { buildPeople } from './patients/people.ts';
 import { registeredPerson } from './patients/register.ts';
 import { patientResource, relatedPersons } from './patients/resources.ts';
 import { createDirectory } from './professionals/resources.ts';
+import { catalogueResources } from './services/resources.ts';
 import type { BuildWorldOptions, WorldItem } from './types.ts';
 
 export { alertKindSystem } from './patients/alerts.ts';
@@ -71,6 +72,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
     ...people.flatMap((person) => alertResources(person, context)),
     ...people.flatMap((person) => consentResources(person, context)),
     ...serviceResources(seed, directory, directoryDate(now)),
+    ...catalogueResources(seed, now),
     ...scheduleResources(seed, now, directory, directoryDate(now)),
     ...appointmentResources(context),
     ...agendaAround(context),

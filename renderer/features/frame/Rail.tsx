@@ -1,6 +1,6 @@
 /** The rail: where one can go, who is at work, the lock. Only entries that do something. */
 import { Link, useRouterState } from '@tanstack/react-router';
-import { BookUser, CalendarDays, FilePen, House, Lock, Mail, ScanLine, Send, Settings, Users } from 'lucide-react';
+import { AppWindow, BookUser, CalendarDays, FilePen, House, Lock, Mail, ScanLine, Send, Settings, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -13,7 +13,7 @@ import styles from './rail.module.css';
 import { SettingsLink } from './SettingsLink.tsx';
 import { useIsClinician } from './session-context.tsx';
 
-type Place = '/' | '/patients' | '/messages' | '/agenda' | '/imaging' | '/reports' | '/outbox' | '/directory';
+type Place = '/' | '/patients' | '/messages' | '/agenda' | '/imaging' | '/reports' | '/outbox' | '/directory' | '/services';
 
 export function Rail({ onLock }: { onLock: () => void }) {
   const { t } = useTranslation('frame');
@@ -38,6 +38,7 @@ export function Rail({ onLock }: { onLock: () => void }) {
       )}
       <Item to="/outbox" icon={Send} text={t('rail.outbox')} count={pending} />
       <Item to="/directory" icon={BookUser} text={t('rail.directory')} />
+      <Item to="/services" icon={AppWindow} text={t('rail.services')} />
       <div className={styles.foot}>
         <SettingsLink icon={Settings} label={t('rail.settings')} />
         <Account />

@@ -1,12 +1,14 @@
 /** The addresses of the page. They hold identifiers of the platform only, never a name nor an INS. */
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
+import { serviceId } from '../../../preload/contract/catalogue.ts';
 import { dicomUid, documentId, filedId, patientId, publicationId } from '../../../preload/contract/ids.ts';
 import { outgoingId } from '../../../preload/contract/outgoing.ts';
 import { AgendaScreen, FiguresScreen, HoursScreen } from '../agenda/AgendaScreen.tsx';
 import { hoursSearch } from '../agenda/hours/HoursView.tsx';
 import { agendaSearch } from '../agenda/place.ts';
 import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
+import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { DirectoryScreen } from '../directory/DirectoryScreen.tsx';
 import { FilingScreen } from '../filing/FilingScreen.tsx';
 import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
@@ -51,6 +53,12 @@ const agendaFigures = createRoute({ getParentRoute, path: '/agenda/figures', com
 const agendaHours = createRoute({ getParentRoute, path: '/agenda/hours', validateSearch: hoursSearch, component: HoursScreen });
 const outbox = createRoute({ getParentRoute, path: '/outbox', component: () => <OutboxScreen /> });
 const directory = createRoute({ getParentRoute, path: '/directory', component: DirectoryScreen });
+const services = createRoute({
+  getParentRoute,
+  path: '/services',
+  validateSearch: z.object({ service: serviceId.optional().catch(undefined) }),
+  component: CatalogueScreen,
+});
 const unsent = createRoute({ getParentRoute, path: '/unsent', component: () => <UnsentScreen /> });
 const toFile = createRoute({ getParentRoute, path: '/messages/filing', component: FilingScreen });
 const writing = createRoute({
@@ -118,6 +126,7 @@ const routeTree = root.addChildren([
   agendaHours,
   outbox,
   directory,
+  services,
   unsent,
   toFile,
   writing,

@@ -1,6 +1,7 @@
 /** What one can do from anywhere, in words that can be searched. */
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import {
+  AppWindow,
   BellRing,
   BookUser,
   CalendarArrowDown,
@@ -109,6 +110,7 @@ export function useActions(): PaletteEntry[] {
       : []),
     { id: 'outbox', icon: Send, text: t('action.outbox'), onAction: () => void navigate({ to: '/outbox' }) },
     { id: 'directory', icon: BookUser, text: t('action.directory'), onAction: () => void navigate({ to: '/directory' }) },
+    { id: 'services', icon: AppWindow, text: t('action.services'), onAction: () => void navigate({ to: '/services' }) },
     { id: 'sync', icon: RefreshCw, text: t('action.sync'), onAction: () => sync.mutate({}) },
     { id: 'light', icon: Sun, text: t('action.light'), onAction: () => settings.mutate({ theme: 'light' }) },
     { id: 'dark', icon: Moon, text: t('action.dark'), onAction: () => settings.mutate({ theme: 'dark' }) },

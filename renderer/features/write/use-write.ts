@@ -21,6 +21,8 @@ export interface Start {
   /** To the patient, who is asked about at that moment: the press of a button doesn't depend on what was already read. */
   toPatient?: boolean;
   subject?: string;
+  /** Before the signature. */
+  text?: string;
   documents?: readonly DocumentId[];
 }
 
@@ -41,7 +43,9 @@ export function useWrite() {
   async function signed(mailboxId: MailboxId, text: string): Promise<string> {
     // A signature that can't be read keeps nobody from writing.
     const { text: signature } = await call('templates.signature', { mailboxId }).catch(() => ({ text: '' }));
-    return signature.trim() === '' ? text : `\n${withSignature(text === '' ? '\n' : text, signature)}`;
+    if (signature.trim() === '') return text;
+    // Room for the hand above the signature.
+    return text === '' ? `\n${withSignature('\n', signature)}` : withSignature(text, signature);
   }
 
   /** Nobody, where the patient can't be written to: the composer says why. */
@@ -56,7 +60,7 @@ export function useWrite() {
     const part: Partial<OutgoingForm> = {
       to: start.to ?? (start.toPatient && start.patientId !== undefined ? await reached(start.patientId) : []),
       subject: start.subject ?? '',
-      text: await signed(mailboxId, ''),
+      text: await signed(mailboxId, start.text ?? ''),
       ...(start.patientId === undefined ? {} : { patientId: start.patientId }),
     };
     const { id } = await call('outgoing.save', { form: emptyForm(mailboxId, part) });

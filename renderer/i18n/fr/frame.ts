@@ -10,6 +10,7 @@ export const frame = {
     reports: 'Comptes rendus',
     outbox: 'Envois',
     directory: 'Annuaire',
+    services: 'Services',
     settings: 'Réglages',
     lock: 'Verrouiller le poste',
     account: 'Session de {{name}}',

@@ -6,6 +6,7 @@ import { agendaHours } from './agenda-hours.ts';
 import { arrival } from './arrival.ts';
 import { biology } from './biology.ts';
 import { calendar } from './calendar.ts';
+import { catalogue } from './catalogue.ts';
 import { changes } from './changes.ts';
 import { common } from './common.ts';
 import { conversations } from './conversations.ts';
@@ -54,6 +55,7 @@ export const fr = {
   agendaFigures,
   agendaHours,
   calendar,
+  catalogue,
   letters,
   patients,
   record,

@@ -23,6 +23,7 @@ export const search = {
     pacs: 'Chercher un examen dans le PACS',
     outbox: 'Voir les envois',
     directory: 'Chercher dans l’annuaire des professionnels',
+    services: 'Consulter le catalogue de services',
     settings: 'Ouvrir les réglages',
     lock: 'Verrouiller le poste',
     sync: 'Mettre à jour maintenant',

@@ -1,6 +1,9 @@
 /** The frame around every screen: rail, top bar, palette, announcements. */
 import type { Locator, Page } from '@playwright/test';
 
+/** An entry of the rail. */
+type Place = 'Accueil' | 'Patients' | 'Messages' | 'Agenda' | 'Imagerie' | 'Comptes rendus' | 'Envois' | 'Annuaire' | 'Services';
+
 export class Frame {
   readonly page: Page;
   readonly rail: Locator;
@@ -20,7 +23,7 @@ export class Frame {
     this.paletteField = this.palette.getByRole('searchbox');
   }
 
-  place(name: 'Accueil' | 'Patients' | 'Messages' | 'Agenda' | 'Imagerie' | 'Comptes rendus' | 'Envois' | 'Annuaire'): Locator {
+  place(name: Place): Locator {
     return this.rail.getByRole('link', { name });
   }
 
@@ -33,7 +36,7 @@ export class Frame {
     return this.page.getByRole('banner').getByRole('button').filter({ hasText: text });
   }
 
-  async goTo(name: 'Accueil' | 'Patients' | 'Messages' | 'Agenda' | 'Imagerie' | 'Comptes rendus' | 'Envois' | 'Annuaire'): Promise<void> {
+  async goTo(name: Place): Promise<void> {
     await this.place(name).click();
   }
 

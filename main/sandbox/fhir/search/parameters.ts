@@ -141,6 +141,7 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     identifier: token('identifier'),
     name: string('name'),
     active: { ...token('active'), absent: 'true' },
+    'service-category': token('category'),
     location: reference('location', 'Location'),
     organization: reference('providedBy', 'Organization'),
   },

@@ -1,0 +1,2 @@
+/** The catalogue of referenced digital health services. */
+export { type Catalogue, type CatalogueOptions, createCatalogue } from './catalogue.ts';
