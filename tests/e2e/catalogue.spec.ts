@@ -40,5 +40,4 @@ test('a service is recommended by a message that is read again before it leaves'
   await expect(write.subject).toHaveValue(/^Un service pour votre suivi\s: Tension Douce$/);
   await expect(write.text).toHaveValue(/Je vous recommande le service «\sTension Douce\s», proposé par Clairière Santé/);
   await expect(write.text).toHaveValue(/s’il peut lire\s: mesures de santé\./);
-  await expectAccessible(page);
 });
