@@ -16,7 +16,7 @@ const entries = {
   'core-worker': at('main/shell/core/core-worker.ts'),
   'cda-reader-worker': at('main/cda/reader-worker.ts'),
   'mail-reader-worker': at('main/messages/format/reader-worker.ts'),
-  'pdf-text-worker': at('main/messages/format/pdf-text-worker.ts'),
+  'pdf-text-worker': at('main/readable/pdf-text-worker.ts'),
   'copy-sealer-worker': at('main/store/copy-sealer-worker.ts'),
   'sandbox-worker': at('main/sandbox/worker.ts'),
 };

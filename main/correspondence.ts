@@ -16,6 +16,7 @@ import {
   type MailReader,
   type MessageListener,
   type Messages,
+  type MessagesView,
   pdfFonts,
   pdfOfCda,
 } from './messages/index.ts';
@@ -24,6 +25,7 @@ import type { Patients } from './patients/index.ts';
 import type { HttpClient, Transport } from './platform/index.ts';
 import type { Clock, Notifier } from './ports.ts';
 import type { Publications } from './publications/index.ts';
+import type { PdfText } from './readable/index.ts';
 import type { Handlers } from './rpc/handler.ts';
 import type { SessionView } from './session/index.ts';
 import type { BlobStore, Database } from './store/index.ts';
@@ -45,6 +47,7 @@ export interface CorrespondenceOptions {
   readonly publications: Publications;
   directory(): Pick<Directory, 'careTeam' | 'used'>;
   readonly cda: CdaReader;
+  readonly pdf: PdfText;
   readonly mail: MailReader;
   readonly audit: Audit;
   readonly logger: Logger;
@@ -65,6 +68,8 @@ export interface Correspondence {
   heard(event: EventMessage): void;
   /** Of a document that came by message, while it is in a file. */
   readonly titleOf: Filing['titleOf'];
+  /** Words in the messages that the one at work may open. */
+  readonly search: MessagesView['search'];
   /** The session or the network changed. */
   look(): void;
   stop(): Promise<void>;
@@ -152,6 +157,7 @@ export function createCorrespondence({ mail, ...options }: CorrespondenceOptions
       if (name === 'documents.changed') filing.recordChanged();
     },
     titleOf: filing.titleOf,
+    search: view.search,
     look,
     async stop() {
       unsubscribe();

@@ -24,6 +24,7 @@ import { createAnnuaireGateway, createDirectoryHttp, createDocumentGateway, crea
 import type { Ports } from './ports.ts';
 import { userAgentOf } from './product.ts';
 import { createPublications, newOid, type Publications } from './publications/index.ts';
+import { createPdfText } from './readable/index.ts';
 import { reportBuilder } from './reports/index.ts';
 import type { Handlers } from './rpc/handler.ts';
 import type { Standing } from './rpc/router.ts';
@@ -119,8 +120,9 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     changed: () => emit({ name: 'sync.changed', payload: {} }),
   });
 
+  const pdf = createPdfText();
   const documents: Documents = createDocuments({
-    ...{ db, blobs, gateway, engine, cda, connectivity, clock, audit, emit },
+    ...{ db, blobs, gateway, engine, cda, pdf, connectivity, clock, audit, emit },
     newSince: (patientId) => patients.previousVisitAt(patientId),
     currentProfessionalId: () => session.view.professional()?.nationalId,
     identifierOf(patientId) {
@@ -202,7 +204,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   });
   const correspondence: Correspondence = createCorrespondence({
     ...{ db, blobs, clock, http, transport, connectivity, outbox, patients, documents },
-    ...{ access, appointments, publications, cda, mail, audit, logger, emit, session: session.view },
+    ...{ access, appointments, publications, cda, pdf, mail, audit, logger, emit, session: session.view },
     directory: () => directory,
     sourceId: sourceIdOf(ports),
     notifier: ports.notifier,
@@ -225,7 +227,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   });
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
-  const search = createSearch({ patients, documents, session: session.view });
+  const search = createSearch({ patients, documents, agenda, messages: correspondence, session: session.view, clock });
   const scheduler = createScheduler({
     engine,
     outbox,
@@ -319,6 +321,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       scheduler.start();
       imagery.start();
       agenda.start();
+      documents.start();
       correspondence.start();
       directory.start();
     },
@@ -333,7 +336,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       imagery.stop();
       directory.stop();
       connectivity.stop();
-      await Promise.all([scheduler.stop(), outbox.stop(), agenda.stop(), correspondence.stop()]);
+      await Promise.all([scheduler.stop(), outbox.stop(), agenda.stop(), correspondence.stop(), documents.stop()]);
       transport.close();
       imagery.close();
       blobs.close();

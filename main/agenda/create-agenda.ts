@@ -51,6 +51,8 @@ export interface Agenda {
   history(patientIds: readonly string[], from: string, to: string): Collection;
   /** As it is wanted here, what hasn't left yet included; `[from, to)`, ISO instants. */
   between(from: string, to: string): AppointmentEntry[];
+  /** Of a patient, the waiting list included, what hasn't left yet too. */
+  ofPatient: Overlay['ofPatient'];
   /** Appointments that took place with a patient before an instant, the last first. */
   kept: AppointmentMirror['kept'];
   /** A message left: one that was written from an appointment is remembered. */
@@ -126,6 +128,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     collections: () => collections.all(todayOf(context)),
     history: (patientIds, from, to) => collections.history(patientIds, todayOf(context), from, to),
     between: overlay.between,
+    ofPatient: overlay.ofPatient,
     kept: mirror.kept,
     letterSent: letters.heard,
     start() {

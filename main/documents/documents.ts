@@ -9,11 +9,13 @@ import type { CdaReader } from '../cda/index.ts';
 import { Failure } from '../failure.ts';
 import type { DocumentGateway, PatientRef, RemoteDocument } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
+import { createPdfText, type PdfText } from '../readable/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import { shownLabel } from '../shown-label.ts';
 import type { BlobStore, Database } from '../store/index.ts';
 import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
 import { type AwaitingStudy, awaitingReport } from './awaiting-report.ts';
+import { createContentWords } from './content-words.ts';
 import { createContents } from './contents.ts';
 import { fetchContent, type KeptDocument } from './fetching.ts';
 import { guardQueries } from './guarded-queries.ts';
@@ -27,6 +29,7 @@ import { type DocumentRow, eventsOf } from './rows.ts';
 import { createScope } from './scope.ts';
 import { searchDocumentTypes } from './type-search.ts';
 import { createWindows } from './window.ts';
+import { createWordsIndex } from './words-index.ts';
 
 export interface DocumentsOptions {
   readonly db: Database;
@@ -34,6 +37,8 @@ export interface DocumentsOptions {
   readonly gateway: DocumentGateway;
   readonly engine: SyncEngine;
   readonly cda: CdaReader;
+  /** Its own where left out. */
+  readonly pdf?: PdfText;
   readonly emit: Ports['emit'];
   readonly connectivity: Pick<Connectivity, 'isOnline' | 'isUp'>;
   readonly clock: Clock;
@@ -61,6 +66,11 @@ export interface DocumentsOptions {
 
 export interface Documents extends DocumentQueries {
   readonly handlers: HandlersOf<'documents'>;
+  /** From now on, what kept contents say is read, those kept before included. */
+  start(): void;
+  /** Resolves once all that is kept was read. */
+  wordsSettled(): Promise<void>;
+  stop(): Promise<void>;
   /** Fetches what changed in the patient's list; never a content (EX_3.2-1010). */
   pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
   collectionFor(patientId: PatientId): Collection<Pulled>;
@@ -109,6 +119,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const mirror = createQueries(db, { newSince, reader });
   const queries = guardQueries(mirror, options.access?.mayConsult ?? (() => true));
   blobs.remove(contents.sweep());
+  const words = createContentWords({ ...{ db, blobs, contents }, index: createWordsIndex(db), pdf: options.pdf ?? createPdfText() });
 
   const dropCopies = (ids: readonly string[]) => blobs.remove(contents.remove(ids));
   const changed = (patientId: string) => emit({ name: 'documents.changed', payload: { patientId: patientId as PatientId } });
@@ -157,7 +168,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
     gateway,
     clock,
     connectivity: options.connectivity,
-    fetch: (row, signal) => fetchContent({ ...options, contents }, row, signal),
+    async fetch(row, signal) {
+      const kept = await fetchContent({ ...options, contents }, row, signal);
+      words.wake();
+      return kept;
+    },
     refresh(row, found) {
       const isNews = found.length === 0 || found.some(({ version }) => version !== row.version);
       if (!isNews) return;
@@ -282,6 +297,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
   return {
     ...queries,
     handlers,
+    start: words.start,
+    wordsSettled: words.settled,
+    stop: words.stop,
     collectionFor,
     noticesOf,
     pullFor,

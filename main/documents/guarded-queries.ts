@@ -9,7 +9,7 @@ export function guardQueries(queries: DocumentQueries, isAllowed: (patientId: Pa
     countsFor: (patientId) => (mayConsult(patientId) ? queries.countsFor(patientId) : { total: 0, new: 0, studies: 0 }),
     newestSince: (patientId, since, limit) =>
       mayConsult(patientId) ? queries.newestSince(patientId, since, limit) : { documents: [], total: 0 },
-    search: (text, limit) => queries.search(text, limit).filter(({ patientId }) => mayConsult(patientId)),
+    search: (asked, mayShow = () => true) => queries.search(asked, (patientId) => mayConsult(patientId) && mayShow(patientId)),
     imagingManifests: (patientId, limit) => queries.imagingManifests(patientId, limit).filter((one) => mayConsult(one.patientId)),
     ofTypes: (patientId, typeCodes) => (mayConsult(patientId) ? queries.ofTypes(patientId, typeCodes) : []),
     authorsOf: (patientId) => (mayConsult(patientId) ? queries.authorsOf(patientId) : []),

@@ -5,5 +5,6 @@ export { createDocuments, type Documents, type DocumentsOptions } from './docume
 export { withStableIds } from './entries.ts';
 export type { KeptDocument } from './fetching.ts';
 export { classNameOf, documentClassSystem, documentTypeOf, publishableTypeOf, publishableTypes, sendableTypeOf } from './nomenclature.ts';
+export type { DocumentSearch } from './search-query.ts';
 export { sniff } from './sniff.ts';
 export { searchDocumentTypes, typesNamed } from './type-search.ts';

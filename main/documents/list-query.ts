@@ -64,7 +64,7 @@ function conditions(filter: DocumentFilter, seesMasked: boolean): string[] {
   if (filter.to !== undefined) where.push("d.service_start < @to || '~'");
   if (filter.onlyKept === true) where.push('EXISTS (SELECT 1 FROM document_content c WHERE c.document_id = d.document_id)');
   if (filter.text !== undefined && matchExpression(filter.text) !== undefined) {
-    where.push('d.row_id IN (SELECT rowid FROM document_text WHERE document_text MATCH @match)');
+    where.push('d.search_row IN (SELECT rowid FROM document_text WHERE document_text MATCH @match)');
   }
   return where;
 }

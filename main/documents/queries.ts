@@ -3,9 +3,10 @@ import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { Database } from '../store/index.ts';
 import { type SummaryRow, toSummary } from './rows.ts';
+import { createDocumentSearch, type DocumentSearch, type FoundDocument } from './search-query.ts';
 import { isNewTo, summaryColumns } from './summary-sql.ts';
-import { matchExpression } from './text-index.ts';
 import { notTwin } from './twins.ts';
+import { createWordsIndex } from './words-index.ts';
 
 /** Read by any professional of the care team: what is hidden from the patient isn't hidden from them. */
 const readable = `d.status = 'current' AND d.replaced_by IS NULL AND d.is_archived = 0 AND d.is_masked = 0 AND ${notTwin}`;
@@ -17,8 +18,10 @@ export interface DocumentQueries {
   summaries(ids: readonly string[]): DocumentSummary[];
   countsFor(patientId: string): { total: number; new: number; studies: number };
   newestSince(patientId: string, since: string, limit: number): { documents: DocumentSummary[]; total: number };
-  /** Over all patients, newest act first. */
-  search(text: string, limit: number): { document: DocumentSummary; patientId: PatientId }[];
+  /** Over all patients or one, newest act first. @param mayShow whose documents are left out */
+  search(asked: DocumentSearch, mayShow?: (patientId: PatientId) => boolean): FoundDocument[];
+  /** What the kept content of a document says. */
+  wordsOf(documentId: string): string | undefined;
   /** Imaging manifests (KOS) of one patient or of all, newest act first. */
   imagingManifests(patientId: string | undefined, limit: number): DocumentSummary[];
   /** Of one patient and of these types, newest act first. */
@@ -58,12 +61,8 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
       `SELECT count(*) FROM document d WHERE d.patient_id = @patientId AND ${isNewTo('@since')} AND ${readable}`,
     )
     .pluck();
-  const selectText = db.prepare<[Record<string, unknown>], SummaryRow>(
-    `SELECT ${summaryColumns} FROM (
-       SELECT d.row_id, d.service_start FROM document_text t JOIN document d ON d.row_id = t.rowid
-       WHERE t.document_text MATCH @match AND ${readable} ORDER BY d.service_start DESC LIMIT @limit
-     ) found JOIN document d USING (row_id) ORDER BY found.service_start DESC`,
-  );
+  const search = createDocumentSearch(db, readable);
+  const words = createWordsIndex(db);
   const selectManifests = db.prepare<[Record<string, unknown>], SummaryRow>(
     `SELECT ${summaryColumns} FROM document d WHERE d.type_code = 'IMG-KOS' AND (@patientId = '' OR d.patient_id = @patientId) AND ${readable}
      ORDER BY d.service_start DESC LIMIT @limit`,
@@ -94,12 +93,8 @@ export function createQueries(db: Database, context: QueryContext): DocumentQuer
       const values = { patientId, since, limit, reader: reader() };
       return { documents: selectNewest.all(values).map(summary), total: countNewest.get({ patientId, since, reader: reader() }) ?? 0 };
     },
-    search(text, limit) {
-      const match = matchExpression(text);
-      if (match === undefined) return [];
-      const rows = selectText.all({ match, limit, reader: reader() });
-      return rows.map((row) => ({ document: summary(row), patientId: row.patient_id as PatientId }));
-    },
+    search: (asked, mayShow = () => true) => search(asked, mayShow),
+    wordsOf: words.textOf,
     imagingManifests: (patientId, limit) => selectManifests.all({ patientId: patientId ?? '', limit, reader: reader() }).map(summary),
     ofTypes: (patientId, typeCodes) => selectTypes.all({ patientId, types: JSON.stringify(typeCodes), reader: reader() }).map(summary),
     authorsOf: (patientId) => selectAuthors.all({ patientId, reader: reader() }).map(summary),

@@ -6,8 +6,10 @@ import { type LocalSlice, sliceSize } from '../sync/index.ts';
 import { createRelations } from './relations.ts';
 import { rowOf } from './remote-row.ts';
 import type { DocumentRow } from './rows.ts';
+import { createSearchRows } from './search-row.ts';
 import { indexedText } from './text-index.ts';
 import { createTwins } from './twins.ts';
+import { createWordsIndex } from './words-index.ts';
 
 export interface DocumentRepository {
   /** @returns the documents whose local copy must go: masked, withdrawn, replaced, or with another content now */
@@ -41,7 +43,7 @@ const columns = [
   ...['type_display', 'class_code', 'author_name', 'author_specialty', 'author_organization', 'author_kind', 'title_key', 'author_key'],
   ...['type_key', 'service_start', 'service_stop', 'created_at', 'deposited_at', 'content_type', 'format_code', 'size', 'hash', 'url'],
   ...['status', 'is_archived', 'is_masked', 'is_hidden_from_patient', 'is_hidden_from_representatives', 'has_older'],
-  ...['facility_type_code', 'practice_setting_code', 'events', 'study_instance_uid', 'defect', 'author_ids'],
+  ...['facility_type_code', 'practice_setting_code', 'events', 'study_instance_uid', 'defect', 'author_ids', 'search_row'],
 ] as const;
 
 /** @param observe told of each state that replaces one held, before it is written */
@@ -50,10 +52,12 @@ export function createDocumentRepository(
   observe: (before: DocumentRow, after: RemoteDocument) => void = () => undefined,
 ): DocumentRepository {
   const relations = createRelations(db);
+  const searchRow = createSearchRows(db);
+  const words = createWordsIndex(db);
   const twins = createTwins(db);
   const selectRow = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE document_id = ?');
   // By position: thirty-six names to look up would cost a tenth of a first pull.
-  const valuesOf = (row: NewRow) => columns.map((name) => row[name]);
+  const valuesOf = (row: NumberedRow) => columns.map((name) => row[name]);
   const selectManifests = db
     .prepare<[string], string>(
       "SELECT unique_id FROM document WHERE study_instance_uid = ? AND type_code = 'IMG-KOS' AND status = 'current'",
@@ -66,10 +70,10 @@ export function createDocumentRepository(
   );
   const insert = db.prepare(`INSERT INTO document (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const update = db.prepare(`UPDATE document SET ${columns.map((name) => `${name} = @${name}`).join(', ')} WHERE row_id = @row_id`);
-  const deleteRow = db.prepare<[string], number>('DELETE FROM document WHERE document_id = ? RETURNING row_id').pluck();
+  const deleteRow = db.prepare<[string], number | null>('DELETE FROM document WHERE document_id = ? RETURNING search_row').pluck();
   const deleteText = db.prepare('DELETE FROM document_text WHERE rowid = ?');
   const insertText = db.prepare(
-    'INSERT INTO document_text (rowid, title, author, type, organization) VALUES (@rowId, @title, @author, @type, @organization)',
+    'INSERT INTO document_text (rowid, title, author, type, organization, patient) VALUES (@row, @title, @author, @type, @organization, @patient)',
   );
   // One question for a page: asked of each document, they would cost a tenth of a first pull.
   const selectKnown = db
@@ -109,26 +113,18 @@ export function createDocumentRepository(
     if (before?.version === document.version) return false;
     known.ids.add(document.id);
     if (before !== undefined) observe(before, document);
-    const row = rowOf(patientId, document, known.submittedAt.get(document.id) ?? document.createdAt);
-    const rowId = before?.row_id ?? insert.run(valuesOf(row)).lastInsertRowid;
-    if (before !== undefined) {
+    const row: NumberedRow = {
+      ...rowOf(patientId, document, known.submittedAt.get(document.id) ?? document.createdAt),
+      search_row: searchRow(document.serviceStart, before?.search_row),
+    };
+    if (before === undefined) insert.run(valuesOf(row));
+    else {
       update.run({ ...row, row_id: before.row_id });
-      deleteText.run(before.row_id);
+      if (before.search_row !== null) deleteText.run(before.search_row);
+      words.refresh({ ...row, row_id: before.row_id, replaced_by: before.replaced_by });
     }
     // Withdrawn, it answers to no word any more.
-    if (document.status === 'entered-in-error') return finish(document, before, row);
-    insertText.run({
-      rowId,
-      ...indexedText(
-        { title: row.title_key, author: row.author_key, type: row.type_key },
-        {
-          typeCode: document.type.code,
-          events: document.events.map(({ display }) => display),
-          specialty: document.author.specialty,
-          organization: document.author.organization,
-        },
-      ),
-    });
+    if (document.status !== 'entered-in-error') insertText.run({ row: row.search_row, ...indexedText(row) });
     return finish(document, before, row);
   }
 
@@ -173,7 +169,7 @@ export function createDocumentRepository(
       const uniqueIds = ids.flatMap((id) => selectRow.get(id)?.unique_id ?? []);
       for (const id of ids) {
         const rowId = deleteRow.get(id);
-        if (rowId !== undefined) deleteText.run(rowId);
+        if (rowId != null) deleteText.run(rowId);
         deleteEntries.run(id);
         relations.forget(id);
       }
@@ -225,6 +221,7 @@ interface Known {
 }
 
 type NewRow = ReturnType<typeof rowOf>;
+type NumberedRow = NewRow & { search_row: number };
 
 /** Masking, withdrawal and replacement end the copy (REC_3.2-1020), and so does another content behind the same document. */
 function losesCopy(before: DocumentRow, after: NewRow): boolean {

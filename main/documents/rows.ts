@@ -7,6 +7,8 @@ import { classNameOf } from './nomenclature.ts';
 
 export interface DocumentRow {
   row_id: number;
+  /** Under which the text index knows it. */
+  search_row: number | null;
   document_id: string;
   patient_id: string;
   version: string;
@@ -102,6 +104,6 @@ export function visibilityOf(row: DocumentRow): DocumentSummary['visibility'] {
   };
 }
 
-export function eventsOf(row: DocumentRow): Coding[] {
+export function eventsOf(row: Pick<DocumentRow, 'events'>): Coding[] {
   return JSON.parse(row.events) as Coding[];
 }

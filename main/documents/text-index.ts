@@ -1,22 +1,25 @@
 /** Text search over titles, authors, types, coded acts and organisations: what was typed becomes an FTS5 expression that can't be anything else. */
 import { fold, wordsOf } from '../fold.ts';
+import { ftsExpression, readSearched, type Searched, type WordGroup } from '../words/index.ts';
+import { type DocumentRow, eventsOf } from './rows.ts';
 import { codesAbbreviated, synonymsOf } from './type-abbreviations.ts';
 
 /**
- * Every word must begin a word of the document, or be a usual abbreviation of its type.
+ * Every word must begin a word of the document, be a usual abbreviation of its type, or say the same as one of its words.
  * @returns `undefined` when there is nothing to look for
  */
 export function matchExpression(text: string): string | undefined {
-  const words = wordsOf(text).slice(0, 12);
-  if (words.length === 0) return undefined;
-  return words
-    .map((word) => {
-      // Words hold letters and digits only: quoted, none is an operator.
-      const codes = codesAbbreviated(word).map((code) => `type : "${wordsOf(code).join(' ')}"`);
-      const beginnings = [word, ...synonymsOf(word)].map((each) => `"${each}"*`);
-      return `(${[...beginnings, ...codes].join(' OR ')})`;
-    })
-    .join(' AND ');
+  return metadataExpression(readSearched(text));
+}
+
+/** @param besides what else finds a group, in FTS5's own words */
+export function metadataExpression(searched: Searched, besides: (group: WordGroup) => readonly string[] = () => []): string | undefined {
+  return ftsExpression(searched, { allBegin: true, besides: (group) => [...ofTypes(group), ...besides(group)] });
+}
+
+function ofTypes({ typed: [word = '', ...others] }: WordGroup): string[] {
+  if (others.length > 0) return [];
+  return [...synonymsOf(word).map((each) => `"${each}"*`), ...codesAbbreviated(word).map((code) => `type : "${wordsOf(code).join(' ')}"`)];
 }
 
 export interface IndexedText {
@@ -24,17 +27,28 @@ export interface IndexedText {
   readonly author: string;
   readonly type: string;
   readonly organization: string;
+  readonly patient: string;
 }
 
-/** @param keys folded already */
+/** What the columns of the index are given for a row. */
 export function indexedText(
-  keys: { title: string; author: string; type: string },
-  row: { typeCode: string; events: readonly string[]; organization: string | undefined; specialty: string | undefined },
+  row: Pick<DocumentRow, 'title' | 'type_code' | 'type_display' | 'author_name' | 'author_specialty' | 'author_organization' | 'events'> &
+    Pick<DocumentRow, 'patient_id'>,
 ): IndexedText {
+  const acts = eventsOf(row).map(({ display }) => display);
   return {
-    title: keys.title,
-    author: row.specialty === undefined ? keys.author : `${keys.author} ${fold(row.specialty)}`,
-    type: [keys.type, fold(row.typeCode), ...row.events.map(fold)].join(' '),
-    organization: fold(row.organization ?? ''),
+    title: words(row.title),
+    author: words(`${row.author_name} ${row.author_specialty ?? ''}`),
+    type: words([row.type_display, row.type_code, ...acts].join(' ')),
+    organization: words(row.author_organization ?? ''),
+    patient: patientWord(row.patient_id),
   };
+}
+
+/** Folded; an underscore is what patients' words begin by. */
+const words = (text: string) => fold(text).replaceAll('_', ' ');
+
+/** The word by which the index knows the documents of a patient: no word that is typed has an underscore. */
+export function patientWord(patientId: string): string {
+  return `_${Buffer.from(patientId).toString('hex')}`;
 }

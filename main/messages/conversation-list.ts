@@ -2,8 +2,8 @@
 import type { ConversationView, MailboxId } from '../../preload/contract/mailboxes.ts';
 import type { ConversationId, CorrespondentKind } from '../../preload/contract/messages.ts';
 import type { Database } from '../store/index.ts';
+import { ftsExpression, type Searched } from '../words/index.ts';
 import { type ConversationLine, viewBit } from './conversation-lines.ts';
-import { matchExpression } from './message-text.ts';
 
 export interface ListedConversation {
   readonly mailboxId: MailboxId;
@@ -22,11 +22,14 @@ export interface ConversationQuery {
   readonly withPieces: boolean;
   readonly kind?: CorrespondentKind | undefined;
   readonly patient?: { readonly id: string; readonly matricule: string | undefined } | undefined;
-  readonly text: string;
+  readonly searched: Searched;
   /** Of patients whom the text names. */
   readonly matricules: readonly string[];
   /** Who is at work. */
   readonly who: string;
+  /** Calendar days of its last message, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -81,7 +84,9 @@ export function createConversationList(db: Database): ConversationList {
     if (query.kind !== undefined) add('kind = ?', query.kind);
     if (query.patient !== undefined)
       add('(chosen_patient = ? OR (chosen_patient IS NULL AND matricule = ?))', query.patient.id, query.patient.matricule ?? '');
-    const match = matchExpression(query.text);
+    if (query.from !== undefined) add('last_at >= ?', query.from);
+    if (query.to !== undefined) add("last_at < ? || 'U'", query.to);
+    const match = ftsExpression(query.searched);
     if (match !== undefined) {
       add(
         `(conversation_row IN (

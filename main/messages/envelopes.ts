@@ -2,11 +2,11 @@
 import type { Conversation, MessageEnvelope, MessagePatient } from '../../preload/contract/messages.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Database } from '../store/index.ts';
+import type { Highlighter } from '../words/index.ts';
 import { personShown, stepsOf } from './conversation-line.ts';
 import type { ListedConversation } from './conversation-list.ts';
 import { lookAlike } from './format/look-alike.ts';
 import { readSubject } from './format/subject.ts';
-import { highlight, holdsAll } from './highlight.ts';
 import { asksReceipt, isAutomatic, isEnd, isUrgent } from './mail-facts.ts';
 import type { KnownMessage } from './message-store.ts';
 import type { ConversationAdditions } from './messages-view.ts';
@@ -26,7 +26,7 @@ export interface Envelopes {
   patientOf(listed: Pick<ListedConversation, 'matricule' | 'chosenPatient'>): MessagePatient | undefined;
   conversation(listed: ListedConversation): Conversation;
   /** With what stands out of the words searched for. */
-  hit(listed: ListedConversation, searched: string): Pick<Conversation, 'hit' | 'hitPiece'>;
+  hit(listed: ListedConversation, searched: Highlighter): Pick<Conversation, 'hit' | 'hitPiece'>;
   /** @param all of the conversation, reports included */
   message(message: KnownMessage, all: readonly KnownMessage[]): MessageEnvelope;
 }
@@ -85,10 +85,11 @@ export function createEnvelopes({ db, patients, additions }: EnvelopesOptions): 
       let some: Pick<Conversation, 'hit' | 'hitPiece'> = {};
       for (const select of [selectTexts, selectPieces]) {
         for (const { text, piece } of select.iterate(mailboxId, id)) {
-          const hit = some.hit === undefined || holdsAll(text, searched) ? highlight(text, searched) : undefined;
+          const holdsAll = searched.holdsAll(text);
+          const hit = some.hit === undefined || holdsAll ? searched.highlight(text) : undefined;
           if (hit === undefined) continue;
           const found = { hit, ...(piece !== null && { hitPiece: piece }) };
-          if (holdsAll(text, searched)) return found;
+          if (holdsAll) return found;
           some = found;
         }
       }

@@ -23,11 +23,12 @@ export { isOwnIdentifier } from './mail-facts.ts';
 export { createMessages, type Messages, type MessagesOptions } from './messages.ts';
 export type {
   ConversationAdditions,
+  FoundConversation,
   MessageListener,
+  MessageSearch,
   MessagesView,
   OpenMailbox,
   StoredDraft,
   StoredMessage,
   StoredPiece,
 } from './messages-view.ts';
-export { textOfHtml } from './readable-text.ts';

@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
 import type { Database } from '../store/index.ts';
+import { createHighlighter, readSearched } from '../words/index.ts';
 import type { Acts } from './acts.ts';
 import { shownMessages } from './conversation-line.ts';
 import type { ConversationList, ListedConversation } from './conversation-list.ts';
@@ -147,17 +148,21 @@ export function createMessageHandlers(options: MessageHandlersOptions): Handlers
     'messages.conversations'({ mailboxId, patientId, text, ...asked }) {
       const mailboxIds = mailboxId === undefined ? office.mailboxes().map(({ id }) => id) : [office.mailbox(mailboxId).id];
       const patient = patientId === undefined ? undefined : options.patients.find(patientId);
+      const searched = readSearched(text);
       const { conversations, total } = list.find({
         ...asked,
-        ...{ mailboxIds, text },
+        ...{ mailboxIds, searched },
         patient: patientId === undefined ? undefined : { id: patientId, matricule: patient?.ins?.matricule },
         matricules: matriculesIn(text),
         who: who(),
       });
-      const isSearch = text.trim() !== '';
+      const highlighter = searched.length === 0 ? undefined : createHighlighter(searched);
       return {
         total,
-        conversations: conversations.map((each) => ({ ...envelopes.conversation(each), ...(isSearch && envelopes.hit(each, text)) })),
+        conversations: conversations.map((each) => ({
+          ...envelopes.conversation(each),
+          ...(highlighter && envelopes.hit(each, highlighter)),
+        })),
       };
     },
     'messages.conversation'({ mailboxId, conversationId }) {

@@ -1,5 +1,5 @@
 /** Words of messages, to find them by: subject and people at once, body and attachments once they were read, what these say included. */
-import { fold, wordsOf } from '../fold.ts';
+import { fold } from '../fold.ts';
 import type { Database } from '../store/index.ts';
 import { readSubject } from './format/subject.ts';
 import type { MailSummary } from './mail-facts.ts';
@@ -18,14 +18,6 @@ export interface MessageText {
   /** Its content was read: indexed anew. */
   update(row: number, message: IndexedMessage): void;
   remove(row: number): void;
-}
-
-/** All the words, the last one by its beginning. @returns undefined when there is nothing to look for */
-export function matchExpression(text: string): string | undefined {
-  const words = wordsOf(text).slice(0, 12);
-  if (words.length === 0) return undefined;
-  // Words hold letters and digits only: quoted, none is an operator.
-  return words.map((word, index) => (index === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' AND ');
 }
 
 export function createMessageText(db: Database): MessageText {

@@ -1,7 +1,16 @@
 /** What the copy of the mailboxes gives to the domains that send, file and follow up. */
 import type { FolderRole, MailboxId, MailboxKind, MailboxRight } from '../../preload/contract/mailboxes.ts';
-import type { ConversationId, DeliveryStep, FollowUpAct, MessageId, MessagePatient, Piece } from '../../preload/contract/messages.ts';
+import type {
+  Conversation,
+  ConversationId,
+  DeliveryStep,
+  FollowUpAct,
+  MessageId,
+  MessagePatient,
+  Piece,
+} from '../../preload/contract/messages.ts';
 import type { MailAccess, Mailbox as MailboxConnection } from '../platform/mail/index.ts';
+import type { Searched } from '../words/index.ts';
 import type { ReadMessage } from './format/read-message-types.ts';
 
 export interface OpenMailbox {
@@ -75,6 +84,19 @@ export interface StoredDraft extends StoredMessage {
   readonly isKept: boolean;
 }
 
+export interface MessageSearch {
+  readonly searched: Searched;
+  readonly limit: number;
+  /** INS of patients whom the words name. */
+  readonly matricules: readonly string[];
+  readonly patient?: { readonly id: string; readonly matricule: string | undefined } | undefined;
+  /** Calendar days of the last message, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export type FoundConversation = Pick<Conversation, 'id' | 'mailboxId' | 'subject' | 'people' | 'patient' | 'lastAt' | 'hit' | 'hitPiece'>;
+
 export interface MessagesView {
   /** Those that the one at work may open. */
   mailboxes(): readonly OpenMailbox[];
@@ -89,6 +111,8 @@ export interface MessagesView {
   inConversation(mailboxId: MailboxId, conversationId: ConversationId): readonly StoredMessage[];
   /** The conversation that a message belongs to, by any message identifier of it. */
   conversationOf(mailboxId: MailboxId, headerId: string): ConversationId | undefined;
+  /** In all that the one at work may open, newest first. */
+  search(asked: MessageSearch): readonly FoundConversation[];
   patientOf(mailboxId: MailboxId, conversationId: ConversationId): MessagePatient | undefined;
   /** Whoever wrote them, newest first. @throws {Failure} `mail.not-allowed` */
   drafts(mailboxId: MailboxId): readonly StoredDraft[];

@@ -7,6 +7,7 @@ import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
 import type { HttpClient, Transport } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
+import { createPdfText, type PdfText } from '../readable/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
 import type { BlobStore, Database } from '../store/index.ts';
@@ -16,7 +17,6 @@ import { createContentStore } from './content-store.ts';
 import { createConversationLines } from './conversation-lines.ts';
 import { createConversationList } from './conversation-list.ts';
 import { createEnvelopes, type PatientFinder } from './envelopes.ts';
-import { createPdfText } from './format/pdf-text.ts';
 import type { MailReader } from './format/reader.ts';
 import { createMailGate } from './mail-access.ts';
 import { createMailRepository } from './mail-repository.ts';
@@ -43,6 +43,8 @@ export interface MessagesOptions {
   readonly patients: PatientFinder & { search(text: string, limit: number): readonly PatientSummary[] };
   readonly reader: MailReader;
   readonly cda: CdaReader;
+  /** Its own where left out. */
+  readonly pdf?: PdfText;
   readonly audit: Audit;
   emit(event: EventMessage): void;
   /** What the other domains of messages add to a conversation. */
@@ -88,7 +90,7 @@ export function createMessages(options: MessagesOptions): Messages {
       return gate.open(office.mailbox(mailboxId), signal);
     },
   });
-  const words = createPieceWords({ ...{ db, repository, messages, contents, reader, cda }, pdf: createPdfText() });
+  const words = createPieceWords({ ...{ db, repository, messages, contents, reader, cda }, pdf: options.pdf ?? createPdfText() });
   const reading = createReading({
     ...{ db, repository, messages, contents, reader, words, clock },
     withConnection: spare.run,

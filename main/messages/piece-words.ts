@@ -1,14 +1,13 @@
 /** What the pieces of messages say, to find them by: documents and texts as their message is read, PDF files afterwards, since they take longer. */
 import type { CdaReader } from '../cda/index.ts';
 import { toFailure } from '../failure.ts';
+import { bounded, type PdfText, textOfCda, textOfFile, textOfHtml } from '../readable/index.ts';
 import type { Database } from '../store/index.ts';
 import type { ContentStore, PieceToRead } from './content-store.ts';
-import type { PdfText } from './format/pdf-text.ts';
 import type { MailReader } from './format/reader.ts';
 import type { MailRepository } from './mail-repository.ts';
 import type { MessageStore } from './message-store.ts';
 import { type CarriedPiece, type PieceWithBytes, piecesOf } from './pieces.ts';
-import { bounded, textOfCda, textOfHtml } from './readable-text.ts';
 
 export interface PieceWords {
   /** @returns undefined where it takes the while that `bring` has. @throws {Failure} `call.cancelled` alone */
@@ -56,8 +55,8 @@ export function createPieceWords({ db, repository, messages, contents, reader, c
       const said = read === undefined ? '' : textOfCda(read.document);
       return holdsPdf ? bounded(`${said}\n${await orNothing(() => pdf.read(medium.bytes, signal))}`) : bounded(said);
     }
-    if (/^text\/html\b/.test(piece.contentType)) return bounded(textOfHtml(decoded(bytes)));
-    return /^text\//.test(piece.contentType) ? bounded(decoded(bytes)) : '';
+    if (/^text\/html\b/.test(piece.contentType)) return bounded(textOfHtml(textOfFile(bytes)));
+    return /^text\//.test(piece.contentType) ? bounded(textOfFile(bytes)) : '';
   }
 
   async function readAgain(contentId: number, wanted: readonly PieceToRead[], signal: AbortSignal): Promise<void> {
@@ -101,14 +100,3 @@ const isXml = ({ contentType }: CarriedPiece) => /^(?:text|application)\/(?:[\w.
 const ofPdf = /^application\/(?:x-)?pdf\b/;
 const isPdf = ({ contentType, name }: CarriedPiece) =>
   ofPdf.test(contentType) || (/^application\/octet-stream\b/.test(contentType) && /\.pdf$/i.test(name));
-
-const longestDecoded = 1_000_000;
-
-function decoded(bytes: Uint8Array): string {
-  const part = bytes.subarray(0, longestDecoded);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(part, { stream: true });
-  } catch {
-    return new TextDecoder('windows-1252').decode(part);
-  }
-}

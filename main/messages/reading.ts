@@ -2,8 +2,10 @@
 import { Failure, toFailure } from '../failure.ts';
 import type { Mailbox } from '../platform/mail/index.ts';
 import type { Clock } from '../ports.ts';
+import { bounded, textOfHtml } from '../readable/index.ts';
 import type { Database } from '../store/index.ts';
 import type { ContentKey, ContentStore, KeptContent } from './content-store.ts';
+import { excerptOf } from './excerpt.ts';
 import { draftCopyPattern } from './format/draft-id.ts';
 import type { ReadMessage } from './format/read-message-types.ts';
 import type { MailReader } from './format/reader.ts';
@@ -14,7 +16,6 @@ import type { KnownMessage, MessageStore } from './message-store.ts';
 import type { MessageListener } from './messages-view.ts';
 import type { PieceWords } from './piece-words.ts';
 import { type PieceWithBytes, piecesOf } from './pieces.ts';
-import { bounded, excerptOf, textOfHtml } from './readable-text.ts';
 
 export interface Reading {
   /** @throws {Failure} `message.not-found`, `message.not-kept-offline`, `network.*` */

@@ -1,6 +1,7 @@
 /** What the other domains of messages are given of the copy of the mailboxes. */
 import type { MailboxId } from '../../preload/contract/mailboxes.ts';
 import { Failure } from '../failure.ts';
+import { createHighlighter } from '../words/index.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { Envelopes } from './envelopes.ts';
 import type { MailGate } from './mail-access.ts';
@@ -67,6 +68,14 @@ export function createMessagesView({
     conversationOf: (mailboxId, headerId) => {
       const id = repository.conversations.of(mailboxId, headerId);
       return id === undefined ? undefined : list.get(mailboxId, id)?.id;
+    },
+    search({ searched, limit, matricules, patient, from, to }) {
+      const { conversations } = list.find({
+        ...{ searched, limit, matricules, patient, from, to },
+        ...{ mailboxIds: office.mailboxes().map(({ id }) => id), view: 'all', unreadOnly: false, withPieces: false, who: '', offset: 0 },
+      });
+      const highlighter = createHighlighter(searched);
+      return conversations.map((each) => ({ ...envelopes.conversation(each), ...envelopes.hit(each, highlighter) }));
     },
     patientOf(mailboxId, conversationId) {
       const found = list.get(mailboxId, conversationId);

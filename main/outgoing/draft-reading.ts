@@ -1,6 +1,7 @@
 /** From a draft as another client wrote it to what is written on here, and what of it can't be. Pure. */
 import type { LeftOut, MessageRecipient, OutgoingForm } from '../../preload/contract/outgoing.ts';
-import { correspondentOf, isAddress, type ReadMessage, shownSender, textOfHtml } from '../messages/index.ts';
+import { correspondentOf, isAddress, type ReadMessage, shownSender } from '../messages/index.ts';
+import { textOfHtml } from '../readable/index.ts';
 import type { OutgoingOptions } from './outgoing-options.ts';
 
 const longestText = 200_000;

@@ -40,7 +40,7 @@ export interface PatientRepository {
   byMatricule(matricule: string): PatientRow[];
 }
 
-export function createPatientRepository(db: Database, order: PatientOrder): PatientRepository {
+export function createPatientRepository(db: Database, order: Pick<PatientOrder, 'forget'>): PatientRepository {
   const upsertRow = db
     .prepare<unknown[], number>(
       `INSERT INTO patient (patient_id, version, last_updated, birth_name, used_name, first_given_name, given_names, birth_date, gender,

@@ -2,10 +2,11 @@
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/index.ts';
+import type { NameVocabulary } from './name-vocabulary.ts';
 import { parseQuery } from './parse-query.ts';
 import type { PatientOrder } from './patient-order.ts';
 import { type PatientRow, summaryOfRow } from './patient-repository.ts';
-import { searchesOf } from './search-sql.ts';
+import { type RowSearch, searchesOf, searchesOfAny } from './search-sql.ts';
 
 export interface PatientSearchRequest {
   readonly text: string;
@@ -29,13 +30,20 @@ interface Recent {
 const recentVisits = 200;
 const recentPatients = 50;
 
+export interface PatientSearch {
+  find(asked: PatientSearchRequest): PatientSearchResult;
+  /** Words that begin no name are taken for the nearest ones; nobody where all begin some, or one is near none. */
+  findNear(asked: PatientSearchRequest): PatientSearchResult;
+}
+
 export interface PatientSearchOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly order: PatientOrder;
+  readonly names: NameVocabulary;
 }
 
-export function createPatientSearch({ db, clock, order }: PatientSearchOptions) {
+export function createPatientSearch({ db, clock, order, names }: PatientSearchOptions): PatientSearch {
   const selectRecent = db.prepare<[string], Recent>(`
     SELECT patient_row, max(started_at) AS last_opened_at
     FROM (SELECT patient_id, started_at FROM visit WHERE professional_id = ? ORDER BY started_at DESC LIMIT ${recentVisits})
@@ -44,8 +52,7 @@ export function createPatientSearch({ db, clock, order }: PatientSearchOptions) 
   const selectRow = db.prepare<[number], PatientRow>('SELECT * FROM patient WHERE patient_row = ?');
 
   /** Rows found by all searches; `undefined` for everybody. */
-  function matching(text: string): ReadonlySet<number> | undefined {
-    const searches = searchesOf(parseQuery(text, clock.now()));
+  function matching(searches: readonly RowSearch[] | undefined): ReadonlySet<number> | undefined {
     if (searches === undefined) return undefined;
     const found = searches.map(
       ({ sql, parameters }) =>
@@ -59,8 +66,18 @@ export function createPatientSearch({ db, clock, order }: PatientSearchOptions) 
     return found.reduce((all, some) => all.intersection(some), found[0] ?? new Set<number>());
   }
 
-  return function search({ text, offset, limit, professionalId }: PatientSearchRequest): PatientSearchResult {
-    const matches = matching(text);
+  /** Nothing where no word was mistyped: the plain search has told all. */
+  function nearSearches(text: string): readonly RowSearch[] {
+    const query = parseQuery(text, clock.now());
+    const words = query.words.map((word) => (names.begins(word) ? [word] : names.near(word)));
+    const isMistyped = words.some((any, index) => any.length > 0 && any[0] !== query.words[index]);
+    return isMistyped && words.every((any) => any.length > 0) ? searchesOfAny(query, words) : [];
+  }
+
+  function present(
+    matches: ReadonlySet<number> | undefined,
+    { offset, limit, professionalId }: Omit<PatientSearchRequest, 'text'>,
+  ): PatientSearchResult {
     const byName = matches === undefined ? order.rows() : order.sort(matches);
     const recent = selectRecent.all(professionalId ?? '').filter(({ patient_row }) => matches?.has(patient_row) ?? true);
     const openedAt = new Map(recent.map(({ patient_row, last_opened_at }) => [patient_row, last_opened_at]));
@@ -72,5 +89,10 @@ export function createPatientSearch({ db, clock, order }: PatientSearchOptions) 
       return [{ ...summaryOfRow(found), ...(lastOpenedAt !== undefined && { lastOpenedAt }) }];
     });
     return { patients, total: byName.length };
+  }
+
+  return {
+    find: ({ text, ...asked }) => present(matching(searchesOf(parseQuery(text, clock.now()))), asked),
+    findNear: ({ text, ...asked }) => present(matching(nearSearches(text)), asked),
   };
 }

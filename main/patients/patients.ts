@@ -13,6 +13,7 @@ import type { Database } from '../store/index.ts';
 import type { Collection } from '../sync/index.ts';
 import { createAlertRepository } from './alert-repository.ts';
 import { alertCollection, patientCollection, practitionerCollection } from './collections.ts';
+import { createNameVocabulary } from './name-vocabulary.ts';
 import { createPatientOrder } from './patient-order.ts';
 import { createPatientRepository, type PatientRow, recordStatusOfRow, summaryOfRow } from './patient-repository.ts';
 import { createPatientSearch } from './patient-search.ts';
@@ -63,6 +64,8 @@ export interface Patients {
   previousVisitAt(patientId: PatientId): string | undefined;
   lastVisitAt(patientId: PatientId): string | undefined;
   search(text: string, limit: number): PatientSummary[];
+  /** Those whose names are near what was typed, a mistake or two away; empty where all of it begins some names. */
+  searchNear(text: string, limit: number): PatientSummary[];
   /** Practitioner.id of the professional who is signed in, as references name them. */
   ownPractitionerIds(): string[];
 }
@@ -70,10 +73,16 @@ export interface Patients {
 export function createPatients(options: PatientsOptions): Patients {
   const { db, fhir, session, documents, publications, emit, audit, clock, onOpened } = options;
   const order = createPatientOrder(db);
-  const repository = createPatientRepository(db, order);
+  const names = createNameVocabulary(db);
+  const repository = createPatientRepository(db, {
+    forget() {
+      order.forget();
+      names.forget();
+    },
+  });
   const alertRepository = createAlertRepository(db);
   const visits = createVisits({ db, clock });
-  const search = createPatientSearch({ db, clock, order });
+  const search = createPatientSearch({ db, clock, order, names });
   const practitionerIds = db.prepare<[string], string>('SELECT practitioner_id FROM practitioner WHERE national_id = ?').pluck();
 
   const professionalId = () => session.professional()?.nationalId;
@@ -139,7 +148,7 @@ export function createPatients(options: PatientsOptions): Patients {
 
   return {
     handlers: {
-      'patients.search': ({ text, offset, limit }) => search({ text, offset, limit, professionalId: professionalId() }),
+      'patients.search': ({ text, offset, limit }) => search.find({ text, offset, limit, professionalId: professionalId() }),
       'patients.get': ({ patientId }) => file(patientId),
       'patients.open': ({ patientId }) => open(patientId),
     },
@@ -178,7 +187,8 @@ export function createPatients(options: PatientsOptions): Patients {
       const who = professionalId();
       return who === undefined ? undefined : visits.lastAt(who, patientId);
     },
-    search: (text, limit) => search({ text, offset: 0, limit, professionalId: professionalId() }).patients,
+    search: (text, limit) => search.find({ text, offset: 0, limit, professionalId: professionalId() }).patients,
+    searchNear: (text, limit) => search.findNear({ text, offset: 0, limit, professionalId: professionalId() }).patients,
     ownPractitionerIds,
   };
 }

@@ -17,14 +17,25 @@ const two = (value: number) => String(value).padStart(2, '0');
 /** Sorts after every character of a date or a matricule. */
 const end = '~';
 
+/** Words of which any will do, each the beginning of some word of the names. */
+export type AnyOf = readonly string[];
+
 /** `undefined` when nothing was typed: everybody matches. None at all when what was typed says nothing: nobody matches. */
 export function searchesOf(query: PatientQuery): RowSearch[] | undefined {
   if (query.isEmpty) return undefined;
-  const searches = query.numbers.map(numberSearch);
+  return [...query.numbers.map(numberSearch), ...wordSearches(query.words.map((word) => [word]))];
+}
+
+/** The same, each word being any of some. */
+export function searchesOfAny(query: PatientQuery, words: readonly AnyOf[]): RowSearch[] {
+  return [...query.numbers.map(numberSearch), ...wordSearches(words)];
+}
+
+function wordSearches(words: readonly AnyOf[]): RowSearch[] {
+  if (words.length === 0) return [];
   // Folded words are letters and digits: nothing in them can be FTS5 syntax.
-  const words = query.words.map((word) => `"${word}" *`).join(' ');
-  if (words !== '') searches.push({ sql: 'SELECT rowid FROM patient_words WHERE patient_words MATCH ?', parameters: [words] });
-  return searches;
+  const expression = words.map((any) => `(${any.map((word) => `"${word}" *`).join(' OR ')})`).join(' AND ');
+  return [{ sql: 'SELECT rowid FROM patient_words WHERE patient_words MATCH ?', parameters: [expression] }];
 }
 
 /** Any of the readings will do. */

@@ -1,45 +1,136 @@
-/** Ctrl K: one field over the patients and, for those who read clinical content, the documents that the mirror holds. */
+/** Ctrl K: one field over patients, messages and appointments and, for those who read clinical content, documents and what they say. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
-import type { DocumentExtent } from '../../preload/contract/search.ts';
+import type { ParsedInputOf } from '../../preload/contract/procedures.ts';
+import type { DocumentExtent, FoundDocument, FoundMessage, SearchGroup } from '../../preload/contract/search.ts';
+import type { Agenda } from '../agenda/index.ts';
+import type { DocumentSearch } from '../documents/index.ts';
+import { Failure } from '../failure.ts';
+import type { FoundConversation, MessageSearch } from '../messages/index.ts';
 import type { Patients } from '../patients/index.ts';
+import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
+import { createHighlighter, readSearched, type Searched, saysTooLittle } from '../words/index.ts';
+import { findAppointments } from './appointments.ts';
+import { type NamedPatients, readNames } from './names.ts';
 
 export interface SearchOptions {
-  readonly patients: Pick<Patients, 'search' | 'find'>;
+  readonly patients: Pick<Patients, 'search' | 'searchNear' | 'find'>;
   readonly documents: {
-    search(text: string, limit: number): readonly { document: DocumentSummary; patientId: PatientId }[];
+    search(asked: DocumentSearch): readonly { documentId: string; patientId: PatientId }[];
+    summaries(ids: readonly string[]): readonly DocumentSummary[];
+    wordsOf(documentId: string): string | undefined;
     extent(): DocumentExtent;
   };
+  readonly messages: { search(asked: MessageSearch): readonly FoundConversation[] };
+  readonly agenda: Pick<Agenda, 'ofPatient'>;
   readonly session: SessionView;
+  readonly clock: Clock;
 }
 
 export interface Search {
   readonly handlers: HandlersOf<'search'>;
 }
 
-export function createSearch({ patients, documents, session }: SearchOptions): Search {
-  /** « ROUX Jeanne », by the birth name as everywhere. */
-  const nameOf = (patient: PatientSummary) => `${patient.birthName} ${patient.firstGivenName}`.trim();
+type Asked = ParsedInputOf<'search.everywhere'>;
 
-  function findDocuments(text: string, limit: number) {
-    return documents.search(text, limit).flatMap(({ document, patientId }) => {
-      const patient = patients.find(patientId);
-      return patient === undefined ? [] : [{ document, patientName: nameOf(patient) }];
+/** Letters of a snippet, before the first hit and from there on: a line of the palette. */
+const snippet = { before: 40, after: 130 };
+
+/** « ROUX Jeanne », by the birth name as everywhere. */
+const nameOf = (patient: PatientSummary) => `${patient.birthName} ${patient.firstGivenName}`.trim();
+
+export function createSearch({ patients, documents, messages, agenda, session, clock }: SearchOptions): Search {
+  function findPatients({ text, limit }: Asked): { found: PatientSummary[]; areNear: boolean } {
+    const found = patients.search(text, limit);
+    if (found.length > 0 || text.trim() === '') return { found, areNear: false };
+    const near = patients.searchNear(text, limit);
+    return { found: near, areNear: near.length > 0 };
+  }
+
+  function findDocuments(asked: Asked, searched: Searched, named: DocumentSearch['named']): FoundDocument[] {
+    const { limit, field, from, to, here, onlyHere } = asked;
+    const search = (scope: Pick<DocumentSearch, 'patientId' | 'exceptPatientId'>) =>
+      documents.search({ searched, limit, field, from, to, ...(named !== undefined && { named }), ...scope });
+    const own = here === undefined ? [] : search({ patientId: here });
+    const others = onlyHere ? [] : search({ exceptPatientId: here });
+    const highlighter = field === undefined || field === 'text' ? createHighlighter(searched) : undefined;
+    return documents.summaries([...own, ...others].map(({ documentId }) => documentId)).flatMap((document) => {
+      const patient = patients.find(document.patientId);
+      if (patient === undefined) return [];
+      const said = highlighter?.highlight(documents.wordsOf(document.id) ?? '', snippet);
+      return [
+        { document, patientName: nameOf(patient), isHere: document.patientId === here, ...(said !== undefined && { snippet: said }) },
+      ];
     });
+  }
+
+  function findMessages(asked: Asked, searched: Searched, { together, rest }: NamedPatients): FoundMessage[] {
+    const { limit, from, to, here, onlyHere } = asked;
+    const matricules = rest.length === 0 ? together.flatMap(({ ins }) => ins?.matricule ?? []) : [];
+    const search = (patient?: MessageSearch['patient']) => messages.search({ searched, limit, matricules, patient, from, to });
+    const open = here === undefined ? undefined : patients.find(here);
+    const own = open === undefined ? [] : search({ id: open.id, matricule: open.ins?.matricule });
+    const isOwn = new Set(own.map(({ mailboxId, id }) => `${mailboxId} ${id}`));
+    const others = onlyHere ? [] : search().filter(({ mailboxId, id }) => !isOwn.has(`${mailboxId} ${id}`));
+    return [...own, ...others].map((found, index) => {
+      const { mailboxId, id, subject, people, patient, lastAt, hit, hitPiece } = found;
+      return {
+        ...{ mailboxId, conversationId: id, subject, lastAt },
+        people: people.map(({ name, address }) => name || address).join(', '),
+        isHere: index < own.length,
+        ...(patient !== undefined && { patientName: patient.name }),
+        ...(hit !== undefined && { snippet: hit }),
+        ...(hitPiece !== undefined && { piece: hitPiece }),
+      };
+    });
+  }
+
+  function appointmentsOf(asked: Asked, searched: Searched, names: NamedPatients) {
+    const { here, onlyHere, from, to, limit } = asked;
+    const open = here === undefined ? undefined : patients.find(here);
+    const named = names.together.filter(({ id }) => !onlyHere || id === here).slice(0, limit);
+    const now = clock.now().toISOString();
+    const find = (whose: readonly PatientSummary[], rest: Searched) =>
+      findAppointments(
+        { patients: whose.map((each) => ({ id: each.id, name: nameOf(each) })), rest, from, to, here, limit, now },
+        agenda.ofPatient,
+      );
+    // Of the open file, whatever the words name: « contrôle » is somebody's name somewhere.
+    const own = open === undefined || named.some(({ id }) => id === here) ? [] : find([open], searched);
+    return [...own, ...(named.length === 0 ? [] : find(named, names.rest))].slice(0, 2 * limit);
   }
 
   return {
     handlers: {
-      'search.everywhere'({ text, limit }) {
-        const mayRead = session.role() === 'physician' || session.role() === 'radiologist';
-        return {
-          patients: patients.search(text, limit),
-          documents: mayRead && text.trim() !== '' ? findDocuments(text, limit) : [],
-          ...(mayRead ? { extent: documents.extent() } : {}),
+      async 'search.everywhere'(asked, { signal }) {
+        /** Whoever types on has no use for the rest: news of that come in between. */
+        const turn = async () => {
+          await nextTurn();
+          if (signal.aborted) throw new Failure('call.cancelled');
         };
+        const wants = (group: SearchGroup) => asked.groups === undefined || asked.groups.includes(group);
+        await turn();
+        const mayRead = session.role() === 'physician' || session.role() === 'radiologist';
+        const extent = mayRead ? { extent: documents.extent() } : {};
+        const isEveryone = !asked.onlyHere && asked.field === undefined && asked.from === undefined && asked.to === undefined;
+        const { found, areNear } = wants('patients') && isEveryone ? findPatients(asked) : { found: [], areNear: false };
+        const searched = readSearched(asked.text);
+        const empty = { patients: found, areNear, documents: [], messages: [], appointments: [], ...extent };
+        if (saysTooLittle(searched)) return empty;
+        await turn();
+        const names = readNames(searched, patients.search);
+        // Where all of it names somebody, their documents aren't what is looked for.
+        const named = names.rest.length === 0 ? undefined : names.of;
+        const foundDocuments = mayRead && wants('documents') ? findDocuments(asked, searched, named) : [];
+        await turn();
+        const foundMessages = wants('messages') && asked.field === undefined ? findMessages(asked, searched, names) : [];
+        await turn();
+        const foundAppointments = wants('appointments') && asked.field === undefined ? appointmentsOf(asked, searched, names) : [];
+        return { ...empty, documents: foundDocuments, messages: foundMessages, appointments: foundAppointments };
       },
     },
   };

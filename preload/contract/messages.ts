@@ -5,6 +5,7 @@ import { blobId, documentId, filedId, patientId } from './ids.ts';
 import { conversationView, folderRole, mailboxId } from './mailboxes.ts';
 import { bounceReason, integrationErrorCode, messageProblem, xdmProblem } from './message-reports.ts';
 import { everyRole, procedure } from './procedure.ts';
+import { highlighted } from './search.ts';
 
 /** The same on every workstation, from the identifiers of its messages. */
 export const conversationId = z
@@ -39,10 +40,6 @@ export const messagePatient = z.object({
   by: z.enum(['ins', 'traits', 'chosen']),
 });
 export type MessagePatient = z.infer<typeof messagePatient>;
-
-/** A sentence where what was searched for stands out. */
-export const highlighted = z.array(z.object({ text: z.string(), isHit: z.boolean() }));
-export type Highlighted = z.infer<typeof highlighted>;
 
 export const named = z.object({ nationalId: z.string(), displayName: z.string() });
 

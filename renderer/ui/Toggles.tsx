@@ -102,7 +102,7 @@ export interface SegmentedProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** Two to four ways to show the same thing. */
+/** A few ways to show the same thing. */
 export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
   return (
     <ToggleButtonGroup

@@ -1,7 +1,7 @@
 /** PDF files made to harm whoever looks for words in them: none hangs the core, and the next one is read all the same. */
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createPdfText } from '../../main/messages/format/pdf-text.ts';
+import { createPdfText } from '../../main/readable/pdf-text.ts';
 
 const timeLimitMs = 3_000;
 const reader = createPdfText({ timeLimitMs });

@@ -27,6 +27,8 @@ const domains = [
   'agenda',
   'scheduling',
   'search',
+  'words',
+  'readable',
   'directory',
   'settings',
   'network',

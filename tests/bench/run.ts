@@ -16,6 +16,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   'directory-suggest': async () => (await import('./directory-suggest.ts')).directorySuggest,
   'mail-sync': async () => (await import('./mail-sync.ts')).mailSync,
   'mail-search': async () => (await import('./mail-search.ts')).mailSearch,
+  search: async () => (await import('./search.ts')).search,
+  index: async () => (await import('./index.ts')).index,
   agenda: async () => (await import('./agenda.ts')).agenda,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };

@@ -29,6 +29,18 @@ test('opens a file on its sendings, without documents nor images', async ({ page
   await expect(file.tab('Biologie')).toHaveCount(0);
 });
 
+test('searches everywhere without being given a document, nor what one says', async ({ page }) => {
+  const frame = new Frame(page);
+  await frame.find('bilan');
+  await expect(frame.palette.getByRole('radio', { name: 'Messages' })).toBeVisible();
+  await expect(frame.palette.getByRole('radio', { name: 'Documents' })).toHaveCount(0);
+  await expect(frame.palette.getByRole('status')).not.toContainText('Recherche en cours');
+  await expect(frame.palette.getByRole('group', { name: /^Documents/ })).toHaveCount(0);
+  await frame.closePalette();
+  const { documents } = await call(page, 'search.everywhere', { text: 'bilan' });
+  expect(documents).toEqual([]);
+});
+
 test('is refused by the core too, whatever the page asks', async ({ page }) => {
   const { patients } = await call(page, 'patients.search', { text: 'martel' });
   const patientId = patients[0]?.id;

@@ -18,8 +18,3 @@ export const maxPeople = 2_000;
 export const maxArchives = 10;
 /** Milliseconds for reading one message. */
 export const readTimeLimit = 20_000;
-/** Of a PDF whose words are looked for: bytes, pages, characters, milliseconds. */
-export const largestPdf = 25 * 1024 * 1024;
-export const mostPdfPages = 200;
-export const longestPdfText = 200_000;
-export const pdfTimeLimit = 8_000;

@@ -1,8 +1,9 @@
 /** One conversation in the list: with whom, about what, since when, and what asks for attention. */
 import { CircleCheck, Flag, Lock, Paperclip, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Highlighted } from '../../../preload/contract/messages.ts';
+import type { Conversation } from '../../../preload/contract/messages.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { Hits } from '../../ui/Hits.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { NewDot, Pill } from '../../ui/Pill.tsx';
 import { aboutWhat, initialsOf, withWhom } from './conversation-words.ts';
@@ -29,7 +30,7 @@ export function ConversationRow({ conversation, now, isShared }: { conversation:
         </span>
         <span className={styles.what}>
           {hit !== undefined && hitPiece !== undefined ? t('inPiece', { name: hitPiece || t('unnamedPiece') }) : undefined}
-          {hit === undefined ? aboutWhat(conversation, t) : <Hit parts={hit} />}
+          {hit === undefined ? aboutWhat(conversation, t) : <Hits parts={hit} />}
         </span>
       </div>
       <div className={styles.side}>
@@ -60,10 +61,4 @@ export function ConversationRow({ conversation, now, isShared }: { conversation:
       </div>
     </div>
   );
-}
-
-function Hit({ parts }: { parts: Highlighted }) {
-  // The parts of a sentence have no name but their place in it.
-  // biome-ignore lint/suspicious/noArrayIndexKey: a sentence doesn't change its parts, it is replaced
-  return parts.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>));
 }

@@ -1,16 +1,23 @@
-/** Ctrl K: one field over patients, documents and actions; arrows choose, Entrée goes. */
+/** Ctrl K: one field over patients, documents, messages, appointments and actions; arrows choose, Entrée goes. */
+import { useParams } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { Autocomplete, Dialog, Header, Input, Menu, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { DocumentExtent } from '../../../preload/contract/search.ts';
+import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { formatName } from '../../i18n/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import menu from '../../ui/menu.module.css';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { useIsClinician } from '../frame/session-context.tsx';
+import { PaletteFilters } from './PaletteFilters.tsx';
+import { PaletteItem } from './PaletteItem.tsx';
 import styles from './palette.module.css';
+import { inputOf, noFilter, type PaletteFilter } from './palette-filter.ts';
 import type { PaletteEntry, PaletteGroup } from './palette-groups.ts';
 import { useEnter } from './use-enter.ts';
 import { usePaletteGroups } from './use-palette-groups.ts';
@@ -18,10 +25,19 @@ import { usePaletteGroups } from './use-palette-groups.ts';
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('search');
   const [text, setText] = useState('');
+  const [filter, setFilter] = useState<PaletteFilter>(noFilter);
+  const isClinician = useIsClinician();
+  const here = useOpenFile();
   const asked = useDeferredValue(text.trim());
-  const found = useProcedure('search.everywhere', { text: asked }, { enabled: asked !== '', keepPrevious: true });
-  const recent = useRecentPatients(asked === '');
-  const groups = usePaletteGroups(asked, asked === '' ? { patients: recent, documents: [] } : found.data);
+  const input = inputOf(asked, filter, here.id);
+  const found = useProcedure('search.everywhere', input ?? { text: '' }, {
+    enabled: input !== undefined,
+    keepPrevious: true,
+    staleTime: 0,
+  });
+  const recent = useRecentPatients(asked === '' && (filter.group === 'all' || filter.group === 'patients'));
+  const answer = input === undefined ? (asked === '' ? recent : undefined) : found.data;
+  const groups = usePaletteGroups({ asked, found: answer, group: filter.group, here: here.name });
   // Before the field empties itself: one key leaves, as it came by one.
   useShortcut('Escape', onClose);
   const run = (entry: PaletteEntry) => {
@@ -29,8 +45,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
     entry.onAction();
   };
   const first = groups[0]?.entries[0];
-  const isSettled = text.trim() === asked && (asked === '' || (!found.isPending && !found.isPlaceholderData));
+  const isSearching = input !== undefined && (found.isPending || found.isPlaceholderData);
+  const isSettled = text.trim() === asked && !isSearching;
   const enter = useEnter(text.trim(), isSettled, first && (() => run(first)));
+  const isFailed = input !== undefined && found.error !== null;
+  const lacksOlder = answer?.extent !== undefined && answer.extent !== 'whole' && answer.documents.length === 0;
+  const covers = lacksOlder && (filter.group === 'all' || filter.group === 'documents') ? t('olderElsewhere') : '';
+  const state = isFailed ? errorText(toAppError(found.error)).title : isSearching ? t('searching') : covers;
   return (
     <ModalOverlay className={classNames(styles.scrim)} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} isDismissable>
       <Modal className={classNames(styles.modal)}>
@@ -40,18 +61,31 @@ export function Palette({ onClose }: { onClose: () => void }) {
             <Autocomplete inputValue={text} onInputChange={setText}>
               <SearchField aria-label={t('label')} autoFocus className={classNames(styles.field)}>
                 <Icon of={Search} tone="discreet" />
-                <Input className={classNames(styles.input)} placeholder={t('placeholder')} />
+                <Input className={classNames(styles.input)} placeholder={t(isClinician ? 'placeholder' : 'placeholderWithoutDocuments')} />
                 <Kbd>Escape</Kbd>
               </SearchField>
+              <PaletteFilters
+                filter={filter}
+                onChange={(part) => setFilter((before) => ({ ...before, ...part }))}
+                here={here.name}
+                isClinician={isClinician}
+              />
               <Menu
                 className={classNames(styles.list)}
-                aria-label={t('label')}
+                aria-label={t('results')}
                 items={groups}
-                renderEmptyState={() => <Nothing text={asked} extent={found.data?.extent} />}
+                renderEmptyState={() => <Nothing text={asked} isSearching={isSearching} />}
               >
                 {(group) => <Group group={group} onRun={run} />}
               </Menu>
             </Autocomplete>
+            <footer className={classNames(styles.foot)}>
+              {/* The words that the list answers, for whoever waits for them. */}
+              <span role="status" data-answers={isSettled ? asked : undefined} className={isFailed ? styles.failed : undefined}>
+                {state}
+              </span>
+              <span className={styles.keys}>{t('keys')}</span>
+            </footer>
           </div>
         </Dialog>
       </Modal>
@@ -59,20 +93,23 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** The file that the screen shows: what is found in it comes first. */
+function useOpenFile(): { id: string | undefined; name: string | undefined } {
+  const id = useParams({ strict: false }).patientId;
+  const file = useProcedure('patients.get', { patientId: id as never }, { enabled: id !== undefined });
+  return { id, name: id === undefined || file.data === undefined ? undefined : formatName(file.data.patient) };
+}
+
 /** Before anything is typed: the files opened last. */
 function useRecentPatients(enabled: boolean) {
   const answer = useProcedure('patients.search', { text: '', limit: 5 }, { enabled });
-  return (answer.data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined);
+  const patients = (answer.data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined);
+  return { patients: enabled ? patients : [], areNear: false, documents: [], messages: [], appointments: [], extent: undefined };
 }
 
-function Nothing({ text, extent }: { text: string; extent: DocumentExtent | undefined }) {
+function Nothing({ text, isSearching }: { text: string; isSearching: boolean }) {
   const { t } = useTranslation('search');
-  return (
-    <p className={menu.nothing}>
-      {t('nothing', { text })}
-      {extent === undefined || extent === 'whole' ? undefined : ` ${t('olderElsewhere')}`}
-    </p>
-  );
+  return <p className={menu.nothing}>{text === '' ? t('typeSomething') : isSearching ? t('searching') : t('nothing', { text })}</p>;
 }
 
 function Group({ group, onRun }: { group: PaletteGroup; onRun: (entry: PaletteEntry) => void }) {
@@ -80,15 +117,7 @@ function Group({ group, onRun }: { group: PaletteGroup; onRun: (entry: PaletteEn
     <MenuSection id={`group ${group.id}`}>
       <Header className={classNames(menu.heading)}>{group.title}</Header>
       {group.entries.map((entry) => (
-        <MenuItem key={entry.id} id={entry.id} textValue={entry.text} className={classNames(menu.item)} onAction={() => onRun(entry)}>
-          <Icon of={entry.icon} tone="discreet" />
-          <span className={menu.cut}>
-            {entry.strong === undefined ? undefined : <b>{entry.strong}</b>}
-            {entry.strong === undefined ? entry.text : entry.text.slice(entry.strong.length)}
-          </span>
-          {entry.detail === undefined ? undefined : <span className={menu.detail}>{entry.detail}</span>}
-          {entry.shortcut === undefined ? undefined : <Kbd>{entry.shortcut}</Kbd>}
-        </MenuItem>
+        <PaletteItem key={entry.id} entry={entry} onRun={onRun} />
       ))}
     </MenuSection>
   );

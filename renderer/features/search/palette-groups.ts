@@ -1,4 +1,5 @@
 /** What the palette proposes. */
+import type { Highlighted } from '../../../preload/contract/search.ts';
 import type { IconType } from '../../ui/Icon.tsx';
 
 export interface PaletteEntry {
@@ -8,6 +9,10 @@ export interface PaletteEntry {
   /** The beginning of `text` to be set in strong. */
   strong?: string;
   detail?: string;
+  /** The words that were found, and those around. */
+  snippet?: Highlighted;
+  /** Name of the piece that says them. */
+  snippetOf?: string;
   shortcut?: string;
   onAction: () => void;
 }
@@ -25,4 +30,17 @@ export function matches(text: string, asked: string): boolean {
   return plain(asked)
     .split(/\s+/)
     .every((word) => content.includes(word));
+}
+
+/** The open file's, then the others', each under its title. */
+export function inTwo<T extends { readonly isHere: boolean }>(
+  found: readonly T[],
+  name: string,
+  titles: { readonly here: string; readonly others: string },
+  entryOf: (one: T) => PaletteEntry,
+): PaletteGroup[] {
+  return [
+    { id: `${name} here`, title: titles.here, entries: found.filter(({ isHere }) => isHere).map(entryOf) },
+    { id: name, title: titles.others, entries: found.filter(({ isHere }) => !isHere).map(entryOf) },
+  ];
 }

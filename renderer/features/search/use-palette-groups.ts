@@ -1,47 +1,93 @@
-/** Fills the palette: what the core found, and the actions whose words match. */
+/** Fills the palette: what the core found, the open file's first, and the actions whose words match. */
 import { useNavigate } from '@tanstack/react-router';
-import { User } from 'lucide-react';
+import { CalendarClock, Mail, User } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { MailboxId } from '../../../preload/contract/mailboxes.ts';
+import type { ConversationId } from '../../../preload/contract/messages.ts';
 import type { OutputOf } from '../../../preload/contract/procedures.ts';
-import { formatAge, formatName, formatShortDate } from '../../i18n/format.ts';
+import type { FoundAppointment, FoundDocument, FoundMessage } from '../../../preload/contract/search.ts';
+import { calendarDay, formatAge, formatDateTime, formatName, formatShortDate } from '../../i18n/format.ts';
 import { documentIcon } from '../documents/document-icon.ts';
-import { matches, type PaletteGroup } from './palette-groups.ts';
+import type { PaletteGroupChoice } from './palette-filter.ts';
+import { inTwo, matches, type PaletteEntry, type PaletteGroup } from './palette-groups.ts';
 import { useActions } from './use-actions.ts';
 
-export function usePaletteGroups(asked: string, found: OutputOf<'search.everywhere'> | undefined): PaletteGroup[] {
-  const { t } = useTranslation('search');
+export interface PaletteGroupsOptions {
+  asked: string;
+  found: OutputOf<'search.everywhere'> | undefined;
+  group: PaletteGroupChoice;
+  /** Name of the patient whose file is open. */
+  here: string | undefined;
+}
+
+export function usePaletteGroups({ asked, found, group, here }: PaletteGroupsOptions): PaletteGroup[] {
+  const { t } = useTranslation(['search', 'agenda']);
   const navigate = useNavigate();
   const actions = useActions().filter((action) => asked === '' || matches(action.text, asked));
+
+  const documentEntry = ({ document, patientName, snippet, isHere }: FoundDocument): PaletteEntry => ({
+    id: `document ${document.id}`,
+    icon: documentIcon(document),
+    text: isHere ? `${document.title} · ${document.author.name}` : `${document.title} · ${patientName}`,
+    strong: document.title,
+    detail: formatShortDate(document.serviceStart),
+    ...(snippet !== undefined && { snippet }),
+    onAction: () =>
+      void navigate({ to: '/patients/$patientId/documents', params: { patientId: document.patientId }, search: { document: document.id } }),
+  });
+  const messageEntry = ({
+    mailboxId,
+    conversationId,
+    subject,
+    people,
+    patientName,
+    lastAt,
+    snippet,
+    piece,
+  }: FoundMessage): PaletteEntry => ({
+    id: `message ${mailboxId} ${conversationId}`,
+    icon: Mail,
+    text: [subject || t('noSubject'), people, patientName].filter((part) => part !== undefined && part !== '').join(' · '),
+    strong: subject || t('noSubject'),
+    detail: formatShortDate(lastAt),
+    ...(snippet !== undefined && { snippet }),
+    ...(piece !== undefined && { snippetOf: piece }),
+    onAction: () =>
+      void navigate({
+        to: '/messages',
+        search: { mailbox: mailboxId as MailboxId, view: 'all', conversation: conversationId as ConversationId },
+      }),
+  });
+  const appointmentEntry = ({ appointmentId, start, status, reason, practitionerName, patientName }: FoundAppointment): PaletteEntry => ({
+    id: `appointment ${appointmentId}`,
+    icon: CalendarClock,
+    text: [patientName, reason, practitionerName].filter((part) => part !== '').join(' · '),
+    strong: patientName,
+    detail: `${formatDateTime(start)}, ${t(`agenda:status.${status}`)}`,
+    onAction: () => void navigate({ to: '/agenda', search: { view: 'day', day: calendarDay(start), appointment: appointmentId } }),
+  });
+  const patients: PaletteGroup = {
+    id: 'patients',
+    title: found?.areNear === true ? t('nearPatients') : t('patients'),
+    entries: (found?.patients ?? []).map((patient) => ({
+      id: `patient ${patient.id}`,
+      icon: User,
+      text: `${formatName(patient)}, ${formatAge(patient.birthDate)}`,
+      strong: patient.birthName.toLocaleUpperCase('fr'),
+      onAction: () => void navigate({ to: '/patients/$patientId', params: { patientId: patient.id } }),
+    })),
+  };
+  const titled = (name: 'documents' | 'messages' | 'appointments', others: string) => ({
+    here: t(`here.${name}`, { name: here ?? '' }),
+    others,
+  });
+  const ofDocuments = t('documents', found?.extent === undefined ? {} : { context: found.extent });
   const groups: PaletteGroup[] = [
-    {
-      id: 'patients',
-      title: t('patients'),
-      entries: (found?.patients ?? []).map((patient) => ({
-        id: `patient ${patient.id}`,
-        icon: User,
-        text: `${formatName(patient)}, ${formatAge(patient.birthDate)}`,
-        strong: patient.birthName.toLocaleUpperCase('fr'),
-        onAction: () => void navigate({ to: '/patients/$patientId', params: { patientId: patient.id } }),
-      })),
-    },
-    {
-      id: 'documents',
-      title: t('documents', found?.extent === undefined ? {} : { context: found.extent }),
-      entries: (found?.documents ?? []).map(({ document, patientName }) => ({
-        id: `document ${document.id}`,
-        icon: documentIcon(document),
-        text: `${document.title} · ${patientName}`,
-        strong: document.title,
-        detail: formatShortDate(document.serviceStart),
-        onAction: () =>
-          void navigate({
-            to: '/patients/$patientId/documents',
-            params: { patientId: document.patientId },
-            search: { document: document.id },
-          }),
-      })),
-    },
-    { id: 'actions', title: t('actions'), entries: actions },
+    patients,
+    ...inTwo(found?.documents ?? [], 'documents', titled('documents', ofDocuments), documentEntry),
+    ...inTwo(found?.messages ?? [], 'messages', titled('messages', t('messages')), messageEntry),
+    ...inTwo(found?.appointments ?? [], 'appointments', titled('appointments', t('appointments')), appointmentEntry),
+    ...(group === 'all' || group === 'actions' ? [{ id: 'actions', title: t('actions'), entries: actions }] : []),
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }

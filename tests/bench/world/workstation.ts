@@ -22,7 +22,7 @@ import { benchPorts } from './ports.ts';
 /** To be raised when what is made below changes. */
 const version = 3;
 /** A folder made before a migration was written is made again. */
-const schema = createHash('sha1').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 8);
+export const schema = createHash('sha1').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 8);
 
 export interface Practice {
   readonly patients: number;

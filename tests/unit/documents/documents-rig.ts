@@ -138,13 +138,22 @@ export class DocumentsRig {
   readonly blobs = createBlobStore({ db: this.db, directory: join(this.directory, 'blobs') });
   readonly events: EventMessage[] = [];
   readonly #cda = createCdaReader({ workerUrl: new URL('../../../main/cda/reader-worker.ts', import.meta.url) });
-  readonly documents: Documents;
+  documents: Documents;
   isOnline = true;
   isTreating = true;
   newSince: string | undefined;
 
   constructor() {
-    this.documents = createDocuments({
+    this.documents = this.#create();
+  }
+
+  /** As the vault is opened again over the same base. */
+  restart(): void {
+    this.documents = this.#create();
+  }
+
+  #create(): Documents {
+    return createDocuments({
       db: this.db,
       blobs: this.blobs,
       gateway: this.platform as Partial<DocumentGateway> as DocumentGateway,

@@ -160,7 +160,7 @@ test('a comparison puts back what was lost and takes out what is not on the plat
     `INSERT INTO document SELECT 999999, 'stranger', patient_id, version, last_updated, 'u', logical_id, title, type_code, type_system, type_display,
        class_code, author_name, author_specialty, author_organization, author_kind, title_key, author_key, type_key, service_start, service_stop,
        created_at, deposited_at, content_type, format_code, size, hash, url, status, is_archived, is_masked, is_hidden_from_patient,
-       is_hidden_from_representatives, has_older, replaced_by, facility_type_code, practice_setting_code, events, study_instance_uid, defect, author_ids
+       is_hidden_from_representatives, has_older, replaced_by, facility_type_code, practice_setting_code, events, study_instance_uid, defect, author_ids, NULL
      FROM document WHERE patient_id = ? LIMIT 1`,
   ).run(patientId);
   await engine.reconcile(documents.collectionFor(patientId));

@@ -1,5 +1,6 @@
 /** The list: default view, toggles, filters, facets, order, pages, versions, search; and its speed at ten thousand. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSearched } from '../../../main/words/index.ts';
 import { DocumentsRig, patient } from './documents-rig.ts';
 
 let rig: DocumentsRig;
@@ -134,7 +135,7 @@ test('text is found without accents, in any order, by abbreviation, and can hold
   for (const text of ['labo', 'bio cr', '11502-2']) expect(await rig.ids({ filter: { text } })).toEqual(['d2']);
   for (const text of ['" OR *', "'; DROP TABLE document; --", 'NEAR(', 'title : x', '*', '  ']) await rig.ids({ filter: { text } });
   expect(await rig.ids({ filter: { text: 'rien OR echo' } })).toEqual([]);
-  expect(rig.documents.search('cardiaque', 5).map(({ document, patientId }) => [document.id, patientId])).toEqual([['d1', patient]]);
+  expect(rig.documents.search({ searched: readSearched('cardiaque'), limit: 5 })).toEqual([{ documentId: 'd1', patientId: patient }]);
 });
 
 test('a modality finds the images and reports of its own, by title or by coded act', async () => {

@@ -122,6 +122,7 @@ export function filingRig(
     withConnection: not,
     folderPath: not,
     refresh: () => void filing.additions.toFile([]),
+    search: () => [],
     wake: () => undefined,
   };
   const audit = createAudit({ db, clock, actor: () => ({ professional: nadia }) });

@@ -1,6 +1,6 @@
-/** The words of a PDF, to find a message by; taken in a thread with limits of size, pages, memory and time. */
-import { type BoundedThread, createBoundedThread } from '../../bounded-thread.ts';
-import { largestPdf, pdfTimeLimit } from './mail-limits.ts';
+/** The words of a PDF, to find a document or a message by; taken in a thread with limits of size, pages, memory and time. */
+import { type BoundedThread, createBoundedThread } from '../bounded-thread.ts';
+import { largestPdf, pdfTimeLimit } from './limits.ts';
 
 export type PdfText = BoundedThread<string>;
 

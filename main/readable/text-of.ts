@@ -1,15 +1,13 @@
-/** The words of a content as text alone: what is searched in, and the beginning that the list shows. */
+/** What contents say, as text alone: what is searched in. */
 import type { CdaDocument } from '../../preload/contract/cda.ts';
-
-const longest = 200_000;
-const longestExcerpt = 180;
+import { longestFile, longestText } from './limits.ts';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '’', nbsp: ' ' };
 
 /** Good enough to find words by: whoever shows HTML cleans it. */
 export function textOfHtml(html: string): string {
   return html
-    .slice(0, 4 * longest)
+    .slice(0, 4 * longestText)
     .replaceAll(/<(style|script|head|title)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
     .replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ' ')
     .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]*>/gi, '\n')
@@ -19,15 +17,6 @@ export function textOfHtml(html: string): string {
       const code = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10);
       return code > 31 && code < 0x11_00_00 ? String.fromCodePoint(code) : ' ';
     });
-}
-
-/** What is said, without what it answers. */
-export function excerptOf(text: string): string {
-  const lines = text.slice(0, 5_000).split(/\r?\n/);
-  const end = lines.findIndex((line) => /^(?:-{2,}\s*$|_{5,}|Le .{5,200} a écrit\s*:)/.test(line.trim()));
-  const said = (end > 0 ? lines.slice(0, end) : lines).filter((line) => !line.trim().startsWith('>'));
-  const joined = said.join(' ').replaceAll(/\s+/g, ' ').trim();
-  return joined.length <= longestExcerpt ? joined : `${joined.slice(0, longestExcerpt).trimEnd().toWellFormed()}…`;
 }
 
 /** Titles and narrative of a CDA, without its header. */
@@ -43,9 +32,19 @@ export function textOfCda({ title, sections }: CdaDocument): string {
     }
   };
   visit(sections);
-  return words.join(' ').slice(0, longest);
+  return words.join(' ').slice(0, longestText);
+}
+
+/** A text file: UTF-8, else what Windows wrote. */
+export function textOfFile(bytes: Uint8Array): string {
+  const part = bytes.subarray(0, longestFile);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(part, { stream: true });
+  } catch {
+    return new TextDecoder('windows-1252').decode(part);
+  }
 }
 
 export function bounded(text: string): string {
-  return text.slice(0, longest).toWellFormed();
+  return text.slice(0, longestText).toWellFormed();
 }

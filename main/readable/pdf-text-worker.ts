@@ -1,8 +1,8 @@
 /** The thread in which the words of a PDF, hostile until read, are taken out: no script, no image, no font is. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { answerWith } from '../../bounded-thread-side.ts';
-import { Failure } from '../../failure.ts';
-import { longestPdfText, mostPdfPages } from './mail-limits.ts';
+import { answerWith } from '../bounded-thread-side.ts';
+import { Failure } from '../failure.ts';
+import { longestText, mostPdfPages } from './limits.ts';
 
 const quiet = {
   disableFontFace: true,
@@ -19,18 +19,18 @@ async function readPdf(bytes: Uint8Array): Promise<string> {
   try {
     const document = await task.promise;
     let text = '';
-    for (let number = 1; number <= Math.min(document.numPages, mostPdfPages) && text.length < longestPdfText; number += 1) {
+    for (let number = 1; number <= Math.min(document.numPages, mostPdfPages) && text.length < longestText; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       for (const item of items) {
         if (!('str' in item)) continue;
         text += item.hasEOL ? `${item.str}\n` : item.str;
-        if (text.length >= longestPdfText) break;
+        if (text.length >= longestText) break;
       }
       text += '\n';
       page.cleanup();
     }
-    return text.slice(0, longestPdfText).toWellFormed();
+    return text.slice(0, longestText).toWellFormed();
   } catch {
     throw new Failure('document.unreadable', { reason: 'pdf' });
   } finally {

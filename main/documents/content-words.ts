@@ -1,0 +1,102 @@
+/** Reads what kept contents say, one after the other, while nobody waits for it: as they are kept, and those that were kept before. */
+import { toFailure } from '../failure.ts';
+import { bounded, type PdfText, textOfCda, textOfFile } from '../readable/index.ts';
+import type { BlobStore, Database } from '../store/index.ts';
+import type { Contents } from './contents.ts';
+import type { ContentToRead, WordsIndex } from './words-index.ts';
+
+export interface ContentWordsOptions {
+  readonly db: Database;
+  readonly blobs: Pick<BlobStore, 'readAll'>;
+  readonly contents: Pick<Contents, 'get'>;
+  readonly index: WordsIndex;
+  readonly pdf: PdfText;
+}
+
+export interface ContentWords {
+  start(): void;
+  /** A content was kept. */
+  wake(): void;
+  /** Resolves once all that is kept was read. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createContentWords({ db, blobs, contents, index, pdf }: ContentWordsOptions): ContentWords {
+  const ending = new AbortController();
+  const { signal } = ending;
+  let isStarted = false;
+  let isWoken = false;
+  let underWay: Promise<void> | undefined;
+
+  /** What can't be read is found by what is said of it alone. */
+  async function orNothing(read: () => Promise<string>): Promise<string> {
+    try {
+      return await read();
+    } catch (thrown) {
+      const failure = toFailure(thrown);
+      if (failure.code === 'call.cancelled') throw failure;
+      return '';
+    }
+  }
+
+  async function textOf({ documentId, kind, blobId }: ContentToRead): Promise<string> {
+    if (kind === 'text') return textOfFile(await blobs.readAll(blobId));
+    if (kind === 'pdf') return orNothing(async () => pdf.read(await blobs.readAll(blobId), signal));
+    const { cda, embedded } = contents.get(documentId) ?? {};
+    const narrative = cda === undefined ? '' : textOfCda(cda);
+    // Of level 1, the copy says all; of level 3, what it says is in the narrative.
+    if (cda?.level !== 'N1' || embedded === undefined || embedded.kind === 'image') return narrative;
+    const medium = await blobs.readAll(embedded.blobId);
+    return `${narrative}\n${embedded.kind === 'text' ? textOfFile(medium) : await orNothing(() => pdf.read(medium, signal))}`;
+  }
+
+  async function readAll(): Promise<void> {
+    /** Their copy went while they were read, or can't be had: not again today. */
+    const passed: string[] = [];
+    while (!signal.aborted && db.open) {
+      const next = index.toRead(passed);
+      if (next === undefined) return;
+      const text = await textOf(next).catch((thrown: unknown) => {
+        if (signal.aborted) return undefined;
+        passed.push(next.documentId);
+        return toFailure(thrown).code === 'call.cancelled' ? undefined : '';
+      });
+      if (signal.aborted || !db.open) return;
+      if (text === undefined) continue;
+      // Letters of one shape each, whoever wrote them in two parts or tied together.
+      const isTaken = db.transaction(() => index.save(next, bounded(text.normalize('NFKC'))))();
+      if (!isTaken) passed.push(next.documentId);
+    }
+  }
+
+  /** A content may be kept just as the last one was read. */
+  async function work(): Promise<void> {
+    while (isWoken && !signal.aborted) {
+      isWoken = false;
+      await readAll().catch(() => undefined);
+    }
+  }
+
+  function wake(): void {
+    isWoken = true;
+    if (!isStarted || underWay !== undefined) return;
+    underWay = work().finally(() => {
+      underWay = undefined;
+    });
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      wake();
+    },
+    wake,
+    settled: async () => underWay,
+    async stop() {
+      ending.abort();
+      await underWay;
+      await pdf.close();
+    },
+  };
+}

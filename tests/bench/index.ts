@@ -1,0 +1,119 @@
+/**
+ * Indexing what kept contents say, through our code (encrypted base, as the app writes it), against plain unencrypted SQLite of the same:
+ * the same texts into a table and an FTS5 index of the same columns, prepared statements, as many to a transaction. In turns, on files.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { createWordsIndex } from '../../main/documents/words-index.ts';
+import { openDatabase } from '../../main/store/index.ts';
+import type { Bench } from './bench.ts';
+import { median, ms, ratio } from './measure.ts';
+import { frenchText } from './world/french-texts.ts';
+import { fill } from './world/workstation.ts';
+
+const documents = 10_000;
+const runs = 5;
+/** Contents are read one by one: each is written at once, as it is read. */
+const perTransaction = 1;
+
+interface Kept {
+  readonly documentId: string;
+  readonly title: string;
+  readonly author: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** A base where everything was kept and nothing read. */
+function prepare(directory: string) {
+  const db = openDatabase({ path: join(directory, 'ours.db'), key: randomBytes(32) });
+  fill(db, { patients: 100, documents });
+  const rows = db
+    .prepare<[], Omit<Kept, 'text'>>(
+      'SELECT document_id AS documentId, title, author_name AS author, type_display AS type FROM document ORDER BY row_id',
+    )
+    .all();
+  const insert = db.prepare(
+    `INSERT INTO document_content (document_id, kind, content_type, blob_id, size, kept_at, checked_at)
+     VALUES (?, 'text', 'text/plain', ?, 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
+  );
+  db.transaction(() => {
+    for (const { documentId } of rows) insert.run(documentId, documentId);
+  })();
+  return { db, kept: rows.map((row, index) => ({ ...row, text: frenchText(index) })) };
+}
+
+function inParts(kept: readonly Kept[], transaction: (write: () => void) => void, write: (one: Kept, index: number) => void): number {
+  const began = performance.now();
+  for (let start = 0; start < kept.length; start += perTransaction)
+    transaction(() => {
+      for (const [offset, one] of kept.slice(start, start + perTransaction).entries()) write(one, start + offset);
+    });
+  return performance.now() - began;
+}
+
+function measureOurs(directory: string): number {
+  const { db, kept } = prepare(directory);
+  const index = createWordsIndex(db);
+  try {
+    return inParts(
+      kept,
+      (write) => db.transaction(write)(),
+      ({ documentId, text }) => void index.save({ documentId, blobId: documentId as never }, text),
+    );
+  } finally {
+    db.close();
+  }
+}
+
+function measurePlain(directory: string, kept: readonly Kept[]): number {
+  const db = new SqliteDatabase(join(directory, 'plain.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec(`CREATE TABLE words (row INTEGER PRIMARY KEY, document_id TEXT NOT NULL UNIQUE, blob_id TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+    CREATE VIRTUAL TABLE words_text USING fts5 (title, author, type, organization, patient, text,
+      content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')`);
+  const insert = db.prepare('INSERT INTO words VALUES (?, ?, ?, ?)');
+  const insertText = db.prepare(
+    "INSERT INTO words_text (rowid, title, author, type, organization, patient, text) VALUES (?, ?, ?, ?, '', '', ?)",
+  );
+  try {
+    return inParts(
+      kept,
+      (write) => db.transaction(write)(),
+      ({ documentId, title, author, type, text }, index) => {
+        insert.run(index + 1, documentId, documentId, text);
+        insertText.run(index + 1, title, author, type, text);
+      },
+    );
+  } finally {
+    db.close();
+  }
+}
+
+function oneRun(): { ours: number; plain: number } {
+  const directory = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
+  try {
+    const { db, kept } = prepare(mkdtempSync(join(directory, 'texts-')));
+    db.close();
+    const plain = measurePlain(directory, kept);
+    return { plain, ours: measureOurs(directory) };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+export const index: Bench = {
+  about: 'what 10,000 documents of 300 words say indexed through our code, against plain unencrypted SQLite of the same',
+  async run() {
+    const samples = Array.from({ length: runs }, oneRun);
+    const [ours, plain] = [median(samples.map((one) => one.ours)), median(samples.map((one) => one.plain))];
+    return {
+      ratios: { vsPlainSqlite: ratio(ours, plain) },
+      figures: { runs, documents, oursMs: ms(ours), plainMs: ms(plain), documentsPerSecond: Math.round((documents / ours) * 1000) },
+    };
+  },
+};

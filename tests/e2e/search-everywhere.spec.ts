@@ -1,0 +1,100 @@
+/** Ctrl K over everything: what documents say, messages, appointments, names with mistakes; filters, keyboard, the open file first. */
+import type { Page } from '@playwright/test';
+import { Frame } from '../harness/pages/frame.ts';
+import { PatientFile } from '../harness/pages/patient-file.ts';
+import { expectAccessible } from './accessible.ts';
+import { alone, expect, test } from './fixtures.ts';
+
+const title = 'Scanner thoracique sans injection';
+
+/** Looks for it anew until it is found: what a document says is read just after it was opened. */
+async function findSaid(page: Page, text: string, of: string) {
+  const frame = new Frame(page);
+  const hit = frame.palette
+    .getByRole('menuitem')
+    .filter({ hasText: of })
+    .filter({ has: page.locator('mark') });
+  await expect(async () => {
+    if (await frame.palette.isVisible()) await frame.closePalette();
+    await frame.find(text);
+    await expect(hit.first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  return hit.first();
+}
+
+alone('what an opened document says is found, with the words around, and no more once its copy is let go', async ({ page, atWork }) => {
+  alone.setTimeout(150_000);
+  await atWork('physician');
+  const file = await PatientFile.open(page, 'MARTEL');
+  const frame = new Frame(page);
+  const hits = frame.palette.getByRole('menuitem').filter({ has: page.locator('mark') });
+  await frame.find('lobe supérieur');
+  await expect(frame.palette).toContainText(/Rien ne correspond|Aucun|Documents|Messages/);
+  await expect(hits.filter({ hasText: title })).toHaveCount(0);
+  await frame.closePalette();
+
+  await file.filterBy('scanner thoracique sans');
+  await file.openDocument(title);
+  await expect(file.reader).toContainText('lobe supérieur droit');
+  // « TDM » and « lobes » say the same; the open file's stands under its name.
+  const hit = await findSaid(page, 'lobes supérieurs', title);
+  await expect(hit.locator('mark').first()).toHaveText(/lobe/i);
+  await expect(frame.palette.getByRole('group', { name: 'Documents de MARTEL Jeanne' })).toContainText(title);
+  await expectAccessible(page);
+  await frame.closePalette();
+
+  await frame.goTo('Accueil');
+  const again = await findSaid(page, 'martel lobe superieur', title);
+  await again.click();
+  await expect(file.reader).toContainText('lobe supérieur droit');
+
+  await file.inspector.getByRole('button', { name: 'Retirer' }).click();
+  await expect(file.inspector.getByText('Le contenu est demandé à l’ouverture.')).toBeVisible();
+  await frame.find('lobe supérieur');
+  await expect(frame.palette.getByRole('status')).not.toContainText('Recherche en cours');
+  await expect(hits.filter({ hasText: title })).toHaveCount(0);
+});
+
+test('a name with a mistake finds the patient, and says that it is near', async ({ page }) => {
+  const frame = new Frame(page);
+  await frame.find('matrel jeane');
+  await expect(frame.palette.getByRole('group', { name: 'Patients au nom proche' })).toContainText('MARTEL Jeanne');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Dossiers ouverts' })).toContainText('MARTEL');
+});
+
+test('filters by keyboard: a group, a part of the documents, the open file alone', async ({ page }) => {
+  const file = await PatientFile.open(page, 'MARTEL');
+  await expect(file.timeline.getByRole('option').first()).toBeVisible();
+  const frame = new Frame(page);
+  await frame.find('bilan');
+  await expect(frame.palette.getByRole('group', { name: 'Documents de MARTEL Jeanne' })).toContainText('Bilan rénal');
+  const filters = frame.palette.getByRole('group', { name: 'Filtres de la recherche' });
+  await page.keyboard.press('Tab');
+  await expect(filters.getByRole('radio', { name: 'Tout' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(filters.getByRole('radio', { name: 'Documents' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(filters.getByRole('radio', { name: 'Documents' })).toBeChecked();
+  await expect(frame.palette.getByRole('group', { name: 'Actions' })).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Auteur' }).press('Enter');
+  await expect(frame.palette).toContainText('Rien ne correspond à « bilan »');
+  await frame.paletteField.fill('cadiou');
+  await expect(frame.palette.getByRole('menuitem').first()).toContainText('CADIOU');
+  await filters.getByRole('button', { name: 'Seulement MARTEL Jeanne' }).click();
+  await expect(frame.palette.getByRole('group', { name: 'Documents de MARTEL Jeanne' })).toBeVisible();
+  await expect(frame.palette.getByRole('group', { name: /^Documents des/ })).toHaveCount(0);
+  await frame.closePalette();
+});
+
+test('finds messages and appointments, and goes to them', async ({ page }) => {
+  const frame = new Frame(page);
+  await frame.find('martel');
+  const appointment = frame.palette.getByRole('group', { name: 'Rendez-vous', exact: true }).getByRole('menuitem').first();
+  await expect(appointment).toContainText('MARTEL Jeanne');
+  await appointment.click();
+  await expect(page).toHaveURL(/agenda/);
+});
