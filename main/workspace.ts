@@ -15,6 +15,7 @@ import { createDiagnostics } from './diagnostics/index.ts';
 import { createDirectory, type Directory } from './directory/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
+import { createIdentity } from './identity/index.ts';
 import { createImagery, type Imagery } from './imagery.ts';
 import { createJournalNames } from './journal-names.ts';
 import type { MailReader } from './messages/index.ts';
@@ -227,6 +228,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   });
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
+  const identity = createIdentity({ patients });
   const search = createSearch({ patients, documents, agenda, messages: correspondence, session: session.view, clock });
   const scheduler = createScheduler({
     engine,
@@ -296,6 +298,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...network.handlers,
       ...patients.handlers,
       ...access.handlers,
+      ...identity.handlers,
       ...documents.handlers,
       ...changes.handlers,
       ...biology.handlers,

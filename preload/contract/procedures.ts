@@ -12,6 +12,7 @@ import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { filingProcedures } from './filing.ts';
 import { hangingProcedures } from './hanging.ts';
+import { identityProcedures } from './identity.ts';
 import { imagingProcedures } from './imaging.ts';
 import { journalProcedures } from './journal.ts';
 import { mailboxProcedures } from './mailboxes.ts';
@@ -40,6 +41,7 @@ export const procedures = {
   ...networkProcedures,
   ...patientProcedures,
   ...accessProcedures,
+  ...identityProcedures,
   ...documentProcedures,
   ...documentChangeProcedures,
   ...biologyProcedures,

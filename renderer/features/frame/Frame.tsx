@@ -20,8 +20,11 @@ export function Frame() {
   const [isSearching, setSearching] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const lock = useProcedureMutation('vault.lock');
+  const navigate = useNavigate();
   useShortcut('Ctrl+K', () => setSearching(true));
   useShortcut('Ctrl+L', () => lock.mutate({}));
+  // A reader of codes types in the field that finds patients.
+  useShortcut('F2', () => void navigate({ to: '/patients' }));
   usePaneNavigation();
   useMailNews();
   useFocusAfterNavigation(path);

@@ -2,6 +2,7 @@
 import { UserSearch } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { looksLikeDataMatrix } from '../../../preload/contract/identity.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
 import { formatName } from '../../i18n/format.ts';
@@ -14,6 +15,7 @@ import { useOpenPatient } from '../frame/use-open-patient.ts';
 import { groupPatients } from './group-patients.ts';
 import { PatientRow } from './PatientRow.tsx';
 import styles from './patients.module.css';
+import { ScannedIdentity } from './ScannedIdentity.tsx';
 
 const pageSize = 100;
 
@@ -24,7 +26,8 @@ export function PatientsScreen() {
   const pane = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const found = useProcedurePages('patients.search', { text: asked }, pageSize);
+  const isScanned = looksLikeDataMatrix(asked);
+  const found = useProcedurePages('patients.search', { text: isScanned ? '' : asked }, pageSize);
   const groups = useMemo(
     () =>
       groupPatients(
@@ -37,7 +40,7 @@ export function PatientsScreen() {
   const first = groups[0]?.items[0];
   // Entrée goes quicker than the answer: it is kept until what was typed has been looked for.
   const [wanted, setWanted] = useState<string>();
-  const isAnswered = wanted !== undefined && wanted === asked && !found.isPlaceholder && !found.isPending;
+  const isAnswered = !isScanned && wanted !== undefined && wanted === asked && !found.isPlaceholder && !found.isPending;
   useEffect(() => {
     if (!isAnswered) return;
     setWanted(undefined);
@@ -64,42 +67,57 @@ export function PatientsScreen() {
           inputRef={field}
           onSubmit={() => setWanted(text.trim())}
           onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return;
+            if (event.key !== 'ArrowDown' || isScanned) return;
             event.preventDefault();
             pane.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
           }}
         />
         <p className={styles.hint}>{t('hint')}</p>
       </div>
-      <div className={styles.head} aria-hidden="true">
-        <span>{t('column.name')}</span>
-        <span>{t('column.birth')}</span>
-        <span>{t('column.ins')}</span>
-        <span>{t('column.identity')}</span>
-        <span>{t('column.opened')}</span>
-      </div>
-      <div className={styles.list} ref={pane}>
-        {found.error === null ? undefined : <ErrorState error={toAppError(found.error)} onRetry={found.refetch} />}
-        {found.isPending ? <LoadingState rows={12} compact /> : undefined}
-        {found.isPending || found.error !== null ? undefined : (
-          <ListView
-            label={t('list')}
-            groups={groups}
-            textOf={formatName}
-            rowHeight={40}
-            onOpen={open}
-            onEnd={found.loadMore}
-            isLoadingMore={found.isLoadingMore}
-            empty={
-              <EmptyState icon={UserSearch} title={asked === '' ? t('none.title') : t('empty.title')} centered>
-                {asked === '' ? t('none.text') : t('empty.text')}
-              </EmptyState>
-            }
-          >
-            {(patient) => <PatientRow patient={patient} />}
-          </ListView>
-        )}
-      </div>
+      {isScanned ? (
+        <ScannedIdentity
+          text={asked}
+          isEntered={wanted === asked}
+          onOpen={open}
+          onEmpty={() => {
+            setText('');
+            setWanted(undefined);
+            field.current?.focus();
+          }}
+        />
+      ) : (
+        <>
+          <div className={styles.head} aria-hidden="true">
+            <span>{t('column.name')}</span>
+            <span>{t('column.birth')}</span>
+            <span>{t('column.ins')}</span>
+            <span>{t('column.identity')}</span>
+            <span>{t('column.opened')}</span>
+          </div>
+          <div className={styles.list} ref={pane}>
+            {found.error === null ? undefined : <ErrorState error={toAppError(found.error)} onRetry={found.refetch} />}
+            {found.isPending ? <LoadingState rows={12} compact /> : undefined}
+            {found.isPending || found.error !== null ? undefined : (
+              <ListView
+                label={t('list')}
+                groups={groups}
+                textOf={formatName}
+                rowHeight={40}
+                onOpen={open}
+                onEnd={found.loadMore}
+                isLoadingMore={found.isLoadingMore}
+                empty={
+                  <EmptyState icon={UserSearch} title={asked === '' ? t('none.title') : t('empty.title')} centered>
+                    {asked === '' ? t('none.text') : t('empty.text')}
+                  </EmptyState>
+                }
+              >
+                {(patient) => <PatientRow patient={patient} />}
+              </ListView>
+            )}
+          </div>
+        </>
+      )}
     </Pane>
   );
 }
