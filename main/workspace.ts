@@ -24,6 +24,7 @@ import { createPatients, type Patients } from './patients/index.ts';
 import { createAnnuaireGateway, createDirectoryHttp, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
 import { userAgentOf } from './product.ts';
+import { createProfile, type Profile } from './profile/index.ts';
 import { createPublications, newOid, type Publications } from './publications/index.ts';
 import { createPdfText } from './readable/index.ts';
 import { reportBuilder } from './reports/index.ts';
@@ -130,6 +131,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       const ins = patients.find(patientId)?.ins;
       return ins === undefined ? undefined : { system: `urn:oid:${ins.oid}`, value: ins.matricule };
     },
+    onKept: (document) => profile.documentKept(document),
     onPurged: (documentIds) => imagery.forgetManifests(documentIds),
     onTaken: (taken) => changes.taken(taken),
     isTreatingPhysician: (patientId) => patients.isTreatingPhysician(patientId),
@@ -163,7 +165,10 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       refreshDocuments(patientId);
       outbox.wake();
     },
-    onRevoked: (patientIds) => documents.forget(patientIds),
+    onRevoked(patientIds) {
+      documents.forget(patientIds);
+      profile.forget(patientIds);
+    },
   });
   const publications: Publications = createPublications({
     ...{ db, blobs, outbox, gateway, connectivity, patients, documents, audit, clock, emit },
@@ -202,6 +207,10 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       patients: patientsToPrepare,
       mayRun: () => connectivity.isUp() && session.view.isSignedIn() && session.view.role() !== 'secretary',
     },
+  });
+  const profile: Profile = createProfile({
+    ...{ db, fhir, engine, documents, patients, access, appointments, clock, audit, deliver, emit },
+    session: session.view,
   });
   const correspondence: Correspondence = createCorrespondence({
     ...{ db, blobs, clock, http, transport, connectivity, outbox, patients, documents },
@@ -286,6 +295,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     if (!db.open) return;
     if (!access.mayConsult(patientId)) return;
     documents.pullFor(patientId).catch((thrown: unknown) => logger.failure('documents.pull', toFailure(thrown)));
+    profile.pullFor(patientId).catch((thrown: unknown) => logger.failure('profile.pull', toFailure(thrown)));
   }
 
   return {
@@ -302,6 +312,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...documents.handlers,
       ...changes.handlers,
       ...biology.handlers,
+      ...profile.handlers,
       ...sendings.handlers,
       ...publications.handlers,
       ...appointments.handlers,

@@ -17,6 +17,7 @@ import type { Collection, Connectivity, SyncEngine } from '../sync/index.ts';
 import { type AwaitingStudy, awaitingReport } from './awaiting-report.ts';
 import { createContentWords } from './content-words.ts';
 import { createContents } from './contents.ts';
+import { type Course, createCourse } from './course.ts';
 import { fetchContent, type KeptDocument } from './fetching.ts';
 import { guardQueries } from './guarded-queries.ts';
 import { listDocuments } from './list-query.ts';
@@ -91,6 +92,8 @@ export interface Documents extends DocumentQueries {
   manifestsOf(studyInstanceUid: string): string[];
   /** `undefined` when the mirror doesn't hold it. */
   statusOf(documentId: DocumentId): 'current' | 'superseded' | 'entered-in-error' | undefined;
+  /** What the record tells of care over time, to whoever may consult it. */
+  readonly course: Course;
   /** Coded events of a document; none for an unknown one. */
   eventsOf(documentId: DocumentId): Coding[];
   /** Studies made at a workplace that wait for their report: for its secretariat, which consults no record. */
@@ -312,6 +315,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     manifestsOf: repository.manifestsOf,
     statusOf: (documentId) => repository.row(documentId)?.status,
     eventsOf: codedEventsOf,
+    course: createCourse(db, { newSince, reader }),
     awaitingReport: (organization) => awaitingReport(mirror, codedEventsOf, organization),
     take,
     purge,

@@ -18,6 +18,8 @@ export const events = {
   'sync.changed': z.object({}),
   'patients.changed': z.object({ patientId: patientId.optional() }),
   'documents.changed': z.object({ patientId }),
+  /** The health profile: a document was read, the platform's resources came. */
+  'profile.changed': z.object({ patientId }),
   'publications.changed': z.object({ patientId: patientId.optional() }),
   'reports.changed': z.object({ studyInstanceUid: dicomUid.optional() }),
   'appointments.changed': z.object({}),

@@ -19,6 +19,7 @@ export const journalActions = [
   'access.identity-refused',
   'document.opened',
   'document.copy-removed',
+  'profile.printed',
   'imaging.opened',
   'imaging.local-copy-removed',
   'imaging.imported',

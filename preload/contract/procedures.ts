@@ -24,6 +24,7 @@ import { networkProcedures } from './network.ts';
 import { diffusionProcedures, outgoingProcedures, templateProcedures } from './outgoing.ts';
 import { pacsProcedures } from './pacs.ts';
 import { patientProcedures } from './patients.ts';
+import { profileProcedures } from './profile.ts';
 import { publicationProcedures } from './publications.ts';
 import { reportProcedures } from './reports.ts';
 import { searchProcedures } from './search.ts';
@@ -45,6 +46,7 @@ export const procedures = {
   ...documentProcedures,
   ...documentChangeProcedures,
   ...biologyProcedures,
+  ...profileProcedures,
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,

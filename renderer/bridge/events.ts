@@ -18,9 +18,11 @@ export const staleAfter: Staleness = {
   'pacs.changed': ['pacs.list'],
   'pacs.tested': [],
   'sync.changed': ['sync.status', 'sendings.list', 'diagnostics.get'],
-  'patients.changed': ['patients.search', 'patients.get', 'appointments.ofTheDay', 'search.everywhere'],
+  'patients.changed': ['patients.search', 'patients.get', 'profile.get', 'appointments.ofTheDay', 'search.everywhere'],
   'documents.changed': [
     'documents.list',
+    'profile.get',
+    'profile.timeline',
     'documents.scope',
     'documents.notices',
     'documents.get',
@@ -38,6 +40,7 @@ export const staleAfter: Staleness = {
     'appointments.ofTheDay',
     'search.everywhere',
   ],
+  'profile.changed': ['profile.get'],
   'publications.changed': [
     'sendings.list',
     'publications.list',

@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   search: async () => (await import('./search.ts')).search,
   index: async () => (await import('./index.ts')).index,
   agenda: async () => (await import('./agenda.ts')).agenda,
+  profile: async () => (await import('./profile.ts')).profile,
   'open-document': async () => (await import('./open-document.ts')).openDocument,
 };
 

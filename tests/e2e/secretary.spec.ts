@@ -24,6 +24,7 @@ test('sees the day of the workplace without what is new in the files', async ({ 
 test('opens a file on its sendings, without documents nor images', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.tab('Envois')).toHaveAttribute('aria-current', 'page');
+  await expect(file.tab('Synthèse')).toHaveCount(0);
   await expect(file.tab('Documents')).toHaveCount(0);
   await expect(file.tab('Imagerie')).toHaveCount(0);
   await expect(file.tab('Biologie')).toHaveCount(0);
@@ -47,6 +48,7 @@ test('is refused by the core too, whatever the page asks', async ({ page }) => {
   if (patientId === undefined) throw new Error('No patient');
   await expect(call(page, 'documents.list', { patientId })).rejects.toThrow('call.forbidden-role');
   await expect(call(page, 'imaging.listStudies', { patientId })).rejects.toThrow('call.forbidden-role');
+  await expect(call(page, 'profile.get', { patientId })).rejects.toThrow('call.forbidden-role');
 });
 
 test('prepares a sending that waits for a doctor', async ({ page, desk }) => {

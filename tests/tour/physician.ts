@@ -17,10 +17,12 @@ import { documentLifeTour } from './document-life.ts';
 import type { Guide } from './guide.ts';
 import { searchScopeTour } from './search-scope.ts';
 import { settingsTour } from './settings.ts';
+import { synthesisTour } from './synthesis.ts';
 
 export async function physicianTour(guide: Guide): Promise<void> {
   await enter(guide);
   await readFile(guide);
+  await synthesisTour(guide);
   await documentLifeTour(guide);
   await accessTour(guide);
   await lookAtImages(guide);

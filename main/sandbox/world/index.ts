@@ -11,6 +11,7 @@ import { buildRecord } from './documents/record.ts';
 import { studiesOf, studyPatientsOf } from './documents/studies.ts';
 import { alertResources } from './patients/alerts.ts';
 import { consentResources } from './patients/consents.ts';
+import { healthResources } from './patients/health.ts';
 import { type PatientMailbox, patientMailboxes } from './patients/mailboxes.ts';
 import { buildPeople } from './patients/people.ts';
 import { registeredPerson } from './patients/register.ts';
@@ -70,6 +71,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
     ...people.flatMap((person) => registeredPerson(person, context) ?? []),
     ...people.flatMap((person) => relatedPersons(person, context)),
     ...people.flatMap((person) => alertResources(person, context)),
+    ...people.flatMap((person) => healthResources(person, context)),
     ...people.flatMap((person) => consentResources(person, context)),
     ...serviceResources(seed, directory, directoryDate(now)),
     ...catalogueResources(seed, now),

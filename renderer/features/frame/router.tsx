@@ -29,6 +29,7 @@ import {
   RecordPublish,
   RecordScreen,
   RecordStudy,
+  RecordSynthesis,
   RecordTeam,
   RecordUnsent,
 } from '../record/RecordScreen.tsx';
@@ -79,6 +80,7 @@ const record = createRoute({
 const inRecord = () => record;
 
 const recordIndex = createRoute({ getParentRoute: inRecord, path: '/', component: RecordIndex });
+const recordSynthesis = createRoute({ getParentRoute: inRecord, path: '/synthesis', component: RecordSynthesis });
 const recordDocuments = createRoute({
   getParentRoute: inRecord,
   path: '/documents',
@@ -134,6 +136,7 @@ const routeTree = root.addChildren([
   settings,
   record.addChildren([
     recordIndex,
+    recordSynthesis,
     recordDocuments,
     recordImaging,
     recordStudy,

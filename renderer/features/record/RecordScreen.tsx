@@ -21,6 +21,7 @@ import { JournalView } from '../journal/JournalView.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PublishView } from '../publish/PublishView.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
+import { SynthesisView } from '../synthesis/SynthesisView.tsx';
 import { Banner } from './Banner.tsx';
 import { FiledHere } from './FiledHere.tsx';
 import { FileStudies } from './FileStudies.tsx';
@@ -88,6 +89,23 @@ export function RecordIndex() {
   const patientId = usePatientId();
   const isClinician = useIsClinician();
   return <Navigate to={isClinician ? '/patients/$patientId/documents' : '/patients/$patientId/outbox'} params={{ patientId }} replace />;
+}
+
+export function RecordSynthesis() {
+  const patientId = usePatientId();
+  const navigate = useNavigate();
+  const documents = (search: { document?: DocumentId }) =>
+    void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search });
+  return (
+    <Consulted patientId={patientId}>
+      <SynthesisView
+        patientId={patientId}
+        onOpenDocument={(document) => documents({ document })}
+        onOpenDocuments={() => documents({})}
+        onOpenTeam={() => void navigate({ to: '/patients/$patientId/team', params: { patientId } })}
+      />
+    </Consulted>
+  );
 }
 
 export function RecordDocuments() {

@@ -13,6 +13,7 @@ import { useIsClinician } from '../frame/session-context.tsx';
 import { useWrite } from '../write/use-write.ts';
 
 type TabRoute =
+  | '/patients/$patientId/synthesis'
   | '/patients/$patientId/documents'
   | '/patients/$patientId/imaging'
   | '/patients/$patientId/biology'
@@ -36,6 +37,9 @@ export function Subnav({ file }: { file: PatientFile }) {
     <nav className={tabs.bar} aria-label={t('tabs.label')} data-pane="">
       {isClinician ? (
         <>
+          <TabLink to="/patients/$patientId/synthesis" params={params}>
+            {t('tabs.synthesis')}
+          </TabLink>
           <TabLink to="/patients/$patientId/documents" params={params} count={file.documentCount} {...since}>
             {t('tabs.documents')}
           </TabLink>

@@ -38,6 +38,7 @@ import { search } from './search.ts';
 import { sendings } from './sendings.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { synthesis } from './synthesis.ts';
 import { tags } from './tags.ts';
 import { vault } from './vault.ts';
 import { viewers } from './viewers.ts';
@@ -60,6 +61,7 @@ export const fr = {
   patients,
   record,
   biology,
+  synthesis,
   access,
   imaging,
   imageCache,

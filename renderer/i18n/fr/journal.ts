@@ -38,6 +38,7 @@ export const journal = {
       'identity-refused': 'Écart d’identité, arrêt décidé',
     },
     document: { opened: 'Document lu', 'copy-removed': 'Copie locale retirée' },
+    profile: { printed: 'Synthèse enregistrée en PDF' },
     imaging: {
       opened: 'Images lues',
       'local-copy-removed': 'Copie locale des images retirée',

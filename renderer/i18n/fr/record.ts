@@ -21,6 +21,7 @@ export const record = {
   severity: { high: 'grave', moderate: 'modérée', unknown: 'gravité inconnue' },
   tabs: {
     label: 'Dossier',
+    synthesis: 'Synthèse',
     documents: 'Documents',
     imaging: 'Imagerie',
     biology: 'Biologie',

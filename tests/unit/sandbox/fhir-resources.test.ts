@@ -103,7 +103,7 @@ describe('writes', () => {
     ],
     ['a date that is none', { resourceType: 'Patient', birthDate: '1979-13-01' }, 400],
     ['a code outside a required set', { resourceType: 'Patient', gender: 'femme' }, 422],
-    ['a type that is not stored', { resourceType: 'Observation', status: 'final' }, 404],
+    ['a type that is not stored', { resourceType: 'Goal', status: 'final' }, 404],
   ])('refuses %s', async (_, body, status) => {
     const reply = await bench.call('POST', `/${body.resourceType}`, { body, as });
     expect([reply.status, reply.body.resourceType]).toEqual([status, 'OperationOutcome']);

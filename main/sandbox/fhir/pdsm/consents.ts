@@ -38,8 +38,20 @@ export function mayConsult(store: ResourceStore, patient: string, caller: Caller
   return consents.some(({ provision }) => provision?.period?.end === undefined || Date.parse(provision.period.end) > now);
 }
 
+/** What tells of somebody's health is read as their documents are. */
+const ofHealth: ReadonlySet<string> = new Set([
+  ...['Condition', 'Device', 'Immunization', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Procedure'],
+]);
+
+function patientOf(resource: Resource): string | undefined {
+  const { subject, patient } = resource as { subject?: { reference?: string }; patient?: { reference?: string } };
+  return subject?.reference ?? patient?.reference;
+}
+
 /** What is read of a record: one's own documents always are (EX_3.3-1060), the rest by permission. */
 export function mayRead(store: ResourceStore, resource: Resource, caller: Caller): boolean {
+  const whose = ofHealth.has(resource.resourceType) ? patientOf(resource) : undefined;
+  if (whose !== undefined) return mayConsult(store, whose, caller);
   if (resource.resourceType !== 'DocumentReference' && resource.resourceType !== 'List') return true;
   const patient = (resource as DocumentReference | List).subject?.reference;
   if (patient === undefined || mayConsult(store, patient, caller)) return true;

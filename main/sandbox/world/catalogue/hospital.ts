@@ -1,7 +1,8 @@
 /** Hospital stays, emergencies and transfers. */
 import { dailyCourse, stayBiology } from './course.ts';
+import { allergyStatements, treatmentStatements } from './statements.ts';
 import { allergyList, treatmentTable, vitalSigns } from './tables.ts';
-import { type DocumentTemplate, items, made, prose, withCode } from './template.ts';
+import { type DocumentTemplate, items, made, prose, stated, withCode } from './template.ts';
 
 export const hospital: readonly DocumentTemplate[] = [
   {
@@ -44,8 +45,8 @@ export const hospital: readonly DocumentTemplate[] = [
           'Durée du séjour : {duree}. Évolution favorable. {Antibiothérapie de 7 jours|Adaptation du traitement diurétique|Rééducation précoce}. Aucun événement indésirable.',
         ),
       ),
-      made('Allergies et intolérances', allergyList, '48765-2'),
-      made('Traitements à la sortie', treatmentTable, '75311-1'),
+      stated(made('Allergies et intolérances', allergyList, '48765-2'), allergyStatements),
+      stated(made('Traitements à la sortie', treatmentTable, '75311-1'), treatmentStatements),
       withCode(
         '18776-5',
         items(

@@ -1,6 +1,7 @@
 /** Pregnancy, birth, and the health of children. */
+import { noteStatements, vaccineStatements } from './statements.ts';
 import { vaccineTable, vitalSigns } from './tables.ts';
-import { type DocumentTemplate, items, made, prose } from './template.ts';
+import { type DocumentTemplate, items, made, prose, stated } from './template.ts';
 
 const mothers = { ages: [18, 48] as const, sex: 'F' as const };
 
@@ -144,6 +145,7 @@ export const maternity: readonly DocumentTemplate[] = [
           'Vaccin {vaccin} administré le {date}, voie intramusculaire, bras {gauche|droit}, lot {A|F|K}{1-9}{0-9}{0-9}{0-9}.',
           'Surveillance de 15 min sans incident.',
         ],
+        state: noteStatements,
       },
     ],
     ages: [11, 110],
@@ -154,7 +156,7 @@ export const maternity: readonly DocumentTemplate[] = [
     by: ['diallo', 'talbot'],
     forms: ['cda-n3', 'cda-n3-pdf'],
     model: 'vaccination',
-    sections: [made('Vaccinations', vaccineTable, '11369-6')],
+    sections: [stated(made('Vaccinations', vaccineTable, '11369-6'), vaccineStatements)],
   },
   {
     typeCode: '96874-3',

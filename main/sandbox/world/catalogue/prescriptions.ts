@@ -1,6 +1,7 @@
 /** Prescriptions of all kinds, and what pharmacists answer to them. */
+import { prescriptionStatements } from './statements.ts';
 import { prescriptionTable, treatmentTable } from './tables.ts';
-import { type DocumentTemplate, items, made, prose, withCode } from './template.ts';
+import { type DocumentTemplate, items, made, prose, stated, withCode } from './template.ts';
 
 export const prescriptions: readonly DocumentTemplate[] = [
   {
@@ -10,7 +11,7 @@ export const prescriptions: readonly DocumentTemplate[] = [
     forms: ['cda-n3-pdf', 'cda-n1-pdf', 'pdf'],
     model: 'prescription',
     sections: [
-      made('Prescription', prescriptionTable, '57828-6'),
+      stated(made('Prescription', prescriptionTable, '57828-6'), prescriptionStatements),
       withCode('48767-8', prose('Commentaire', '{À renouveler deux fois.|Non renouvelable.|À renouveler une fois.}')),
     ],
   },

@@ -1,7 +1,8 @@
 /** Syntheses and assessments. */
 import { geriatricScores } from './course.ts';
+import { allergyStatements, problemStatements, treatmentStatements } from './statements.ts';
 import { allergyList, problemList, treatmentTable } from './tables.ts';
-import { type DocumentTemplate, items, made, prose, withCode } from './template.ts';
+import { type DocumentTemplate, items, made, prose, stated, withCode } from './template.ts';
 
 export const syntheses: readonly DocumentTemplate[] = [
   {
@@ -11,8 +12,8 @@ export const syntheses: readonly DocumentTemplate[] = [
     forms: ['cda-n3', 'cda-n3-pdf'],
     model: 'vsm',
     sections: [
-      made('Pathologies en cours et antécédents', problemList, '46612-8'),
-      made('Allergies et intolérances', allergyList, '48765-2'),
+      stated(made('Pathologies en cours et antécédents', problemList, '46612-8'), problemStatements),
+      stated(made('Allergies et intolérances', allergyList, '48765-2'), allergyStatements),
       withCode(
         '30954-2',
         prose(
@@ -20,7 +21,7 @@ export const syntheses: readonly DocumentTemplate[] = [
           '{Surveillance annuelle de la fonction rénale|Vaccination grippale à proposer chaque automne|Pas de point de vigilance particulier}.',
         ),
       ),
-      made('Traitements au long cours', treatmentTable, '18776-5'),
+      stated(made('Traitements au long cours', treatmentTable, '18776-5'), treatmentStatements),
     ],
     ages: [16, 110],
   },
@@ -30,9 +31,9 @@ export const syntheses: readonly DocumentTemplate[] = [
     by: ['diallo', 'roche'],
     forms: ['cda-n3'],
     sections: [
-      made('Problèmes', problemList, '11450-4'),
-      made('Allergies', allergyList, '48765-2'),
-      made('Traitements', treatmentTable, '10160-0'),
+      stated(made('Problèmes', problemList, '11450-4'), problemStatements),
+      stated(made('Allergies', allergyList, '48765-2'), allergyStatements),
+      stated(made('Traitements', treatmentTable, '10160-0'), treatmentStatements),
       withCode('29762-2', prose('Mode de vie', '{Non-fumeur|Sevré du tabac}. Vit à {ville}.')),
     ],
     ages: [16, 110],

@@ -91,18 +91,39 @@ const childCalendar = [
 
 const adultVaccines = ['Grippe saisonnière', 'Covid-19, rappel', 'dTP, rappel', 'Pneumocoque (VPC20)', 'Zona, dose 1'];
 
-export function vaccineTable({ person, at, draw }: TemplateContext): Block[] {
+export interface Dose {
+  readonly at: Date;
+  readonly name: string;
+  readonly detail: string;
+  readonly lot: string;
+}
+
+/** Drawn once for a document: its narrative and its entries tell of the same lots. */
+const drawn = new WeakMap<TemplateContext, readonly Dose[]>();
+
+export function vaccinesGiven(context: TemplateContext): readonly Dose[] {
+  const known = drawn.get(context) ?? drawVaccines(context);
+  drawn.set(context, known);
+  return known;
+}
+
+function drawVaccines({ person, at, draw }: TemplateContext): Dose[] {
   const months = ageAt(person.birthDate, at) * 12 + 6;
   const lot = (): string => `${draw.pick(['A', 'B', 'F', 'K'])}${draw.int(1000, 9999)}`;
   const born = new Date(`${person.birthDate}T10:00:00Z`);
-  const rows =
-    months < 240
-      ? childCalendar
-          .filter(([age]) => age <= months)
-          .map(([age, name, detail]) => cells(frenchDay(dayAt(born, Math.round(age * 30.4) + 5)), name, detail, lot()))
-      : adultVaccines
-          .slice(0, months > 780 ? 4 : 3)
-          .map((name, index) => cells(frenchDay(dayAt(at, -20 - index * 340)), name, 'Dose unique', lot()));
-  if (rows.length === 0) return [{ kind: 'paragraph', text: `Aucun vaccin depuis la naissance le ${frenchIsoDay(person.birthDate)}.` }];
+  return months < 240
+    ? childCalendar
+        .filter(([age]) => age <= months)
+        .map(([age, name, detail]) => ({ at: dayAt(born, Math.round(age * 30.4) + 5), name, detail, lot: lot() }))
+    : adultVaccines
+        .slice(0, months > 780 ? 4 : 3)
+        .map((name, index) => ({ at: dayAt(at, -20 - index * 340), name, detail: 'Dose unique', lot: lot() }));
+}
+
+export function vaccineTable(context: TemplateContext): Block[] {
+  const doses = vaccinesGiven(context);
+  if (doses.length === 0)
+    return [{ kind: 'paragraph', text: `Aucun vaccin depuis la naissance le ${frenchIsoDay(context.person.birthDate)}.` }];
+  const rows = doses.map(({ at, name, detail, lot }) => cells(frenchDay(at), name, detail, lot));
   return [{ kind: 'table', head: ['Date', 'Vaccin', 'Valence, dose', 'Lot'], rows }];
 }

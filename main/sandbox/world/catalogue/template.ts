@@ -5,6 +5,7 @@ import type { Prng } from '../prng.ts';
 import type { ProfessionalKey } from '../professionals/directory.ts';
 import type { OrganizationKey } from '../professionals/organizations.ts';
 import type { Block, Narrative, Section } from '../text/narrative.ts';
+import type { Statement } from '../text/statements.ts';
 import { expand, type TemplateValues } from '../text/template.ts';
 
 export interface TemplateContext {
@@ -26,6 +27,8 @@ export interface TemplateSection {
   readonly text?: readonly string[];
   readonly list?: readonly string[];
   readonly make?: (context: TemplateContext) => readonly Block[];
+  /** The same as data, for structured forms. */
+  readonly state?: (context: TemplateContext) => readonly Statement[];
 }
 
 export interface DocumentTemplate {
@@ -52,6 +55,11 @@ export const made = (title: string, make: (context: TemplateContext) => readonly
   make,
   ...(code === undefined ? {} : { code }),
 });
+/** Said as data too. */
+export const stated = (of: TemplateSection, state: (context: TemplateContext) => readonly Statement[]): TemplateSection => ({
+  ...of,
+  state,
+});
 export const withCode = (code: string, of: TemplateSection): TemplateSection => ({ ...of, code });
 
 function write(of: TemplateSection, context: TemplateContext): Section {
@@ -59,7 +67,12 @@ function write(of: TemplateSection, context: TemplateContext): Section {
   const blocks: Block[] = (of.text ?? []).map((text) => ({ kind: 'paragraph', text: say(text) }));
   if (of.list !== undefined) blocks.push({ kind: 'list', items: of.list.map(say) });
   if (of.make !== undefined) blocks.push(...of.make(context));
-  return { title: say(of.title), blocks, ...(of.code === undefined ? {} : { code: of.code }) };
+  return {
+    title: say(of.title),
+    blocks,
+    ...(of.code === undefined ? {} : { code: of.code }),
+    ...(of.state === undefined ? {} : { statements: of.state(context) }),
+  };
 }
 
 /** Draws the words of a template for a patient and a day. */

@@ -2,6 +2,7 @@
 import type { CdaModel } from '../documents/plan.ts';
 import type { Block, Narrative, Section } from '../text/narrative.ts';
 import { resultsEntry } from './results.ts';
+import { statementEntries } from './statements.ts';
 import { el, type Markup, text } from './xml.ts';
 
 /** Line length of MIME base64, so that no reader meets one line of a megabyte. */
@@ -64,6 +65,7 @@ function section(of: Section): Markup {
       el('title', {}, text(of.title)),
       el('text', {}, ...of.blocks.map(block)),
       ...(of.results === undefined ? [] : [resultsEntry(of.results, of.code ?? '')]),
+      ...statementEntries(of.statements ?? []),
     ),
   );
 }

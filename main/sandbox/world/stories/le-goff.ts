@@ -2,6 +2,7 @@
 import { ageWords } from '../catalogue/values.ts';
 import { biologyReport } from '../documents/biology.ts';
 import { professional } from '../documents/planner.ts';
+import { atcOf } from '../patients/atc.ts';
 import { coded, paragraph } from '../text/narrative.ts';
 import { french } from '../text/typography.ts';
 import { type Story, storyDay, untold } from './story.ts';
@@ -48,13 +49,26 @@ export const leGoff: Story = (context) => {
               'Évolution favorable sous diurétiques intraveineux : perte de 4,8 kg. Fraction d’éjection à 35 %. Antibiothérapie de 7 jours par lévofloxacine pour une surinfection bronchique.',
             ),
           ),
-          coded(
-            '75311-1',
-            'Traitements à la sortie',
-            say(
-              'Furosémide 80 mg le matin. Warfarine 4 mg : interaction avec l’antibiotique, INR à contrôler sous 3 jours. Le reste est inchangé.',
+          {
+            ...coded(
+              '75311-1',
+              'Traitements à la sortie',
+              say(
+                'Furosémide 80 mg le matin. Warfarine 4 mg : interaction avec l’antibiotique, INR à contrôler sous 3 jours. Le reste est inchangé.',
+              ),
             ),
-          ),
+            statements: [
+              { kind: 'treatment', name: 'Furosémide', dose: '80 mg', posology: '80 mg le matin', atc: atcOf('Furosémide'), from: leaving },
+              {
+                kind: 'treatment',
+                name: 'Warfarine',
+                dose: '4 mg',
+                posology: '1 comprimé le soir selon l’INR',
+                atc: atcOf('Warfarine'),
+                from: leaving,
+              },
+            ],
+          },
           coded(
             '18776-5',
             'Suite à donner',

@@ -1,4 +1,5 @@
 /** The content of a document, whatever it becomes: PDF pages, CDA sections, both. */
+import type { Statement } from './statements.ts';
 
 export interface Cell {
   readonly text: string;
@@ -33,6 +34,8 @@ export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly results?: readonly LabResult[];
+  /** What it says as data, in structured forms. */
+  readonly statements?: readonly Statement[];
 }
 
 export interface Narrative {

@@ -1,0 +1,2 @@
+/** The health profile of a patient, its alerts, the timeline of care. */
+export { createProfile, type Profile, type ProfileOptions } from './profile.ts';

@@ -1,0 +1,146 @@
+/** The health profile: filled as documents are kept and files opened, merged at each reading, printed on one page. */
+import type { EventMessage } from '../../preload/contract/events.ts';
+import type { PatientId } from '../../preload/contract/ids.ts';
+import type { Profile as ProfileView, Timeline, TimelineZoom } from '../../preload/contract/profile.ts';
+import type { Appointments } from '../appointments/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { FileDelivery } from '../deliver-file.ts';
+import type { Documents, KeptDocument } from '../documents/index.ts';
+import { toFailure } from '../failure.ts';
+import type { Patients } from '../patients/index.ts';
+import type { FhirClient } from '../platform/index.ts';
+import type { Clock } from '../ports.ts';
+import type { HandlersOf } from '../rpc/handler.ts';
+import type { SessionView } from '../session/index.ts';
+import type { Database } from '../store/index.ts';
+import type { SyncEngine } from '../sync/index.ts';
+import { alertsOf } from './alerts.ts';
+import { profileCollectionName, profileCollections, pullProfile, scopeOf } from './collections.ts';
+import { profileTypes } from './extract/fhir-schemas.ts';
+import { factsOfCda } from './extract/from-cda.ts';
+import { materialOf } from './material.ts';
+import { mergeLines } from './merge/merge-lines.ts';
+import { mergeMeasures } from './merge/merge-measures.ts';
+import { createProfileRepository } from './repository.ts';
+import { eventOf, periodsOf } from './timeline.ts';
+import { typesWorthReading, worthReading } from './worth-reading.ts';
+
+export interface ProfileOptions {
+  readonly db: Database;
+  readonly fhir: FhirClient;
+  readonly engine: SyncEngine;
+  readonly documents: Pick<Documents, 'summaries' | 'ofTypes' | 'newestSince' | 'course' | 'contentBytes'>;
+  readonly patients: Pick<Patients, 'summary' | 'alerts' | 'previousVisitAt'>;
+  readonly access: { check(patientId: PatientId): void };
+  readonly appointments: Pick<Appointments, 'nextAt'>;
+  readonly session: SessionView;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly deliver: FileDelivery;
+  emit(event: EventMessage): void;
+}
+
+export interface Profile {
+  readonly handlers: HandlersOf<'profile'>;
+  /** A content is kept: what its entries say joins the profile. */
+  documentKept(document: KeptDocument): void;
+  /** Fetches the platform's resources that changed. */
+  pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
+  /** Nothing of these patients stays here. Entries go with their documents. */
+  forget(patientIds: readonly PatientId[]): void;
+}
+
+const newsShown = 6;
+
+export function createProfile(options: ProfileOptions): Profile {
+  const { db, engine, documents, patients, clock, audit, emit } = options;
+  const repository = createProfileRepository(db);
+  const changed = (patientId: PatientId) => emit({ name: 'profile.changed', payload: { patientId } });
+  const collectionsOf = (patientId: PatientId) => profileCollections({ fhir: options.fhir, repository, changed }, patientId);
+
+  function read(patientId: PatientId): ProfileView {
+    options.access.check(patientId);
+    const since = patients.previousVisitAt(patientId);
+    const { facts, readCount } = materialOf(patientId, since, { repository, documents });
+    const lines = mergeLines(facts);
+    const measures = mergeMeasures(facts);
+    const news = since === undefined ? { documents: [], total: 0 } : documents.newestSince(patientId, since, newsShown);
+    const synced = profileTypes.flatMap((type) => engine.syncedAt(profileCollectionName, scopeOf(type, patientId)) ?? []).sort();
+    return {
+      patientId,
+      alerts: alertsOf({ lines, measures, facts, flags: patients.alerts(patientId) }),
+      lines,
+      measures,
+      news: { ...news, ...(since === undefined ? {} : { since }) },
+      unread: worthReading(documents.ofTypes(patientId, typesWorthReading)),
+      readCount,
+      ...(synced[0] === undefined ? {} : { syncedAt: synced[0] }),
+    };
+  }
+
+  function timeline(patientId: PatientId, zoom: TimelineZoom, within: string, limit: number): Timeline {
+    options.access.check(patientId);
+    if (zoom !== 'days') {
+      const counts = documents.course.periods(patientId, zoom === 'years' ? 'year' : 'month', within);
+      return { periods: periodsOf(counts), events: [], moreCount: 0 };
+    }
+    const now = clock.now().toISOString();
+    const { rows, total } = documents.course.acts(patientId, within, limit);
+    const next = options.appointments.nextAt(patientId);
+    const ahead =
+      next === undefined || !next.startsWith(within)
+        ? []
+        : [{ id: `appointment:${next}`, kind: 'appointment' as const, at: next, title: '', isNew: false, isAhead: true }];
+    return { periods: [], events: [...ahead, ...rows.map((row) => eventOf(row, now))], moreCount: total - rows.length };
+  }
+
+  return {
+    documentKept({ documentId, patientId, structured }) {
+      repository.saveEntries(documentId, patientId, structured === undefined ? [] : factsOfCda(structured));
+      changed(patientId);
+    },
+    async pullFor(patientId, signal) {
+      await pullProfile(collectionsOf(patientId), engine, { now: clock.now(), ...(signal && { signal }) });
+      // Nothing came, and that is known now.
+      changed(patientId);
+    },
+    forget(patientIds) {
+      for (const patientId of patientIds) {
+        repository.forget(patientId);
+        for (const type of profileTypes) engine.forget(profileCollectionName, scopeOf(type, patientId));
+        changed(patientId);
+      }
+    },
+    handlers: {
+      'profile.get': ({ patientId }) => read(patientId),
+      'profile.timeline': ({ patientId, zoom, within = '', limit }) => timeline(patientId, zoom, within, limit),
+      async 'profile.read'({ patientId, documentIds }, { signal }) {
+        options.access.check(patientId);
+        let failed = 0;
+        for (const { id } of documents.summaries(documentIds).filter((document) => document.patientId === patientId)) {
+          try {
+            await documents.contentBytes(id, signal);
+            audit.record({ action: 'document.opened', patientId, detail: { documentId: id } });
+          } catch (thrown) {
+            if (signal.aborted) throw toFailure(thrown);
+            failed += 1;
+          }
+        }
+        emit({ name: 'documents.changed', payload: { patientId } });
+        return { read: documentIds.length - failed, failed };
+      },
+      async 'profile.print'({ patientId }) {
+        const { printProfile } = await import('./print/print-profile.ts');
+        const bytes = await printProfile({
+          profile: read(patientId),
+          patient: patients.summary(patientId),
+          by: options.session.professional()?.displayName,
+          workplace: options.session.workplace()?.name,
+          createdAt: clock.now(),
+        });
+        audit.record({ action: 'profile.printed', patientId });
+        return options.deliver({ name: 'synthese.pdf', contentType: 'application/pdf', bytes });
+      },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** The middle of the synthesis: what came since the last visit, the last measures, the course of care. */
+import { FileDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
+import type { Profile } from '../../../preload/contract/profile.ts';
+import { takeDelivery } from '../../bridge/take-delivery.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { formatRelative } from '../../i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Pane, PaneHead } from '../../ui/Pane.tsx';
+import { announce } from '../../ui/toasts.ts';
+import { CareTimeline } from './CareTimeline.tsx';
+import { Measures } from './Measures.tsx';
+import { News } from './News.tsx';
+import styles from './synthesis.module.css';
+
+export interface CarePaneProps {
+  patientId: PatientId;
+  profile: Profile;
+  onOpenSources: (key: string) => void;
+  onOpenDocument: (id: DocumentId) => void;
+  onOpenDocuments: () => void;
+}
+
+export function CarePane({ patientId, profile, onOpenSources, onOpenDocument, onOpenDocuments }: CarePaneProps) {
+  const { t } = useTranslation('synthesis');
+  const printing = useProcedureMutation('profile.print', {
+    onSuccess(delivered) {
+      if (takeDelivery(delivered)) announce({ text: t('saved'), tone: 'normal' });
+    },
+  });
+  const refusal = printing.error === null ? undefined : errorText(printing.error.error);
+  return (
+    <Pane label={t('title')}>
+      <PaneHead
+        title={t('title')}
+        tools={
+          <Button size="s" icon={FileDown} isPending={printing.isPending} onPress={() => printing.mutate({ patientId })}>
+            {t('save')}
+          </Button>
+        }
+      >
+        <span className={styles.discreet}>
+          {profile.syncedAt === undefined ? t('neverSynced') : t('synced', { when: formatRelative(profile.syncedAt) })}
+        </span>
+      </PaneHead>
+      {refusal === undefined ? undefined : (
+        <Notice tone="alert" live>
+          <b>{refusal.title}.</b> {refusal.text}
+        </Notice>
+      )}
+      <News news={profile.news} onOpenDocument={onOpenDocument} onOpenDocuments={onOpenDocuments} />
+      <CareTimeline patientId={patientId} onOpenDocument={onOpenDocument} />
+      <Measures measures={profile.measures} onOpen={onOpenSources} />
+    </Pane>
+  );
+}

@@ -1,0 +1,43 @@
+/** The last measure of each quantity, with its date and what moved since the one before. */
+import { useTranslation } from 'react-i18next';
+import type { ProfileMeasure } from '../../../preload/contract/profile.ts';
+import { formatNumber, formatShortDate, nbsp } from '../../i18n/format.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { changeOf, numberWords } from './measure-words.ts';
+import styles from './measures.module.css';
+
+/** The filtration is biology's, and an alert when it is low. */
+const elsewhere = new Set(['62238-1']);
+
+export function Measures({ measures, onOpen }: { measures: readonly ProfileMeasure[]; onOpen: (key: string) => void }) {
+  const { t } = useTranslation('synthesis');
+  const shown = measures.filter(({ code }) => !elsewhere.has(code));
+  if (shown.length === 0) return undefined;
+  return (
+    <section className={styles.measures} aria-label={t('measures.title')}>
+      {shown.map((measure) => (
+        <Measure key={measure.key} measure={measure} onOpen={() => onOpen(measure.key)} />
+      ))}
+    </section>
+  );
+}
+
+function Measure({ measure, onOpen }: { measure: ProfileMeasure; onOpen: () => void }) {
+  const { t } = useTranslation('synthesis');
+  const [latest] = measure.points;
+  if (latest === undefined) return undefined;
+  const change = changeOf(measure);
+  const date = latest.at === undefined ? '' : formatShortDate(latest.at);
+  const moved = change === undefined ? undefined : `${change > 0 ? '+' : '−'}${nbsp}${formatNumber(Math.abs(change), 1)} ${measure.unit}`;
+  return (
+    <button type="button" className={styles.measure} onClick={onOpen}>
+      <span className={styles.label}>{measure.label}</span>
+      <span className={styles.value}>
+        {numberWords(latest)} <small>{measure.unit}</small>
+      </span>
+      <span className={classNames(styles.label, latest.isDisputed && styles.disputed)}>
+        {latest.isDisputed ? t('measures.disputed') : [date, moved].filter((part) => part !== undefined && part !== '').join(' · ')}
+      </span>
+    </button>
+  );
+}
