@@ -2,6 +2,7 @@
 import { toFailure } from '../failure.ts';
 import { bounded, type PdfText, textOfCda, textOfFile } from '../readable/index.ts';
 import type { BlobStore, Database } from '../store/index.ts';
+import { writeMirror } from '../store/write-mirror.ts';
 import type { Contents } from './contents.ts';
 import type { ContentToRead, WordsIndex } from './words-index.ts';
 
@@ -65,7 +66,11 @@ export function createContentWords({ db, blobs, contents, index, pdf }: ContentW
       if (signal.aborted || !db.open) return;
       if (text === undefined) continue;
       // Letters of one shape each, whoever wrote them in two parts or tied together.
-      const isTaken = db.transaction(() => index.save(next, bounded(text.normalize('NFKC'))))();
+      let isTaken = false;
+      // It can be read again: the disk isn't waited for.
+      writeMirror(db, () => {
+        isTaken = index.save(next, bounded(text.normalize('NFKC')));
+      });
       if (!isTaken) passed.push(next.documentId);
     }
   }
