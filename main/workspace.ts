@@ -35,6 +35,7 @@ import { createSendings } from './sendings/index.ts';
 import { createSession, type Session } from './session/index.ts';
 import { type BlobStore, createBlobStore, openDatabase, storePaths } from './store/index.ts';
 import { type Collection, createConnectivity, createOutbox, createRightOfWay, createScheduler, createSyncEngine } from './sync/index.ts';
+import { createVaccination } from './vaccination/index.ts';
 
 export interface WorkspaceOptions {
   readonly ports: Ports;
@@ -237,6 +238,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   });
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
+  const vaccination = createVaccination({ documents, patients, access, cda, audit, clock, emit });
   const identity = createIdentity({ patients });
   const search = createSearch({ patients, documents, agenda, messages: correspondence, session: session.view, clock });
   const scheduler = createScheduler({
@@ -313,6 +315,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...changes.handlers,
       ...biology.handlers,
       ...profile.handlers,
+      ...vaccination.handlers,
       ...sendings.handlers,
       ...publications.handlers,
       ...appointments.handlers,

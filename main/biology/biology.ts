@@ -6,8 +6,8 @@ import type { OutputOf } from '../../preload/contract/procedures.ts';
 import type { Access } from '../access/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
-import type { Documents } from '../documents/index.ts';
-import { Failure, toFailure } from '../failure.ts';
+import { type Documents, fetchMissing } from '../documents/index.ts';
+import { toFailure } from '../failure.ts';
 import type { Ports } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { Database } from '../store/index.ts';
@@ -18,8 +18,6 @@ import { type DatedResult, seriesOf } from './series.ts';
 
 /** CR d'examens biologiques (JDV_J07). */
 const reportType = '11502-2';
-/** Of one request: a patient followed for ten years has some dozens. */
-const maxFetched = 40;
 
 export interface BiologyOptions {
   readonly db: Database;
@@ -78,35 +76,13 @@ export function createBiology({ db, documents, access, cda, audit, emit }: Biolo
     };
   }
 
-  async function fetch(patientId: PatientId, signal: AbortSignal): Promise<OutputOf<'biology.fetch'>> {
-    access.check(patientId);
-    const missing = documents.ofTypes(patientId, [reportType]).filter(({ keptAt }) => keptAt === undefined);
-    let failed = 0;
-    let fetched = 0;
-    for (const { id } of missing.slice(0, maxFetched)) {
-      try {
-        await documents.contentBytes(id, signal);
-        audit.record({ action: 'document.opened', patientId, detail: { documentId: id } });
-        fetched += 1;
-      } catch (thrown) {
-        const failure = toFailure(thrown);
-        // What concerns this document alone doesn't hold the others back.
-        if (!failure.code.startsWith('document.') || failure.code === 'document.not-kept-offline') {
-          if (fetched > 0) emit({ name: 'documents.changed', payload: { patientId } });
-          throw failure;
-        }
-        failed += 1;
-      }
-    }
-    if (missing.length > 0 && fetched === 0 && failed === missing.length) throw new Failure('document.unreadable');
-    emit({ name: 'documents.changed', payload: { patientId } });
-    return { fetched, failed };
-  }
-
   return {
     handlers: {
       'biology.get': ({ patientId }, { signal }) => get(patientId, signal),
-      'biology.fetch': ({ patientId }, { signal }) => fetch(patientId, signal),
+      'biology.fetch'({ patientId }, { signal }) {
+        access.check(patientId);
+        return fetchMissing({ documents, audit, emit }, patientId, [reportType], signal);
+      },
     },
   };
 }

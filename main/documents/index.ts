@@ -4,6 +4,7 @@ export { createDocumentChanges, type DocumentChanges, type DocumentChangesOption
 export type { CoursePeriod, CourseRow } from './course.ts';
 export { createDocuments, type Documents, type DocumentsOptions } from './documents.ts';
 export { withStableIds } from './entries.ts';
+export { fetchMissing } from './fetch-missing.ts';
 export type { KeptDocument } from './fetching.ts';
 export { classNameOf, documentClassSystem, documentTypeOf, publishableTypeOf, publishableTypes, sendableTypeOf } from './nomenclature.ts';
 export type { DocumentSearch } from './search-query.ts';

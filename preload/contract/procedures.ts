@@ -32,6 +32,7 @@ import { sendingProcedures } from './sendings.ts';
 import { sessionProcedures } from './session.ts';
 import { settingsProcedures } from './settings.ts';
 import { syncProcedures } from './sync.ts';
+import { vaccinationProcedures } from './vaccination.ts';
 import { vaultProcedures } from './vault.ts';
 
 export const procedures = {
@@ -47,6 +48,7 @@ export const procedures = {
   ...documentChangeProcedures,
   ...biologyProcedures,
   ...profileProcedures,
+  ...vaccinationProcedures,
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,

@@ -27,6 +27,7 @@ export const staleAfter: Staleness = {
     'documents.notices',
     'documents.get',
     'biology.get',
+    'vaccination.get',
     'changes.rights',
     'changes.list',
     'changes.get',

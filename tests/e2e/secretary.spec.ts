@@ -28,6 +28,7 @@ test('opens a file on its sendings, without documents nor images', async ({ page
   await expect(file.tab('Documents')).toHaveCount(0);
   await expect(file.tab('Imagerie')).toHaveCount(0);
   await expect(file.tab('Biologie')).toHaveCount(0);
+  await expect(file.tab('Vaccins')).toHaveCount(0);
 });
 
 test('searches everywhere without being given a document, nor what one says', async ({ page }) => {

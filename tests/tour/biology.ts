@@ -1,5 +1,6 @@
-/** Biology over time: what isn't here, the results, a curve, two dates compared. */
+/** Biology over time: what isn't here, the results, a curve, two dates compared; the schedule of vaccinations. */
 import { BiologyPage } from '../harness/pages/biology-page.ts';
+import { PatientFile } from '../harness/pages/patient-file.ts';
 import { signIn } from '../harness/prepare.ts';
 import type { Guide } from './guide.ts';
 
@@ -21,6 +22,10 @@ export async function biologyTour({ page, camera }: Guide): Promise<void> {
   await biology.comparison.getByRole('table').waitFor();
   await camera.take(page, 'biologie-comparaison', { large: true });
   await page.keyboard.press('Escape');
+
+  await new PatientFile(page).tab('Vaccins').click();
+  await page.getByRole('region', { name: 'Vaccins', exact: true }).getByRole('table').first().waitFor();
+  await camera.take(page, 'vaccins', { large: true });
 
   const other = await BiologyPage.open(page, 'LE GOFF');
   await other.fetchAll();

@@ -32,6 +32,7 @@ import {
   RecordSynthesis,
   RecordTeam,
   RecordUnsent,
+  RecordVaccination,
 } from '../record/RecordScreen.tsx';
 import { PreparationScreen } from '../report/preparation/PreparationScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -100,6 +101,7 @@ const recordStudy = createRoute({
 });
 const recordPacs = createRoute({ getParentRoute: inRecord, path: '/imaging/pacs', component: RecordPacs });
 const recordBiology = createRoute({ getParentRoute: inRecord, path: '/biology', component: RecordBiology });
+const recordVaccination = createRoute({ getParentRoute: inRecord, path: '/vaccination', component: RecordVaccination });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
 const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
 const recordTeam = createRoute({ getParentRoute: inRecord, path: '/team', component: RecordTeam });
@@ -142,6 +144,7 @@ const routeTree = root.addChildren([
     recordStudy,
     recordPacs,
     recordBiology,
+    recordVaccination,
     recordOutbox,
     recordUnsent,
     recordTeam,

@@ -22,6 +22,7 @@ import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
 import { PublishView } from '../publish/PublishView.tsx';
 import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import { SynthesisView } from '../synthesis/SynthesisView.tsx';
+import { VaccinationView } from '../vaccination/VaccinationView.tsx';
 import { Banner } from './Banner.tsx';
 import { FiledHere } from './FiledHere.tsx';
 import { FileStudies } from './FileStudies.tsx';
@@ -158,6 +159,15 @@ export function RecordBiology() {
   return (
     <Consulted patientId={patientId}>
       <BiologyView patientId={patientId} />
+    </Consulted>
+  );
+}
+
+export function RecordVaccination() {
+  const patientId = usePatientId();
+  return (
+    <Consulted patientId={patientId}>
+      <VaccinationView patientId={patientId} />
     </Consulted>
   );
 }

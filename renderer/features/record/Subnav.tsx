@@ -17,6 +17,7 @@ type TabRoute =
   | '/patients/$patientId/documents'
   | '/patients/$patientId/imaging'
   | '/patients/$patientId/biology'
+  | '/patients/$patientId/vaccination'
   | '/patients/$patientId/outbox'
   | '/patients/$patientId/unsent'
   | '/patients/$patientId/team'
@@ -48,6 +49,9 @@ export function Subnav({ file }: { file: PatientFile }) {
           </TabLink>
           <TabLink to="/patients/$patientId/biology" params={params}>
             {t('tabs.biology')}
+          </TabLink>
+          <TabLink to="/patients/$patientId/vaccination" params={params}>
+            {t('tabs.vaccination')}
           </TabLink>
         </>
       ) : undefined}

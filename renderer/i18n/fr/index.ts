@@ -40,6 +40,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { synthesis } from './synthesis.ts';
 import { tags } from './tags.ts';
+import { vaccination } from './vaccination.ts';
 import { vault } from './vault.ts';
 import { viewers } from './viewers.ts';
 import { write } from './write.ts';
@@ -62,6 +63,7 @@ export const fr = {
   record,
   biology,
   synthesis,
+  vaccination,
   access,
   imaging,
   imageCache,

@@ -25,6 +25,7 @@ export const record = {
     documents: 'Documents',
     imaging: 'Imagerie',
     biology: 'Biologie',
+    vaccination: 'Vaccins',
     outbox: 'Envois',
     team: 'Équipe de soins',
     journal: 'Accès',
