@@ -23,8 +23,6 @@ const histories: Readonly<Record<string, { title: string; samples: readonly Samp
       [290, kidney(53, 94, 7.5, 1.06)],
       [472, kidney(55, 92, 7.2, 1.18), 'legall'],
       [655, kidney(57, 89, 7.3, 1.34)],
-      [1020, kidney(60, 85, 7, 1.42), 'legall'],
-      [1385, kidney(61, 84, 7.1, 1.51)],
     ],
   },
   'le-goff-yann': {
