@@ -45,7 +45,9 @@ export class PatientFile {
     return file;
   }
 
-  tab(name: 'Synthèse' | 'Documents' | 'Imagerie' | 'Biologie' | 'Vaccins' | 'Envois' | 'Non envoyés' | 'Équipe de soins' | 'Accès'): Locator {
+  tab(
+    name: 'Synthèse' | 'Documents' | 'Imagerie' | 'Biologie' | 'Vaccins' | 'Envois' | 'Non envoyés' | 'Équipe de soins' | 'Accès',
+  ): Locator {
     return this.tabs.getByRole('link', { name });
   }
 
