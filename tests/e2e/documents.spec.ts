@@ -170,7 +170,7 @@ test('Ctrl K finds a patient, a document, an action', async ({ page }) => {
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Recherche globale' });
   await palette.getByRole('searchbox').fill('INR 4');
-  await palette.getByRole('menuitem').filter({ hasText: 'INR 4,1' }).click();
+  await palette.getByRole('menuitem').filter({ hasText: 'INR 4,1' }).first().click();
   await expect(file.reader.getByRole('region', { name: /INR 4,1/ })).toBeVisible();
   await page.keyboard.press('Control+k');
   await palette.getByRole('searchbox').fill('patient');

@@ -18,7 +18,7 @@ const kidney = (dfg: number, creatinine: number, hba1c: number, ldl: number): Sa
 
 const histories: Readonly<Record<string, { title: string; samples: readonly Sample[]; only?: readonly string[] }>> = {
   'martel-jeanne': {
-    title: 'Bilan rénal et HbA1c',
+    title: 'Contrôle du rein et du diabète',
     samples: [
       [290, kidney(53, 94, 7.5, 1.06)],
       [472, kidney(55, 92, 7.2, 1.18), 'legall'],
