@@ -48,7 +48,8 @@ export function useProcedurePages<N extends PagedName>(
     isPending: query.isPending,
     isPlaceholder: query.isPlaceholderData,
     isLoadingMore: query.isFetchingNextPage,
-    loadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+    // Asked while the first page is on its way, the next one would take it back, and a list whose end is in sight asks again at once: for ever.
+    loadMore: query.hasNextPage && !query.isPlaceholderData ? () => void query.fetchNextPage({ cancelRefetch: false }) : undefined,
     refetch: () => void query.refetch(),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import type { AccountName } from '../harness/accounts.ts';
+import { restartClock } from '../harness/clock.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
 import { openVault, pullAll, signIn } from '../harness/prepare.ts';
 import { browserStation, electronStation, type ShellName, type Station } from '../harness/station.ts';
@@ -40,6 +41,7 @@ export const test = base.extend<Shared, Worker>({
   account: ['physician', { option: true, scope: 'worker' }],
   shared: [
     async ({ shell, account, browser }, use) => {
+      restartClock();
       const desk = await openDesk();
       const station = shell === 'electron' ? await electronStation(desk) : browserStation(desk, browser, contextOptions);
       const page = await station.open();
@@ -49,7 +51,7 @@ export const test = base.extend<Shared, Worker>({
       await station.close();
       await desk.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   desk: ({ shared }, use) => use(shared.desk),
   station: ({ shared }, use) => use(shared.station),

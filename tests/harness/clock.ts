@@ -15,6 +15,11 @@ export function startClock(): void {
   process.env[variable] ??= String(morning.getTime() - Date.now());
 }
 
+/** For a desk that opens late in a long run: it is the same hour there too. Processes that run already keep theirs. */
+export function restartClock(): void {
+  if (clockOffset() !== 0) process.env[variable] = String(morning.getTime() - Date.now());
+}
+
 /** For the processes that must keep the machine's own clock (Electron can't be given another). */
 export function stopClock(): void {
   process.env[variable] = '0';
