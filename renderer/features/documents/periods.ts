@@ -15,18 +15,21 @@ export function periodOf(serviceStart: string, now: Date, words: { week: string;
   return { id: day.slice(0, 7), title: month.charAt(0).toUpperCase() + month.slice(1) };
 }
 
-/** Consecutive documents of one period together; the order given is kept. */
+/**
+ * Documents of one period together, periods and documents in the order that is given. A period comes once even where the order is by
+ * title, as it still is while the table gives way to the timeline: the same key twice would make a list run in circles.
+ */
 export function groupByPeriod<D extends { id: string; serviceStart: string }>(
   documents: readonly D[],
   now: Date,
   words: { week: string; undated: string },
 ): ListGroup<D>[] {
-  const groups: { id: string; title: string; items: D[] }[] = [];
+  const groups = new Map<string, { id: string; title: string; items: D[] }>();
   for (const document of documents) {
     const period = periodOf(document.serviceStart, now, words);
-    const last = groups.at(-1);
-    if (last?.id === period.id) last.items.push(document);
-    else groups.push({ ...period, items: [document] });
+    const group = groups.get(period.id);
+    if (group === undefined) groups.set(period.id, { ...period, items: [document] });
+    else group.items.push(document);
   }
-  return groups;
+  return [...groups.values()];
 }
