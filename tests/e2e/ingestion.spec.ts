@@ -27,7 +27,7 @@ function copies(model: Record<string, unknown>): unknown[] {
 }
 
 test('the window stays alive while they are received', async ({ page, desk, atWork }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await atWork('physician');
   const { patients } = await call(page, 'patients.search', { text: 'garnier' });
   const patientId = patients[0]?.id;
@@ -44,7 +44,7 @@ test('the window stays alive while they are received', async ({ page, desk, atWo
   for (let from = 0; from < count; from += 2500) await desk.platform.control.load(all.slice(from, from + 2500));
   const trace = await traceMainThread(page);
   const pulled = call(page, 'sync.now', {});
-  await expect(file.list.getByRole('radio', { name: /^Tous 1\d{4}/ })).toBeVisible({ timeout: 90_000 });
+  await expect(file.list.getByRole('radio', { name: /^Tous 1\d{4}/ })).toBeVisible({ timeout: 240_000 });
   await pulled;
   const worst = await trace.stop();
   test.info().annotations.push({ type: 'longest task', description: `${worst.toFixed(1)} ms` });
