@@ -15,6 +15,7 @@ export function catalogueResources(seed: number, now: Date): HealthcareService[]
 }
 
 function resourceOf(seed: number, now: Date, spec: ServiceSpec): HealthcareService {
+  const characteristic = [...conceptsOf(catalogueUrls.reads, spec.reads), ...conceptsOf(catalogueUrls.writes, spec.writes)];
   const referencedOn = new Date(now.getTime() - spec.months * monthMs).toISOString().slice(0, 10);
   return {
     resourceType: 'HealthcareService',
@@ -28,7 +29,8 @@ function resourceOf(seed: number, now: Date, spec: ServiceSpec): HealthcareServi
     comment: spec.summary,
     extraDetails: spec.details,
     telecom: [{ system: 'url', value: `https://${spec.key}.example` }],
-    characteristic: [...conceptsOf(catalogueUrls.reads, spec.reads), ...conceptsOf(catalogueUrls.writes, spec.writes)],
+    // FHIR has no empty array.
+    ...(characteristic.length > 0 && { characteristic }),
     extension: [{ url: catalogueUrls.referencedOn, valueDate: referencedOn }],
   };
 }
