@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runPlaywright, runTool, runVitest, type Tally } from './run/tools.ts';
+import { nothing, runPlaywright, runTool, runVitest, type Tally } from './run/tools.ts';
 
 const out = join(import.meta.dirname, '..', 'out', 'tests');
 mkdirSync(out, { recursive: true });
@@ -25,7 +25,15 @@ const suites: Record<string, () => Promise<Tally> | Tally> = {
 };
 
 function sum(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }));
+  return tallies.reduce(
+    (a, b) => ({
+      passed: a.passed + b.passed,
+      failed: a.failed + b.failed,
+      skipped: a.skipped + b.skipped,
+      failures: [...a.failures, ...b.failures],
+    }),
+    nothing,
+  );
 }
 
 const wanted = process.argv.slice(2);
@@ -48,5 +56,6 @@ for (const [name, run] of Object.entries(suites)) {
 
 const total = sum(results);
 if (total.passed + total.failed === 0) total.failed = 1;
+if (total.failures.length > 0) console.log(`\n${total.failures.map((failure) => `✗ ${failure}`).join('\n')}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
