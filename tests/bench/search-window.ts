@@ -1,0 +1,97 @@
+/**
+ * Ctrl K on the screen: the built app over the 100,000 kept documents, queries typed key by key.
+ *
+ * Where the clock runs. From the key (`event.timeStamp` of its keydown) to the frame after the one in which the list answers all that is
+ * in the field; the next key waits for it. Nothing listens at the platform's address: what is measured is the copy.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { accounts, passphrase } from '../harness/accounts.ts';
+import { ensureBuilt } from '../harness/build.ts';
+import { buildDirectory } from '../harness/places.ts';
+import { ms, percentile } from './measure.ts';
+import { openAppWindow } from './window/app-window.ts';
+import { writeLauncher } from './window/headless-browser.ts';
+import { frenchQueries } from './world/french-texts.ts';
+
+const nowhere = 'http://127.0.0.1:9';
+const typed = 40;
+
+/** @param laden the workstation's folder; it is copied, what the app writes stays out of it */
+export async function measureSearchWindow(laden: string) {
+  ensureBuilt();
+  const folder = mkdtempSync(join(tmpdir(), 'liaison-bench-'));
+  const dataDirectory = join(folder, 'workstation');
+  cpSync(laden, dataDirectory, { recursive: true });
+  const launcher = await writeLauncher(folder);
+  const app = await openAppWindow({ launcher, dataDirectory, build: buildDirectory, platformUrl: nowhere, undisturbedMs: 3000 });
+  try {
+    const { page } = app;
+    await unlock(page);
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('dialog').getByRole('searchbox');
+    await field.waitFor();
+    await watchKeys(page);
+    // The first words show what is read once; they aren't counted.
+    const queries = frenchQueries(typed + 2);
+    const presses: number[] = [];
+    for (const [index, text] of queries.entries()) {
+      await field.fill('');
+      for (const character of text) {
+        await page.keyboard.press(character === ' ' ? 'Space' : character);
+        const spent = await answered(page);
+        if (index >= 2) presses.push(spent);
+      }
+    }
+    return {
+      presses: presses.length,
+      keypressToPaintP50Ms: ms(percentile(presses, 0.5)),
+      keypressToPaintP95Ms: ms(percentile(presses, 0.95)),
+    };
+  } finally {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function unlock(page: Page): Promise<void> {
+  await page.evaluate((nationalId) => {
+    sessionStorage.setItem('liaison.way.owner', nationalId);
+    window.location.hash = '#/patients';
+  }, accounts.physician.nationalId);
+  const field = page.locator('input[type=password]');
+  await field.fill(passphrase);
+  await field.press('Enter');
+  await page.locator('[role=listbox] [role=option]').first().waitFor();
+}
+
+/** Each key leaves `data-spent` on the page's root once its answer is on the screen. */
+function watchKeys(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    window.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        delete document.documentElement.dataset.spent;
+        const look = () => {
+          const text = document.querySelector<HTMLInputElement>('[role=dialog] input')?.value.trim();
+          const isAnswered = document.querySelector<HTMLElement>('[data-answers]')?.dataset.answers === text;
+          if (!isAnswered) requestAnimationFrame(look);
+          else
+            requestAnimationFrame(() => {
+              document.documentElement.dataset.spent = String(performance.now() - timeStamp);
+            });
+        };
+        // The field has the character after this event: not before the next frame.
+        requestAnimationFrame(look);
+      },
+      { capture: true },
+    );
+  });
+}
+
+async function answered(page: Page): Promise<number> {
+  const spent = await page.waitForFunction(() => document.documentElement.dataset.spent, undefined, { polling: 'raf' });
+  return Number(await spent.jsonValue());
+}
