@@ -15,12 +15,12 @@ const suites: Record<string, () => Promise<Tally> | Tally> = {
   types: () => sum(environments.map((environment) => runTool('tsc', ['-p', environment]))),
   lint: () => runTool('biome', ['check', '.']),
   architecture: () => runVitest('architecture', out),
-  unit: () => runVitest('unit', out),
+  unit: () => runVitest('unit', out, 2),
   property: () => runVitest('property', out),
-  adversarial: () => runVitest('adversarial', out),
+  adversarial: () => runVitest('adversarial', out, 2),
   packaging: () => runVitest('packaging', out),
-  peers: () => runVitest('peers', out),
-  crash: () => runVitest('crash', out),
+  peers: () => runVitest('peers', out, 2),
+  crash: () => runVitest('crash', out, 2),
   e2e: () => runPlaywright('tests/e2e/playwright.config.ts', out),
 };
 

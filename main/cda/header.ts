@@ -1,5 +1,6 @@
 /** The header of a CDA R2 document (CI-SIS « Structuration minimale ») as the contract's plain fields. */
 import type { CdaDocument } from '../../preload/contract/cda.ts';
+import { type InsTraits, insTraits } from '../../preload/contract/identity.ts';
 import { insOids } from '../../preload/contract/ids.ts';
 import { hl7ToIso } from './hl7-time.ts';
 import { organizationName, participant, participants } from './people.ts';
@@ -60,8 +61,26 @@ function readPatient(root: XmlElementNode): CdaHeader['patient'] {
       birthDate: hl7ToIso(attribute(childNamed(patient, 'birthTime'), 'value')),
       gender: attribute(gender, 'code'),
       ins: attribute(ins, 'extension'),
+      traits: ins && strictTraits(ins, patient),
     }),
   };
+}
+
+function strictTraits(ins: XmlElementNode, patient: XmlElementNode | undefined): InsTraits | undefined {
+  const names = (kind: string) => childrenNamed(childNamed(patient, 'name'), kind);
+  const birthName = names('family').find((each) => attribute(each, 'qualifier') === 'BR');
+  const all = names('given').find((each) => attribute(each, 'qualifier') === undefined) ?? names('given')[0];
+  const code = attribute(childNamed(patient, 'administrativeGenderCode'), 'code') ?? '';
+  const birthPlaceCode = textOf(at(patient, 'birthplace', 'place', 'addr', 'county'));
+  const { data } = insTraits.safeParse({
+    ins: { matricule: attribute(ins, 'extension'), oid: attribute(ins, 'root') },
+    birthName: textOf(birthName),
+    givenNames: textOf(all),
+    gender: { M: 'male', F: 'female' }[code] ?? 'unknown',
+    birthDate: hl7ToIso(attribute(childNamed(patient, 'birthTime'), 'value')),
+    ...(birthPlaceCode !== undefined && { birthPlaceCode }),
+  });
+  return data;
 }
 
 function readFacility(root: XmlElementNode): string | undefined {

@@ -1,3 +1,6 @@
 /** The national identity of health (INS) beside the files: DataMatrix. */
+
 export { readDataMatrix, writeDataMatrix } from './datamatrix.ts';
+export { drawInsCode, insCodeSide } from './draw-ins-code.ts';
 export { createIdentity, type Identity, type IdentityOptions } from './identity.ts';
+export { type InsSymbol, insSymbol, printableTraits } from './ins-symbol.ts';

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Professional, Workplace } from '../../preload/contract/session.ts';
 import { imagingSections } from '../cda/index.ts';
+import { drawInsCode, insCodeSide, insSymbol, printableTraits } from '../identity/index.ts';
 import { printable } from '../printable.ts';
 import { drawPictureSheet } from './picture-sheet.ts';
 import { type SignedReport, sectionsOf } from './report-document.ts';
@@ -17,6 +18,8 @@ export interface PaperHeader {
 }
 
 const margin = 56;
+/** Of the INS code, so that it ends above the first rule. */
+const codeTop = 15;
 const ink = '#16323a';
 const accent = '#0f6b78';
 const grey = '#5a6b70';
@@ -27,7 +30,9 @@ type Pdf = InstanceType<typeof PDFDocument>;
 const day = (iso: string) => new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date(iso));
 const birthday = (iso: string) => iso.split('-').reverse().join('/');
 
-export function reportPdf(report: SignedReport, header: PaperHeader): Promise<Uint8Array> {
+export async function reportPdf(report: SignedReport, header: PaperHeader): Promise<Uint8Array> {
+  const traits = printableTraits(header.patient);
+  const code = traits && (await insSymbol(traits));
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: 64 },
@@ -42,6 +47,7 @@ export function reportPdf(report: SignedReport, header: PaperHeader): Promise<Ui
     pdf.on('end', () => resolve(Buffer.concat(chunks)));
     pdf.on('error', reject);
     try {
+      if (code !== undefined) drawInsCode(pdf, code, { x: pdf.page.width - margin - insCodeSide, y: codeTop });
       letterhead(pdf, report, header);
       for (const section of sectionsOf(report)) drawSection(pdf, section);
       signature(pdf, header);
@@ -66,10 +72,12 @@ function rule(pdf: Pdf): void {
 }
 
 function letterhead(pdf: Pdf, report: SignedReport, { patient, author, workplace, effectiveTime, recipients = [] }: PaperHeader): void {
-  pdf.fillColor(accent).font('Helvetica-Bold').fontSize(13).text(printable(workplace.name), margin, 40);
+  pdf.fillColor(accent).font('Helvetica-Bold').fontSize(13);
+  const beside = { width: pdf.page.width - 2 * margin - insCodeSide - 16 };
+  pdf.text(printable(workplace.name), margin, 40, { ...beside, height: 15, ellipsis: true });
   pdf.fillColor(grey).font('Helvetica').fontSize(9);
   const city = workplace.city === undefined ? '' : `${workplace.city}, `;
-  pdf.text(printable(`${author.displayName} · ${author.profession}`));
+  pdf.text(printable(`${author.displayName} · ${author.profession}`), { ...beside, height: 11, ellipsis: true });
   rule(pdf);
   const born = patient.gender === 'female' ? 'née' : 'né';
   const name = `${patient.birthName.toLocaleUpperCase('fr')} ${patient.firstGivenName}`;

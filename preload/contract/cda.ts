@@ -1,5 +1,6 @@
 /** A CDA R2 document as the page shows it: its header in plain fields, its narrative as a safe tree. No markup ever crosses as text. */
 import { z } from 'zod';
+import { insTraits } from './identity.ts';
 
 /** Narrative node of CDA R2 §4.3.5 (StrucDoc). Unknown elements are unwrapped, their text kept. */
 export type NarrativeNode =
@@ -84,6 +85,8 @@ export const cdaDocument = z.object({
     birthDate: z.string().optional(),
     gender: z.string().optional(),
     ins: z.string().optional(),
+    /** Of an INS: the strict traits, where the header has all that a code INS says. */
+    traits: insTraits.optional(),
   }),
   authors: z.array(person),
   legalAuthenticator: person.optional(),

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { unstableFile } from './unstable-reporter.ts';
 
 export interface Tally {
   passed: number;
@@ -62,15 +63,25 @@ function vitestFailures({ testResults }: VitestReport): string[] {
   });
 }
 
-/** The Vitest suites of `tests/<folder>`; a run that died without a report is a failure. */
-export function runVitest(folder: string, out: string): Tally {
+const sayUnstable = (name: string) => console.log(`! instable, réussi au second essai : ${name}`);
+
+/**
+ * The Vitest suites of `tests/<folder>`; a run that died without a report is a failure.
+ * @param tries 2 where other programs and their pace take part: a test that passes the second time only passes, and is named
+ */
+export function runVitest(folder: string, out: string, tries: 1 | 2 = 1): Tally {
   const where = join(root, 'tests', folder);
   if (!existsSync(where) || !readdirSync(where, { recursive: true }).some((name) => /\.test\.tsx?$/.test(String(name)))) return nothing;
   const report = join(out, `${folder}.json`);
   rmSync(report, { force: true });
-  const status = run('vitest', ['run', `tests/${folder}/`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const unstable = join(out, `${folder}.unstable.json`);
+  rmSync(unstable, { force: true });
+  const reporters = ['default', 'json', './tests/run/unstable-reporter.ts'].map((name) => `--reporter=${name}`);
+  const args = ['run', `tests/${folder}/`, ...reporters, `--outputFile.json=${report}`, `--retry=${tries - 1}`];
+  const status = run('vitest', args, { [unstableFile]: unstable });
   if (!existsSync(report)) return { ...nothing, failed: 1, failures: [`tests/${folder}: no report (exit code ${status})`] };
   const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+  if (existsSync(unstable)) for (const name of JSON.parse(readFileSync(unstable, 'utf8')) as string[]) sayUnstable(name);
   const failed = found.numFailedTests > 0 ? found.numFailedTests : status === 0 ? 0 : Math.max(1, found.numFailedTestSuites);
   return { passed: found.numPassedTests, failed, skipped: found.numPendingTests + found.numTodoTests, failures: vitestFailures(found) };
 }
@@ -98,7 +109,7 @@ export function runPlaywright(config: string, out: string): Tally {
   if (!existsSync(report)) return { ...nothing, failed: 1, failures: [`${config}: no report (exit code ${status})`] };
   const found = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport;
   const { expected, unexpected, flaky, skipped } = found.stats;
-  for (const name of specsThatWere('flaky', found)) console.log(`! instable, réussi au second essai : ${name}`);
+  for (const name of specsThatWere('flaky', found)) sayUnstable(name);
   return {
     passed: expected + flaky,
     failed: unexpected > 0 ? unexpected : status === 0 ? 0 : 1,

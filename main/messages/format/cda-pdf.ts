@@ -2,6 +2,7 @@
 import PDFDocument from 'pdfkit';
 import type { CdaDocument } from '../../../preload/contract/cda.ts';
 import type { CdaReading } from '../../cda/index.ts';
+import { drawInsCode, type InsSymbol, insCodeSide, insSymbol } from '../../identity/index.ts';
 import type { PdfFonts } from './pdf-fonts.ts';
 import { drawNarrative, type NarrativePage } from './pdf-narrative.ts';
 import { frenchDate } from './subject.ts';
@@ -13,6 +14,8 @@ export interface DerivedPdf {
 }
 
 const margin = 56;
+/** Beside who wrote the document and whom it is about. */
+const codeTop = 44;
 const grey = '#5a6b70';
 const ink = '#16323a';
 
@@ -27,10 +30,17 @@ export async function pdfOfCda({ document, embedded }: CdaReading, fonts: PdfFon
   if (copy !== undefined && (document.level === 'N1' || claimsPdfA1(copy))) return { bytes: copy, isPdfA: claimsPdfA1(copy) };
   const text = embedded?.kind === 'text' ? new TextDecoder().decode(embedded.bytes) : undefined;
   if (document.sections.length === 0 && text === undefined) return undefined;
-  return { bytes: await drawDocument(document, text, fonts), isPdfA: true };
+  const code = document.patient.traits && (await insSymbol(document.patient.traits));
+  return { bytes: await drawDocument(document, text, { fonts, code }), isPdfA: true };
 }
 
-function drawDocument(document: CdaDocument, text: string | undefined, fonts: PdfFonts): Promise<Uint8Array> {
+interface Drawn {
+  readonly fonts: PdfFonts;
+  /** Of the patient, where the header has an INS. */
+  readonly code: InsSymbol | undefined;
+}
+
+function drawDocument(document: CdaDocument, text: string | undefined, { fonts, code }: Drawn): Promise<Uint8Array> {
   const created = document.effectiveTime === undefined ? undefined : new Date(document.effectiveTime);
   const pdf = new PDFDocument({
     size: 'A4',
@@ -51,6 +61,7 @@ function drawDocument(document: CdaDocument, text: string | undefined, fonts: Pd
     try {
       pdf.registerFont('regular', Buffer.from(fonts.regular)).registerFont('bold', Buffer.from(fonts.bold));
       const page: NarrativePage = { pdf, margin, ink, grey };
+      if (code !== undefined) drawInsCode(pdf, code, { x: pdf.page.width - margin - insCodeSide, y: codeTop });
       drawHeader(page, document);
       if (text !== undefined) pdf.font('regular').fontSize(10.5).fillColor(ink).text(text, { lineGap: 2 });
       for (const section of document.sections) drawNarrative(page, section, 1);
@@ -65,22 +76,29 @@ function drawDocument(document: CdaDocument, text: string | undefined, fonts: Pd
 function drawHeader({ pdf }: NarrativePage, document: CdaDocument): void {
   const { patient, authors, custodian, serviceStart, title } = document;
   const [author] = authors;
+  const beside = { width: pdf.page.width - 2 * margin - insCodeSide - 16 };
   pdf.font('bold').fontSize(12).fillColor(ink);
-  pdf.text(author?.organization ?? custodian ?? '', margin, 44);
+  pdf.text(author?.organization ?? custodian ?? '', margin, 44, beside);
   pdf.font('regular').fontSize(9).fillColor(grey);
-  if (author !== undefined) pdf.text([author.name, author.specialty].filter((each) => each !== undefined).join(' · '));
+  if (author !== undefined) pdf.text([author.name, author.specialty].filter((each) => each !== undefined).join(' · '), beside);
   pdf.moveDown(0.8);
   pdf
     .font('bold')
     .fontSize(11)
     .fillColor(ink)
-    .text([patient.name.toLocaleUpperCase('fr'), patient.givenName].filter((each) => each !== undefined).join(' '));
+    .text([patient.name.toLocaleUpperCase('fr'), patient.givenName].filter((each) => each !== undefined).join(' '), beside);
   pdf.font('regular').fontSize(9).fillColor(grey);
   const born = patient.birthDate === undefined ? undefined : `${patient.gender === 'F' ? 'née' : 'né'} le ${frenchDate(patient.birthDate)}`;
   const traits = [born, patient.ins === undefined ? undefined : `INS ${patient.ins}`].filter((each) => each !== undefined);
-  if (traits.length > 0) pdf.text(traits.join(' · '));
+  if (traits.length > 0) pdf.text(traits.join(' · '), beside);
   pdf.moveDown(0.8);
-  pdf.font('bold').fontSize(15).fillColor(ink).text(title);
+  // The title has the whole width: below the code.
+  pdf.y = Math.max(pdf.y, codeTop + insCodeSide + 6);
+  pdf
+    .font('bold')
+    .fontSize(15)
+    .fillColor(ink)
+    .text(title, { width: pdf.page.width - 2 * margin });
   if (serviceStart !== undefined)
     pdf
       .font('regular')

@@ -2,6 +2,7 @@
 import PDFDocument from 'pdfkit';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import type { Profile, ProfileCategory, ProfileLine, ProfileMeasure } from '../../../preload/contract/profile.ts';
+import { drawInsCode, type InsSymbol, insCodeSide, insSymbol, printableTraits } from '../../identity/index.ts';
 import { printable } from '../../printable.ts';
 import { conflictWords, printedDate, titles, words } from './words.ts';
 
@@ -32,7 +33,9 @@ interface Block {
   readonly rows: readonly Row[];
 }
 
-export function printProfile(of: PrintedProfile): Promise<Uint8Array> {
+export async function printProfile(of: PrintedProfile): Promise<Uint8Array> {
+  const traits = printableTraits(of.patient);
+  const code = traits && (await insSymbol(traits));
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin },
@@ -45,7 +48,7 @@ export function printProfile(of: PrintedProfile): Promise<Uint8Array> {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
     pdf.on('end', () => resolve(Buffer.concat(chunks)));
     pdf.on('error', reject);
-    head(pdf, of);
+    head(pdf, of, code);
     alerts(pdf, of.profile);
     columns(pdf, of.profile);
     foot(pdf);
@@ -57,7 +60,9 @@ export function printProfile(of: PrintedProfile): Promise<Uint8Array> {
 const say = (text: string) => printable(text.replaceAll('₂', '2').replaceAll('−', '-').replaceAll('≥', '>=').replaceAll('→', '>'));
 const widthOf = (pdf: Pdf) => pdf.page.width - 2 * margin;
 
-function head(pdf: Pdf, { patient, by, workplace, createdAt }: PrintedProfile): void {
+function head(pdf: Pdf, { patient, by, workplace, createdAt }: PrintedProfile, code: InsSymbol | undefined): void {
+  const width = widthOf(pdf) - (code === undefined ? 0 : insCodeSide + gutter);
+  if (code !== undefined) drawInsCode(pdf, code, { x: pdf.page.width - margin - insCodeSide, y: margin });
   const date = printedDate(createdAt.toISOString());
   const given = patient.givenNames.length > 0 ? patient.givenNames.join(', ') : patient.firstGivenName;
   pdf.fillColor(ink).font('Helvetica-Bold').fontSize(15);
@@ -69,9 +74,9 @@ function head(pdf: Pdf, { patient, by, workplace, createdAt }: PrintedProfile): 
   ].join(' · ');
   const made = by === undefined ? words.made(date) : words.madeBy(by, workplace, date);
   pdf.font('Helvetica').fontSize(9).fillColor(grey);
-  pdf.text(say(identity), margin, margin + 20, { width: widthOf(pdf), height: 12, ellipsis: true });
-  pdf.text(say(`${words.title} · ${made}`), margin, margin + 33, { width: widthOf(pdf), height: 12, ellipsis: true });
-  pdf.y = margin + 52;
+  pdf.text(say(identity), margin, margin + 20, { width, height: 12, ellipsis: true });
+  pdf.text(say(`${words.title} · ${made}`), margin, margin + 33, { width, height: 12, ellipsis: true });
+  pdf.y = margin + (code === undefined ? 52 : insCodeSide + 8);
 }
 
 function alerts(pdf: Pdf, { alerts: all }: Profile): void {
