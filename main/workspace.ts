@@ -238,7 +238,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   });
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
-  const vaccination = createVaccination({ documents, patients, access, cda, audit, clock, emit });
+  const vaccination = createVaccination({ documents, profile, patients, access, audit, clock, emit });
   const identity = createIdentity({ patients });
   const search = createSearch({ patients, documents, agenda, messages: correspondence, session: session.view, clock });
   const scheduler = createScheduler({

@@ -32,6 +32,8 @@ export interface ProfileFact {
   /** « Aucune allergie connue » and its like. */
   readonly isAbsence: boolean;
   readonly measure?: FactMeasure;
+  /** Of the vaccine that was given. */
+  readonly lot?: string;
   /** Who said it and when, where the source tells it for this alone. */
   readonly author?: string;
   readonly recordedAt?: string;
@@ -61,4 +63,13 @@ export function defined<T extends Record<string, unknown>>(fields: T): Partial<{
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<{
     [K in keyof T]: Exclude<T[K], undefined>;
   }>;
+}
+
+const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The day of a date as it was written; in Paris where it is an instant. */
+export function dayOf(date: string | undefined): string {
+  if (date === undefined) return '';
+  const instant = /T.*(?:Z|[+-]\d{2}:?\d{2})$/u.test(date) ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(instant) ? date.slice(0, 10) : parisDay.format(instant);
 }

@@ -23,6 +23,7 @@ import { mergeLines } from './merge/merge-lines.ts';
 import { mergeMeasures } from './merge/merge-measures.ts';
 import { createProfileRepository } from './repository.ts';
 import { eventOf, periodsOf } from './timeline.ts';
+import { type KnownVaccinations, vaccinationsOf } from './vaccinations.ts';
 import { typesWorthReading, worthReading } from './worth-reading.ts';
 
 export interface ProfileOptions {
@@ -44,6 +45,8 @@ export interface Profile {
   readonly handlers: HandlersOf<'profile'>;
   /** A content is kept: what its entries say joins the profile. */
   documentKept(document: KeptDocument): void;
+  /** The doses that are known, as the synthesis knows them. The caller has checked the access. */
+  vaccinations(patientId: PatientId): KnownVaccinations;
   /** Fetches the platform's resources that changed. */
   pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
   /** Nothing of these patients stays here. Entries go with their documents. */
@@ -98,6 +101,10 @@ export function createProfile(options: ProfileOptions): Profile {
     documentKept({ documentId, patientId, structured }) {
       repository.saveEntries(documentId, patientId, structured === undefined ? [] : factsOfCda(structured));
       changed(patientId);
+    },
+    vaccinations(patientId) {
+      const { facts } = materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents });
+      return vaccinationsOf(mergeLines(facts), facts);
     },
     async pullFor(patientId, signal) {
       await pullProfile(collectionsOf(patientId), engine, { now: clock.now(), ...(signal && { signal }) });

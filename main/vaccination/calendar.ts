@@ -1,24 +1,7 @@
-/** The French schedule of 2025 as a table: what protects against what, and the general rules by age. */
+/** The French schedule of 2025 as a table: its general rules by age. */
 import { z } from 'zod';
 import table from '../../resources/vaccination/calendar-2025.json' with { type: 'json' };
-
-const antigens = [
-  'dtp',
-  'pertussis',
-  'hib',
-  'hepatitis-b',
-  'pneumococcus',
-  'mmr',
-  'meningococcus-acwy',
-  'meningococcus-b',
-  'hpv',
-  'influenza',
-  'zoster',
-  'rotavirus',
-  'rsv',
-] as const;
-const antigen = z.enum(antigens);
-export type Antigen = z.infer<typeof antigen>;
+import { antigen } from '../profile/index.ts';
 
 const rule = z.object({
   id: z.string(),
@@ -43,11 +26,3 @@ const rule = z.object({
 export type VaccinationRule = z.infer<typeof rule>;
 
 export const vaccinationRules: readonly VaccinationRule[] = z.array(rule).parse(table.rules);
-
-const products = z.array(z.object({ atc: z.string(), name: z.string(), antigens: z.array(antigen).min(1) })).parse(table.products);
-const byAtc = new Map(products.map((product) => [product.atc, product]));
-
-/** @returns none for a product that isn't in the table: its dose is shown, and counts for no rule */
-export function antigensOf(atc: string | undefined): readonly Antigen[] {
-  return atc === undefined ? [] : (byAtc.get(atc)?.antigens ?? []);
-}

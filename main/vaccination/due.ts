@@ -2,7 +2,8 @@
  * What the general rules of the schedule say of somebody on a day, from the doses that are known. A dose that isn't known may have been
  * given all the same: what is due here is to be found in another record, or to be done.
  */
-import type { Antigen, VaccinationRule } from './calendar.ts';
+import type { Antigen } from '../profile/index.ts';
+import type { VaccinationRule } from './calendar.ts';
 import { vaccinationRules } from './calendar.ts';
 
 export interface KnownDose {

@@ -44,7 +44,7 @@ export const profileSource = z.object({
 });
 export type ProfileSource = z.infer<typeof profileSource>;
 
-export const conflictOn = z.enum(['status', 'severity', 'posology', 'value', 'absence']);
+export const conflictOn = z.enum(['status', 'severity', 'posology', 'value', 'lot', 'absence']);
 export type ConflictOn = z.infer<typeof conflictOn>;
 
 export const profileLine = z.object({

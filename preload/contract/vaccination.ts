@@ -1,16 +1,22 @@
-/** Doses that the record's documents of vaccination carry in codes, and what the French schedule says of them. */
+/** Doses that documents and the platform tell, in one list, and what the French schedule says of them. */
 import { z } from 'zod';
 import { documentId, patientId } from './ids.ts';
 import { clinicians, procedure } from './procedure.ts';
+import { conflictOn, profileSource } from './profile.ts';
 
+/** One dose, however many sources tell it. */
 export const vaccinationDose = z.object({
-  documentId,
-  /** YYYY-MM-DD. */
-  day: z.string(),
+  /** Of the line of the profile. */
+  key: z.string(),
+  /** ISO, of the precision that was written. */
+  date: z.string().optional(),
   name: z.string(),
-  lot: z.string().optional(),
-  /** Its product is in the table of the schedule. */
+  lots: z.array(z.string()),
+  /** Its product is in the table of the schedule, and its day is known. */
   isCounted: z.boolean(),
+  /** Newest first; never empty. */
+  sources: z.array(profileSource),
+  conflicts: z.array(conflictOn),
 });
 export type VaccinationDose = z.infer<typeof vaccinationDose>;
 

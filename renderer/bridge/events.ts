@@ -41,7 +41,7 @@ export const staleAfter: Staleness = {
     'appointments.ofTheDay',
     'search.everywhere',
   ],
-  'profile.changed': ['profile.get'],
+  'profile.changed': ['profile.get', 'vaccination.get'],
   'publications.changed': [
     'sendings.list',
     'publications.list',

@@ -11,5 +11,8 @@ test('what is due by the schedule is told first, with its day, and what it rests
   await expect(zona).toContainText(/À faire ou à retrouver\s*depuis le 14\smars\s2023/);
   await expect(pane.getByText(/documents? de vaccination/).first()).toBeVisible();
   await expect(pane.getByText(/^Règles générales par l’âge/)).toBeVisible();
+  // What the platform tells is in the same list as what documents tell, with where it comes from.
+  await expect(pane.getByRole('row').filter({ hasText: 'Mon espace santé' }).filter({ hasText: 'Grippe' }).first()).toBeVisible();
+  await expect(zona).toContainText('Aucune lue');
   await expectAccessible(page);
 });

@@ -209,20 +209,23 @@ function treatment(statement: ClinicalStatement): ProfileFact | undefined {
   };
 }
 
+/** Of an act: it wasn't done. */
+const notDone = new Set(['aborted', 'cancelled', 'held', 'suspended']);
+
 function vaccination(statement: ClinicalStatement): ProfileFact | undefined {
   const label = productOf(statement);
-  if (label === undefined) return undefined;
-  const lot = statement.product?.lot;
+  if (label === undefined || statement.status === 'nullified') return undefined;
+  const lot = statement.product?.lot === undefined ? undefined : shown(statement.product.lot, 60);
   return {
     category: 'vaccination',
     label: shown(label, 300),
     codes: codesOf(statement.product?.code),
-    status: statement.isNegated ? 'refuted' : 'active',
+    status: statement.isNegated || notDone.has(statement.status ?? '') ? 'refuted' : 'active',
     severity: 'unknown',
     isAbsence: false,
     ...when(statement),
     ...whoAndWhen(statement),
-    ...(lot === undefined ? {} : { detail: `Lot ${shown(lot, 60)}` }),
+    ...(lot === undefined ? {} : { lot, detail: `Lot ${lot}` }),
   };
 }
 

@@ -163,6 +163,7 @@ function immunization(of: Of<'Immunization'>): ProfileFact | undefined {
     isAbsence: false,
     ...defined({
       detail: of.lotNumber === undefined ? undefined : `Lot ${of.lotNumber}`,
+      lot: of.lotNumber,
       date: day(of.occurrenceDateTime),
       author: of.performer[0]?.actor.display,
     }),

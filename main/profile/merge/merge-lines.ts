@@ -90,6 +90,7 @@ function conflictsIn(facts: readonly ProfileFact[]): ConflictOn[] {
   const inForce = facts.filter(({ status }) => status === 'active');
   if (differ(inForce.map(({ posology }) => (posology === undefined ? undefined : samePosology(posology))))) conflicts.push('posology');
   if (facts[0]?.category === 'treatment' && differ(inForce.map(({ label }) => strengthOf(label)))) conflicts.push('value');
+  if (differ(facts.map(({ lot }) => (lot === undefined ? undefined : fold(lot))))) conflicts.push('lot');
   return conflicts;
 }
 

@@ -1,6 +1,7 @@
 /** Which facts speak of the same thing: one code in common, or the same words once case, accents and strengths are put aside. */
 import { fold, wordsOf } from '../../fold.ts';
-import type { SourcedFact } from '../fact.ts';
+import { dayOf, type SourcedFact } from '../fact.ts';
+import { antigensOf } from '../vaccines.ts';
 
 /** « METFORMINE 1 000 mg, comprimé » and « Metformine » are one treatment. */
 const strength = /\d[\d\s.,]*\s*(?:mg|µg|ug|g|ml|ui|%|mui|mcg)(?:\s*\/\s*\d*[\d.,]*\s*(?:mg|µg|ug|g|ml|ui|h|dose))?/giu;
@@ -29,14 +30,16 @@ export function nameKey({ fact }: SourcedFact): string | undefined {
       : fact.label;
   const words = wordsOf(label).filter((word) => fact.category !== 'treatment' || !forms.has(word));
   if (words.length === 0) return undefined;
-  return fact.category === 'vaccination' ? `${words.join(' ')}@${fact.date?.slice(0, 10) ?? ''}` : words.join(' ');
+  return fact.category === 'vaccination' ? `${words.join(' ')}@${dayOf(fact.date)}` : words.join(' ');
 }
 
 /** A dose is given once a day at most: the day is part of what it is. An act too. */
 export function codeKeys({ fact }: SourcedFact): string[] {
   const isDated = fact.category === 'vaccination' || fact.category === 'procedure';
-  const day = isDated ? `@${fact.date?.slice(0, 10) ?? ''}` : '';
-  return fact.codes.map(({ system, code }) => `${system}|${code}${day}`);
+  const day = isDated ? `@${dayOf(fact.date)}` : '';
+  // Two products against the same, on one day, are one injection told twice.
+  const against = fact.category === 'vaccination' ? antigensOf(fact.codes) : [];
+  return [...fact.codes.map(({ system, code }) => `${system}|${code}${day}`), ...(against.length === 0 ? [] : [`${against}${day}`])];
 }
 
 /** Facts of one category, those that speak of the same together, in the order of the first of each. */

@@ -20,6 +20,7 @@ export const conflictWords: Record<ConflictOn, string> = {
   severity: 'gravité discutée',
   posology: 'posologies différentes',
   value: 'dosages différents',
+  lot: 'lots différents',
   absence: 'contredit par une allergie connue',
 };
 

@@ -1,10 +1,10 @@
-/** « Vaccins » : what the French schedule says is due, from the doses that the documents kept here carry, and these doses. */
+/** « Vaccins » : what the French schedule says is due, from the doses that documents and the platform tell, and these doses. */
 import { useNavigate } from '@tanstack/react-router';
 import { Check, CircleHelp, Clock, Download, Syringe } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
 import type { OutputOf } from '../../../preload/contract/procedures.ts';
-import type { VaccinationDose, VaccinationLine } from '../../../preload/contract/vaccination.ts';
+import type { VaccinationLine } from '../../../preload/contract/vaccination.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { formatDate } from '../../i18n/format.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import { DoseDate, Doses } from './Doses.tsx';
 import styles from './vaccination.module.css';
 
 type Answer = OutputOf<'vaccination.get'>;
@@ -59,7 +60,7 @@ function Coverage({ patientId, coverage }: { patientId: PatientId; coverage: Ans
   return (
     <>
       <div className={styles.coverage}>
-        <span>{known === 0 ? t('coverage.none') : t('coverage.read', { read, known })}</span>
+        <span>{known === 0 ? t('coverage.none') : t('coverage.read', { count: read, known })}</span>
         {notHere.length === 0 ? undefined : (
           <>
             <span className={styles.discreet}>{t('coverage.notHere', { count: notHere.length })}</span>
@@ -87,7 +88,12 @@ function Coverage({ patientId, coverage }: { patientId: PatientId; coverage: Ans
   );
 }
 
-function Schedule({ data: { lines, isAgeKnown }, onOpen }: { data: Answer; onOpen: Open }) {
+/** Nothing is left to be read: what isn't told isn't known. */
+function isWhole({ notHere, withoutCodes }: Answer['coverage']): boolean {
+  return notHere.length + withoutCodes.length === 0;
+}
+
+function Schedule({ data: { lines, isAgeKnown, coverage }, onOpen }: { data: Answer; onOpen: Open }) {
   const { t } = useTranslation('vaccination');
   if (lines.length === 0) return <EmptyState icon={Syringe}>{t(isAgeKnown ? 'noRule' : 'ageUnknown')}</EmptyState>;
   return (
@@ -109,9 +115,11 @@ function Schedule({ data: { lines, isAgeKnown }, onOpen }: { data: Answer; onOpe
               <Standing of={line.standing} />
             </td>
             <td>
-              {line.doses.length === 0 ? <span className={styles.discreet}>{t('noDose')}</span> : undefined}
+              {line.doses.length === 0 ? (
+                <span className={styles.discreet}>{t(isWhole(coverage) ? 'noDose' : 'noDoseRead')}</span>
+              ) : undefined}
               {line.doses.map((dose) => (
-                <DoseButton key={`${dose.day} ${dose.documentId}`} dose={dose} onOpen={onOpen} />
+                <DoseDate key={dose.key} dose={dose} onOpen={onOpen} />
               ))}
             </td>
             <td className={styles.discreet}>{t(line.isMandatory ? 'mandatory' : 'recommended')}</td>
@@ -143,45 +151,5 @@ function Standing({ of }: { of: VaccinationLine['standing'] }) {
       </Mark>
       {when === undefined ? undefined : <span className={styles.discreet}>{when}</span>}
     </span>
-  );
-}
-
-function DoseButton({ dose, onOpen }: { dose: VaccinationDose; onOpen: Open }) {
-  const { t } = useTranslation('vaccination');
-  const date = formatDate(dose.day);
-  return (
-    <Button size="s" kind="quiet" aria-label={t('openDose', { date })} onPress={() => onOpen(dose.documentId)}>
-      {date}
-    </Button>
-  );
-}
-
-function Doses({ doses, onOpen }: { doses: readonly VaccinationDose[]; onOpen: Open }) {
-  const { t } = useTranslation('vaccination');
-  return (
-    <table className={styles.table}>
-      <caption className={styles.caption}>{t('doses')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.date')}</th>
-          <th scope="col">{t('column.product')}</th>
-          <th scope="col">{t('column.lot')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {doses.map((dose) => (
-          <tr key={`${dose.day} ${dose.name} ${dose.documentId}`}>
-            <td>
-              <DoseButton dose={dose} onOpen={onOpen} />
-            </td>
-            <th scope="row">
-              {dose.name}
-              {dose.isCounted ? undefined : <span className={styles.discreet}> · {t('notCounted')}</span>}
-            </th>
-            <td className={styles.discreet}>{dose.lot ?? t('noLot')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -33,6 +33,7 @@ export const synthesis = {
     severity: 'Gravité discutée',
     posology: 'Posologies différentes',
     value: 'Dosages différents',
+    lot: 'Lots différents',
     absence: 'Contredit par une allergie connue',
   },
   fresh: 'Nouveau depuis votre dernière visite',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAudit } from '../../../main/audit/index.ts';
 import { createCdaReader } from '../../../main/cda/index.ts';
-import { createDocuments, type Documents } from '../../../main/documents/index.ts';
+import { createDocuments, type Documents, type KeptDocument } from '../../../main/documents/index.ts';
 import { Failure } from '../../../main/failure.ts';
 import type { DocumentGateway, RemoteDocument, RemoteSubmission } from '../../../main/platform/index.ts';
 import { createBlobStore } from '../../../main/store/index.ts';
@@ -142,6 +142,7 @@ export class DocumentsRig {
   isOnline = true;
   isTreating = true;
   newSince: string | undefined;
+  onKept: (document: KeptDocument) => void = () => undefined;
 
   constructor() {
     this.documents = this.#create();
@@ -164,6 +165,7 @@ export class DocumentsRig {
       clock: this.clock,
       audit: createAudit({ db: this.db, clock: this.clock }),
       newSince: () => this.newSince,
+      onKept: (document) => this.onKept(document),
       isTreatingPhysician: () => this.isTreating,
       currentProfessionalId: () => reader,
     });

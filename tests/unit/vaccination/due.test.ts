@@ -1,10 +1,11 @@
 /** The schedule of 2025: each general rule at its ages, what a dose changes, and what is left to a clinician. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { antigensOf, vaccinationRules } from '../../../main/vaccination/calendar.ts';
+import { antigensOf } from '../../../main/profile/vaccines.ts';
+import { vaccinationRules } from '../../../main/vaccination/calendar.ts';
 import { addMonths, type KnownDose, vaccinationDue } from '../../../main/vaccination/due.ts';
 
-const dose = (day: string, atc: string): KnownDose => ({ day, antigens: antigensOf(atc) });
+const dose = (day: string, atc: string): KnownDose => ({ day, antigens: antigensOf([{ system: '2.16.840.1.113883.6.73', code: atc }]) });
 const hexavalent = 'J07CA09';
 
 function stateOf(id: string, birthDate: string, today: string, ...doses: KnownDose[]) {
@@ -103,8 +104,9 @@ describe('later in life', () => {
   });
 
   it('a product that isn’t in the table counts for nothing', () => {
-    expect(antigensOf('J07XX99')).toEqual([]);
-    expect(antigensOf(undefined)).toEqual([]);
+    expect(dose('2026-01-01', 'J07XX99').antigens).toEqual([]);
+    expect(antigensOf([{ system: '2.16.840.1.113883.6.1', code: 'J07CA01' }])).toEqual([]);
+    expect(antigensOf([])).toEqual([]);
   });
 });
 
