@@ -1,6 +1,6 @@
 /** The frame around every screen: rail at the left, bar at the top, plan of work. */
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { usePaneNavigation } from '../../ui/pane-navigation.ts';
@@ -19,6 +19,7 @@ export function Frame() {
   const { t } = useTranslation('frame');
   const [isSearching, setSearching] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const closeSearch = useCallback(() => setSearching(false), []);
   const lock = useProcedureMutation('vault.lock');
   const navigate = useNavigate();
   useShortcut('Ctrl+K', () => setSearching(true));
@@ -40,7 +41,7 @@ export function Frame() {
           <Outlet />
         </ErrorBoundary>
       </main>
-      {isSearching ? <Palette onClose={() => setSearching(false)} /> : undefined}
+      {isSearching ? <Palette onClose={closeSearch} /> : undefined}
     </div>
   );
 }

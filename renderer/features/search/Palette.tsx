@@ -1,8 +1,8 @@
 /** Ctrl K: one field over patients, documents, messages, appointments and actions; arrows choose, Entrée goes. */
 import { useParams } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
-import { Autocomplete, Dialog, Header, Input, Menu, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { useCallback, useMemo, useState } from 'react';
+import { Autocomplete, Dialog, Input, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -11,14 +11,13 @@ import { formatName } from '../../i18n/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import menu from '../../ui/menu.module.css';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { PaletteFilters } from './PaletteFilters.tsx';
-import { PaletteItem } from './PaletteItem.tsx';
+import { PaletteList } from './PaletteList.tsx';
 import styles from './palette.module.css';
 import { inputOf, noFilter, type PaletteFilter } from './palette-filter.ts';
-import type { PaletteEntry, PaletteGroup } from './palette-groups.ts';
+import type { PaletteEntry } from './palette-groups.ts';
 import { useEnter } from './use-enter.ts';
 import { usePaletteGroups } from './use-palette-groups.ts';
 
@@ -26,9 +25,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('search');
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<PaletteFilter>(noFilter);
+  const narrow = useCallback((part: Partial<PaletteFilter>) => setFilter((before) => ({ ...before, ...part })), []);
   const isClinician = useIsClinician();
   const here = useOpenFile();
-  const asked = useDeferredValue(text.trim());
+  const asked = text.trim();
   const input = inputOf(asked, filter, here.id);
   const found = useProcedure('search.everywhere', input ?? { text: '' }, {
     enabled: input !== undefined,
@@ -37,17 +37,24 @@ export function Palette({ onClose }: { onClose: () => void }) {
   });
   const recent = useRecentPatients(asked === '' && (filter.group === 'all' || filter.group === 'patients'));
   const answer = input === undefined ? (asked === '' ? recent : undefined) : found.data;
-  const groups = usePaletteGroups({ asked, found: answer, group: filter.group, here: here.name });
+  const isSearching = input !== undefined && (found.isPending || found.isPlaceholderData);
+  // What is shown stays while its successor is looked for: one drawing a key, that of its answer.
+  const [shown, setShown] = useState({ asked, answer, group: filter.group });
+  if (!isSearching && (shown.asked !== asked || shown.answer !== answer || shown.group !== filter.group))
+    setShown({ asked, answer, group: filter.group });
+  const groups = usePaletteGroups({ asked: shown.asked, found: shown.answer, group: shown.group, here: here.name });
   // Before the field empties itself: one key leaves, as it came by one.
   useShortcut('Escape', onClose);
-  const run = (entry: PaletteEntry) => {
-    onClose();
-    entry.onAction();
-  };
+  const run = useCallback(
+    (entry: PaletteEntry) => {
+      onClose();
+      entry.onAction();
+    },
+    [onClose],
+  );
   const first = groups[0]?.entries[0];
-  const isSearching = input !== undefined && (found.isPending || found.isPlaceholderData);
-  const isSettled = text.trim() === asked && !isSearching;
-  const enter = useEnter(text.trim(), isSettled, first && (() => run(first)));
+  const isSettled = !isSearching && shown.asked === asked && shown.answer === answer;
+  const enter = useEnter(asked, isSettled, first && (() => run(first)));
   const isFailed = input !== undefined && found.error !== null;
   const lacksOlder = answer?.extent !== undefined && answer.extent !== 'whole' && answer.documents.length === 0;
   const covers = lacksOlder && (filter.group === 'all' || filter.group === 'documents') ? t('olderElsewhere') : '';
@@ -64,20 +71,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 <Input className={classNames(styles.input)} placeholder={t(isClinician ? 'placeholder' : 'placeholderWithoutDocuments')} />
                 <Kbd>Escape</Kbd>
               </SearchField>
-              <PaletteFilters
-                filter={filter}
-                onChange={(part) => setFilter((before) => ({ ...before, ...part }))}
-                here={here.name}
-                isClinician={isClinician}
-              />
-              <Menu
-                className={classNames(styles.list)}
-                aria-label={t('results')}
-                items={groups}
-                renderEmptyState={() => <Nothing text={asked} isSearching={isSearching} />}
-              >
-                {(group) => <Group group={group} onRun={run} />}
-              </Menu>
+              <PaletteFilters filter={filter} onChange={narrow} here={here.name} isClinician={isClinician} />
+              <PaletteList groups={groups} text={shown.asked} onRun={run} />
             </Autocomplete>
             <footer className={classNames(styles.foot)}>
               {/* The words that the list answers, for whoever waits for them. */}
@@ -102,23 +97,9 @@ function useOpenFile(): { id: string | undefined; name: string | undefined } {
 
 /** Before anything is typed: the files opened last. */
 function useRecentPatients(enabled: boolean) {
-  const answer = useProcedure('patients.search', { text: '', limit: 5 }, { enabled });
-  const patients = (answer.data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined);
-  return { patients: enabled ? patients : [], areNear: false, documents: [], messages: [], appointments: [], extent: undefined };
-}
-
-function Nothing({ text, isSearching }: { text: string; isSearching: boolean }) {
-  const { t } = useTranslation('search');
-  return <p className={menu.nothing}>{text === '' ? t('typeSomething') : isSearching ? t('searching') : t('nothing', { text })}</p>;
-}
-
-function Group({ group, onRun }: { group: PaletteGroup; onRun: (entry: PaletteEntry) => void }) {
-  return (
-    <MenuSection id={`group ${group.id}`}>
-      <Header className={classNames(menu.heading)}>{group.title}</Header>
-      {group.entries.map((entry) => (
-        <PaletteItem key={entry.id} entry={entry} onRun={onRun} />
-      ))}
-    </MenuSection>
-  );
+  const { data } = useProcedure('patients.search', { text: '', limit: 5 }, { enabled });
+  return useMemo(() => {
+    const patients = enabled ? (data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined) : [];
+    return { patients, areNear: false, documents: [], messages: [], appointments: [], extent: undefined };
+  }, [enabled, data]);
 }

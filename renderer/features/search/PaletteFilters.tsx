@@ -1,5 +1,6 @@
 /** The bar under the field: what is looked for, where in documents, of when, of whom. */
 import { UserRound } from 'lucide-react';
+import { memo } from 'react';
 import { SelectableCollectionContext, ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SearchField } from '../../../preload/contract/search.ts';
@@ -21,7 +22,8 @@ export interface PaletteFiltersProps {
 
 const fields = ['title', 'author', 'type', 'text'] as const;
 
-export function PaletteFilters({ filter, onChange, here, isClinician }: PaletteFiltersProps) {
+/** Drawn when the filter changes, not at every key. */
+export const PaletteFilters = memo(function PaletteFilters({ filter, onChange, here, isClinician }: PaletteFiltersProps) {
   const { t } = useTranslation('search');
   const groups: readonly PaletteGroupChoice[] = isClinician
     ? ['all', 'patients', 'documents', 'messages', 'appointments', 'actions']
@@ -76,4 +78,4 @@ export function PaletteFilters({ filter, onChange, here, isClinician }: PaletteF
       </fieldset>
     </SelectableCollectionContext>
   );
-}
+});

@@ -1,6 +1,8 @@
-/** Fills the palette: what the core found, the open file's first, and the actions whose words match. */
+/** Fills the palette: what the core found, the open file's first, and the actions whose words match. The same answer gives the same groups. */
 import { useNavigate } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { CalendarClock, Mail, User } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailboxId } from '../../../preload/contract/mailboxes.ts';
 import type { ConversationId } from '../../../preload/contract/messages.ts';
@@ -11,6 +13,7 @@ import { documentIcon } from '../documents/document-icon.ts';
 import type { PaletteGroupChoice } from './palette-filter.ts';
 import { inTwo, matches, type PaletteEntry, type PaletteGroup } from './palette-groups.ts';
 import { useActions } from './use-actions.ts';
+import { useSame } from './use-same.ts';
 
 export interface PaletteGroupsOptions {
   asked: string;
@@ -23,8 +26,21 @@ export interface PaletteGroupsOptions {
 export function usePaletteGroups({ asked, found, group, here }: PaletteGroupsOptions): PaletteGroup[] {
   const { t } = useTranslation(['search', 'agenda']);
   const navigate = useNavigate();
-  const actions = useActions().filter((action) => asked === '' || matches(action.text, asked));
+  const actions = useSame(useActions(), areAlike);
+  return useMemo(() => groupsOf({ asked, found, group, here, actions, t, navigate }), [asked, found, group, here, actions, t, navigate]);
+}
 
+/** What they do follows the screen by itself: only which ones there are, and their words, are compared. */
+const areAlike = (before: readonly PaletteEntry[], after: readonly PaletteEntry[]) =>
+  before.length === after.length && before.every(({ id, text }, index) => id === after[index]?.id && text === after[index].text);
+
+interface Sources extends PaletteGroupsOptions {
+  actions: readonly PaletteEntry[];
+  t: TFunction<['search', 'agenda']>;
+  navigate: ReturnType<typeof useNavigate>;
+}
+
+function groupsOf({ asked, found, group, here, actions, t, navigate }: Sources): PaletteGroup[] {
   const documentEntry = ({ document, patientName, snippet, isHere }: FoundDocument): PaletteEntry => ({
     id: `document ${document.id}`,
     icon: documentIcon(document),
@@ -87,7 +103,9 @@ export function usePaletteGroups({ asked, found, group, here }: PaletteGroupsOpt
     ...inTwo(found?.documents ?? [], 'documents', titled('documents', ofDocuments), documentEntry),
     ...inTwo(found?.messages ?? [], 'messages', titled('messages', t('messages')), messageEntry),
     ...inTwo(found?.appointments ?? [], 'appointments', titled('appointments', t('appointments')), appointmentEntry),
-    ...(group === 'all' || group === 'actions' ? [{ id: 'actions', title: t('actions'), entries: actions }] : []),
+    ...(group === 'all' || group === 'actions'
+      ? [{ id: 'actions', title: t('actions'), entries: actions.filter((action) => asked === '' || matches(action.text, asked)) }]
+      : []),
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }
