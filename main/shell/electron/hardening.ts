@@ -35,13 +35,20 @@ export function hardenApp(): void {
 
 /** The page reaches nothing but its own scheme; documents are shown, never downloaded by the page itself. */
 export function hardenSession(session: Session, isDevelopment: boolean): void {
-  // Copying text that somebody chose (an INS, a reference) is all that the page may ask of the machine; reading the clipboard it may not.
+  // Copying text that somebody chose (an INS, a reference) and the camera's picture (a code INS) are all that the page may ask of the
+  // machine; reading the clipboard, or listening, it may not.
   const mayCopy = (permission: string, url: string) => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
-  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl, isMainFrame }) =>
-    callback(isMainFrame && mayCopy(permission, requestingUrl)),
-  );
+  const maySee = (permission: string, url: string, medium: string | undefined) =>
+    permission === 'media' && medium === 'video' && isOwnUrl(url);
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const { requestingUrl, isMainFrame } = details;
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const medium = media.length === 1 ? media[0] : undefined;
+    callback(isMainFrame && (mayCopy(permission, requestingUrl) || maySee(permission, requestingUrl, medium)));
+  });
   session.setPermissionCheckHandler(
-    (_contents, permission, requestingOrigin, { isMainFrame }) => isMainFrame && mayCopy(permission, requestingOrigin),
+    (_contents, permission, requestingOrigin, { isMainFrame, mediaType }) =>
+      isMainFrame && (mayCopy(permission, requestingOrigin) || maySee(permission, requestingOrigin, mediaType)),
   );
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false); // its dictionaries would come from the network

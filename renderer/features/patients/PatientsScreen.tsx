@@ -1,17 +1,21 @@
 /** Patients: one field (name, birth name, date, INS), the recent ones first, everything at the keyboard. */
-import { UserSearch } from 'lucide-react';
+
+import { ScanLine, UserSearch } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { looksLikeDataMatrix } from '../../../preload/contract/identity.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
 import { formatName } from '../../i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ListView } from '../../ui/ListView.tsx';
 import { PageHead, Pane } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
+import { CodeDialog } from './code/CodeDialog.tsx';
+import { useCodeReading } from './code/use-code-reading.ts';
 import { groupPatients } from './group-patients.ts';
 import { PatientRow } from './PatientRow.tsx';
 import styles from './patients.module.css';
@@ -25,6 +29,7 @@ export function PatientsScreen() {
   const field = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
+  const [isReading, setReading] = useCodeReading();
   const asked = useDeferredValue(text.trim());
   const isScanned = looksLikeDataMatrix(asked);
   const found = useProcedurePages('patients.search', { text: isScanned ? '' : asked }, pageSize);
@@ -53,27 +58,42 @@ export function PatientsScreen() {
         {found.total === undefined || found.total === 0 ? '\u00a0' : t('count', { count: found.total })}
       </PageHead>
       <div className={styles.search}>
-        <SearchField
-          label={t('field')}
-          placeholder={t('placeholder')}
-          value={text}
-          onChange={(next) => {
-            setText(next);
-            setWanted(undefined);
-          }}
-          compact={false}
-          autoFocus
-          shortcut="/"
-          inputRef={field}
-          onSubmit={() => setWanted(text.trim())}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' || isScanned) return;
-            event.preventDefault();
-            pane.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
-          }}
-        />
+        <div className={styles.fieldLine}>
+          <SearchField
+            label={t('field')}
+            placeholder={t('placeholder')}
+            value={text}
+            onChange={(next) => {
+              setText(next);
+              setWanted(undefined);
+            }}
+            compact={false}
+            autoFocus
+            shortcut="/"
+            inputRef={field}
+            onSubmit={() => setWanted(text.trim())}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' || isScanned) return;
+              event.preventDefault();
+              pane.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
+            }}
+          />
+          <Button size="l" icon={ScanLine} onPress={() => setReading(true)}>
+            {t('code.open')}
+          </Button>
+        </div>
         <p className={styles.hint}>{t('hint')}</p>
       </div>
+      {isReading ? (
+        <CodeDialog
+          onClose={() => setReading(false)}
+          onRead={(read) => {
+            setReading(false);
+            setWanted(undefined);
+            setText(read);
+          }}
+        />
+      ) : undefined}
       {isScanned ? (
         <ScannedIdentity
           text={asked}

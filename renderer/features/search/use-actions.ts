@@ -15,6 +15,7 @@ import {
   Lock,
   Mail,
   Moon,
+  QrCode,
   RefreshCw,
   ScanLine,
   Send,
@@ -61,6 +62,12 @@ export function useActions(): PaletteEntry[] {
         ]
       : []),
     { id: 'patients', icon: Users, text: t('action.patients'), onAction: () => void navigate({ to: '/patients' }) },
+    {
+      id: 'code',
+      icon: QrCode,
+      text: t('action.code'),
+      onAction: () => void navigate({ to: '/patients', state: { codeReading: Date.now() } }),
+    },
     { id: 'agenda', icon: CalendarDays, text: t('action.agenda'), onAction: () => void navigate({ to: '/agenda' }) },
     {
       id: 'agenda-figures',

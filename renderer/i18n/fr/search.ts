@@ -45,6 +45,7 @@ export const search = {
   action: {
     arrival: 'Aller à l’accueil',
     patients: 'Chercher un patient',
+    code: 'Lire un code INS (image, caméra)',
     agenda: 'Ouvrir l’agenda',
     agendaHours: 'Voir et changer les horaires de l’agenda',
     agendaFigures: 'Voir les statistiques de l’agenda',
