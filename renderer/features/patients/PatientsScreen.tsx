@@ -1,6 +1,6 @@
 /** Patients: one field (name, birth name, date, INS), the recent ones first, everything at the keyboard. */
 
-import { ScanLine, UserSearch } from 'lucide-react';
+import { QrCode, UserSearch } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { looksLikeDataMatrix } from '../../../preload/contract/identity.ts';
@@ -78,7 +78,7 @@ export function PatientsScreen() {
               pane.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
             }}
           />
-          <Button size="l" icon={ScanLine} onPress={() => setReading(true)}>
+          <Button size="l" icon={QrCode} onPress={() => setReading(true)}>
             {t('code.open')}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 /** An INS code read without a reader: in a picture that is chosen, dropped or pasted, or before the camera. */
-import { Camera, ImageUp, ScanLine } from 'lucide-react';
+import { Camera, ImageUp, QrCode } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ export function CodeDialog({ onRead, onClose }: CodeDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      icon={ScanLine}
+      icon={QrCode}
       title={t('code.title')}
       footer={<Button onPress={onClose}>{common('action.cancel')}</Button>}
     >
