@@ -66,6 +66,10 @@ async function readFile({ page, camera }: Guide): Promise<void> {
   await patients.field.fill('14 mars 58');
   await patients.patient('MARTEL Jeanne').waitFor();
   await camera.take(page, 'recherche');
+  await page.getByRole('button', { name: 'Lire un code INS' }).click();
+  await page.getByRole('dialog', { name: 'Lire un code INS' }).waitFor();
+  await camera.take(page, 'code-ins');
+  await page.keyboard.press('Escape');
   const file = await PatientFile.open(page, 'MARTEL Jeanne');
   await file.document('Scanner thoracique sans injection').first().waitFor();
   await file.openDocument('Scanner thoracique sans injection');

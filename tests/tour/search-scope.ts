@@ -32,6 +32,11 @@ async function changedByOthers({ page, camera, desk }: Guide): Promise<void> {
 
 async function widen({ page, camera }: Guide): Promise<void> {
   const frame = new Frame(page);
+  // Words that a kept document says, and no title.
+  await frame.find('lobes supérieurs');
+  await frame.palette.locator('mark').first().waitFor();
+  await camera.take(page, 'recherche-partout', { large: true });
+  await frame.closePalette();
   await frame.find('mammographie');
   await frame.palette.getByText('Les documents plus anciens se cherchent depuis le dossier du patient.').waitFor();
   await camera.take(page, 'recherche-globale-recente');
