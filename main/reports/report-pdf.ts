@@ -19,7 +19,7 @@ export interface PaperHeader {
 
 const margin = 56;
 /** Of the INS code, so that it ends above the first rule. */
-const codeTop = 15;
+const codeTop = 18;
 const ink = '#16323a';
 const accent = '#0f6b78';
 const grey = '#5a6b70';
@@ -78,6 +78,7 @@ function letterhead(pdf: Pdf, report: SignedReport, { patient, author, workplace
   pdf.fillColor(grey).font('Helvetica').fontSize(9);
   const city = workplace.city === undefined ? '' : `${workplace.city}, `;
   pdf.text(printable(`${author.displayName} · ${author.profession}`), { ...beside, height: 11, ellipsis: true });
+  pdf.y = Math.max(pdf.y, codeTop + insCodeSide - 4);
   rule(pdf);
   const born = patient.gender === 'female' ? 'née' : 'né';
   const name = `${patient.birthName.toLocaleUpperCase('fr')} ${patient.firstGivenName}`;
