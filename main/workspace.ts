@@ -21,7 +21,14 @@ import { createJournalNames } from './journal-names.ts';
 import type { MailReader } from './messages/index.ts';
 import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
-import { createAnnuaireGateway, createDirectoryHttp, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
+import {
+  createAnnuaireGateway,
+  createDirectoryHttp,
+  createDocumentGateway,
+  createFhirClient,
+  createHttpClient,
+  createInsiGateway,
+} from './platform/index.ts';
 import type { Ports } from './ports.ts';
 import { userAgentOf } from './product.ts';
 import { createProfile, type Profile } from './profile/index.ts';
@@ -239,7 +246,14 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
   const vaccination = createVaccination({ documents, profile, patients, access, audit, clock, emit });
-  const identity = createIdentity({ patients });
+  const identity = createIdentity({
+    ...{ db, patients, audit, clock, session: session.view },
+    // Another teleservice of the relay: what it refuses says nothing of the records either.
+    insi: createInsiGateway(createDirectoryHttp({ ...toPlatform, transport, address })),
+    onDifference: (patientId, comparison) => access.identityDiffers(patientId, comparison),
+    onAsked: (patientId) => emit({ name: 'patients.changed', payload: { patientId } }),
+    onChanged: verifyRecord,
+  });
   const search = createSearch({ patients, documents, agenda, messages: correspondence, session: session.view, clock });
   const scheduler = createScheduler({
     engine,

@@ -16,6 +16,7 @@ import { createActs } from './acts.ts';
 import { consentCollection } from './consent-collection.ts';
 import { createConsentRepository } from './consent-repository.ts';
 import { createExistenceTest } from './existence-test.ts';
+import type { TraitComparison } from './identity-traits.ts';
 import { createRecordChecks } from './record-checks.ts';
 import { createRecordWatch } from './record-watch.ts';
 import { createStanding } from './standing.ts';
@@ -52,6 +53,8 @@ export interface Access {
   isSecret(patientId: PatientId): boolean;
   /** @throws {Failure} `access.identity-unchecked` while nobody has decided to go on where the identities differ (EX_GEN-1230) */
   checkIdentity(patientId: PatientId): void;
+  /** INSi gave traits that aren't the practice's: the same window opens, and the same is held until somebody goes on. */
+  identityDiffers(patientId: PatientId, comparison: TraitComparison): void;
   /** The file opens: asks whether the record exists and compares the identities. */
   verify(patientId: PatientId): Promise<void>;
   /** It has been asked whether the record exists: its documents may be fetched ahead. */
@@ -99,6 +102,7 @@ export function createAccess(options: AccessOptions): Access {
     checkIdentity(patientId) {
       if (watch.holdsSendings(patientId)) throw new Failure('access.identity-unchecked');
     },
+    identityDiffers: watch.differs,
     verify: watch.verify,
     isVerified: watch.isSettled,
     authorizedPatients() {

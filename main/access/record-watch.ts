@@ -4,6 +4,7 @@ import type { PatientId } from '../../preload/contract/ids.ts';
 import { Failure } from '../failure.ts';
 import type { Collection } from '../sync/index.ts';
 import type { ExistenceTest } from './existence-test.ts';
+import type { TraitComparison } from './identity-traits.ts';
 import type { IdentityDecision, RecordCheck, RecordChecks } from './record-checks.ts';
 
 export interface RecordWatchOptions {
@@ -96,6 +97,11 @@ export function createRecordWatch({ test, checks, listed, now, isOpen, changed }
 
   return {
     verify,
+    /** The state of the record stays what it was told to be. */
+    differs(patientId: PatientId, comparison: TraitComparison): void {
+      checks.save({ patientId, status: statusOf(patientId), checkedAt: now(), ...comparison });
+      changed(patientId);
+    },
     statusOf,
     vigilanceOf,
     checkedAt: (patientId: PatientId) => checks.of(patientId)?.checkedAt,

@@ -21,6 +21,10 @@ const kinds = {
   actions: 'change',
   format: 'format',
   identity: 'identity',
+  answer: 'answer',
+  status: 'status',
+  proof: 'proof',
+  attributes: 'attribute',
 } as const satisfies Record<string, JournalFact['kind']>;
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);

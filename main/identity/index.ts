@@ -1,4 +1,4 @@
-/** The national identity of health (INS) beside the files: DataMatrix. */
+/** The national identity of health (INS) beside the files: DataMatrix, the teleservice INSi, the status of an identity. */
 
 export { readDataMatrix, writeDataMatrix } from './datamatrix.ts';
 export { drawInsCode, insCodeSide } from './draw-ins-code.ts';

@@ -1,9 +1,10 @@
 /** FHIR Patient (FR Core, INS profile) to the strict traits that we keep. What is missing stays empty; a stranger is let through. */
 import { z } from 'zod';
 import type { RecordStatus } from '../../preload/contract/access.ts';
-import { hasValidInsKey, type Ins, ins as insSchema, patientId } from '../../preload/contract/ids.ts';
-import type { PatientSummary } from '../../preload/contract/patients.ts';
+import { type Ins, ins as insSchema, isInsKeyRight, patientId } from '../../preload/contract/ids.ts';
+import { identityAttribute, identityProof, type PatientSummary } from '../../preload/contract/patients.ts';
 import { shown, shownText } from '../platform/index.ts';
+import { identityUrls } from './identity-urls.ts';
 
 const coding = z.object({ code: z.string().optional(), display: shownText.optional() });
 const reference = z.object({
@@ -16,6 +17,7 @@ interface Extension {
   extension?: Extension[] | undefined;
   valueBoolean?: boolean | undefined;
   valueString?: string | undefined;
+  valueCode?: string | undefined;
   valueDate?: string | undefined;
   valueCoding?: z.infer<typeof coding> | undefined;
   valueReference?: z.infer<typeof reference> | undefined;
@@ -27,6 +29,7 @@ const extension: z.ZodType<Extension> = z.lazy(() =>
     extension: z.array(extension).optional(),
     valueBoolean: z.boolean().optional(),
     valueString: z.string().optional(),
+    valueCode: z.string().optional(),
     valueDate: z.string().optional(),
     valueCoding: coding.optional(),
     valueReference: reference.optional(),
@@ -44,7 +47,7 @@ const patientSchema = z.object({
   id: patientId,
   meta: z.object({ versionId: z.string().optional(), lastUpdated: z.string() }),
   extension: z.array(extension).default([]),
-  identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).default([]),
+  identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional(), use: z.string().optional() })).default([]),
   active: z.boolean().optional(),
   name: z
     .array(
@@ -130,6 +133,10 @@ function summaryOf(patient: FhirPatient): RemotePatient['summary'] {
   const placeCode = find(place?.extension, 'fr-core-address-insee-code')?.valueCoding;
   const reliability = find(patient.extension, 'fr-core-identity-reliability');
   const identityStatus = statuses.get(find(reliability?.extension, 'identityStatus')?.valueCoding?.code ?? '') ?? 'provisoire';
+  const attributes = patient.extension.flatMap(({ url, valueCode }) =>
+    url === identityUrls.attribute ? (identityAttribute.safeParse(valueCode).data ?? []) : [],
+  );
+  const proof = identityProof.safeParse(find(reliability?.extension, 'validationMode')?.valueCoding?.code).data;
   const placeName = place?.city ?? placeCode?.display;
   const ins = insOf(patient);
   const phone = phoneOf(patient);
@@ -147,6 +154,8 @@ function summaryOf(patient: FhirPatient): RemotePatient['summary'] {
     ...(placeName !== undefined && { birthPlaceName: placeName }),
     ...(ins !== undefined && { ins }),
     ...(phone !== undefined && { phone }),
+    ...(attributes.length > 0 && { identityAttributes: [...new Set(attributes)] }),
+    ...(proof !== undefined && { identityProof: proof }),
   };
 }
 
@@ -163,7 +172,9 @@ function phoneOf({ telecom }: FhirPatient): string | undefined {
 }
 
 function insOf(patient: FhirPatient): Ins | undefined {
-  for (const { system, value } of patient.identifier) {
+  for (const { system, value, use } of patient.identifier) {
+    // One that was taken back.
+    if (use === 'old') continue;
     const parsed = insSchema.safeParse({ oid: system?.replace(/^urn:oid:/u, ''), matricule: value?.replace(/\s/gu, '').toUpperCase() });
     if (parsed.success) return parsed.data;
   }
@@ -214,5 +225,5 @@ function treatingPhysicianOf(patient: FhirPatient): string | undefined {
 
 /** The summary as the page gets it. */
 export function withKeyCheck(summary: RemotePatient['summary']): PatientSummary {
-  return summary.ins === undefined ? summary : { ...summary, insKeyIsValid: hasValidInsKey(summary.ins.matricule) };
+  return summary.ins === undefined ? summary : { ...summary, insKeyIsValid: isInsKeyRight(summary.ins) };
 }

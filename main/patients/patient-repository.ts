@@ -1,8 +1,8 @@
 /** The patients that are mirrored, and their words for search. */
-
+import { z } from 'zod';
 import { type RecordStatus, recordStatus } from '../../preload/contract/access.ts';
 import { patientId } from '../../preload/contract/ids.ts';
-import { identityStatus, type PatientSummary } from '../../preload/contract/patients.ts';
+import { identityAttribute, identityProof, identityStatus, type PatientSummary } from '../../preload/contract/patients.ts';
 import { wordsOf } from '../fold.ts';
 import { indexWords } from '../name-words.ts';
 import type { Database } from '../store/index.ts';
@@ -28,6 +28,8 @@ export interface PatientRow {
   readonly record: string;
   readonly treating_physician: string | null;
   readonly phone: string | null;
+  readonly identity_attributes: string;
+  readonly identity_proof: string | null;
 }
 
 export interface PatientRepository {
@@ -45,16 +47,18 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
     .prepare<unknown[], number>(
       `INSERT INTO patient (patient_id, version, last_updated, birth_name, used_name, first_given_name, given_names, birth_date, gender,
          birth_place_code, birth_place_name, ins_matricule, ins_oid, identity_status, is_deceased, record, treating_physician, phone,
-         sort_key)
+         identity_attributes, identity_proof, sort_key)
        VALUES (@id, @version, @lastUpdated, @birthName, @usedName, @firstGivenName, @givenNames, @birthDate, @gender,
-         @birthPlaceCode, @birthPlaceName, @matricule, @oid, @identityStatus, @isDeceased, @record, @treatingPhysician, @phone, @sortKey)
+         @birthPlaceCode, @birthPlaceName, @matricule, @oid, @identityStatus, @isDeceased, @record, @treatingPhysician, @phone,
+         @identityAttributes, @identityProof, @sortKey)
        ON CONFLICT (patient_id) DO UPDATE SET version = excluded.version, last_updated = excluded.last_updated,
          birth_name = excluded.birth_name, used_name = excluded.used_name, first_given_name = excluded.first_given_name,
          given_names = excluded.given_names, birth_date = excluded.birth_date, gender = excluded.gender,
          birth_place_code = excluded.birth_place_code, birth_place_name = excluded.birth_place_name,
          ins_matricule = excluded.ins_matricule, ins_oid = excluded.ins_oid, identity_status = excluded.identity_status,
          is_deceased = excluded.is_deceased, record = excluded.record,
-         treating_physician = excluded.treating_physician, phone = excluded.phone, sort_key = excluded.sort_key
+         treating_physician = excluded.treating_physician, phone = excluded.phone,
+         identity_attributes = excluded.identity_attributes, identity_proof = excluded.identity_proof, sort_key = excluded.sort_key
        RETURNING patient_row`,
     )
     .pluck();
@@ -93,6 +97,8 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
           record: JSON.stringify(patient.record),
           treatingPhysician: patient.treatingPhysician ?? null,
           phone: summary.phone ?? null,
+          identityAttributes: JSON.stringify(summary.identityAttributes ?? []),
+          identityProof: summary.identityProof ?? null,
           sortKey: [summary.birthName, summary.firstGivenName, summary.birthDate].map((part) => wordsOf(part).join(' ')).join('\t'),
         });
         putWords.run(row, indexWords(names).join(' '));
@@ -113,6 +119,7 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
 }
 
 export function summaryOfRow(row: PatientRow): PatientSummary {
+  const attributes = z.array(identityAttribute).parse(JSON.parse(row.identity_attributes));
   const hasIns = row.ins_matricule !== null && row.ins_oid !== null;
   return withKeyCheck({
     id: patientId.parse(row.patient_id),
@@ -127,6 +134,8 @@ export function summaryOfRow(row: PatientRow): PatientSummary {
     ...(row.birth_place_code !== null && { birthPlaceCode: row.birth_place_code }),
     ...(row.birth_place_name !== null && { birthPlaceName: row.birth_place_name }),
     ...(row.phone !== null && { phone: row.phone }),
+    ...(attributes.length > 0 && { identityAttributes: attributes }),
+    ...(row.identity_proof !== null && { identityProof: identityProof.parse(row.identity_proof) }),
     ...(hasIns && { ins: { matricule: row.ins_matricule, oid: row.ins_oid } as NonNullable<PatientSummary['ins']> }),
   });
 }

@@ -1,4 +1,6 @@
 /** The patients of the practice: found, opened, shown by their strict traits and alerts. */
+
+import type { Patient } from '@medplum/fhirtypes';
 import type { RecordAccess, RecordStatus } from '../../preload/contract/access.ts';
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
@@ -12,7 +14,9 @@ import type { SessionView } from '../session/index.ts';
 import type { Database } from '../store/index.ts';
 import type { Collection } from '../sync/index.ts';
 import { createAlertRepository } from './alert-repository.ts';
+import { type IdentityChange, identityEdits } from './change-identity.ts';
 import { alertCollection, patientCollection, practitionerCollection } from './collections.ts';
+import { type RemotePatient, readPatient, withKeyCheck } from './fhir-patient.ts';
 import { createNameVocabulary } from './name-vocabulary.ts';
 import { createPatientOrder } from './patient-order.ts';
 import { createPatientRepository, type PatientRow, recordStatusOfRow, summaryOfRow } from './patient-repository.ts';
@@ -63,11 +67,24 @@ export interface Patients {
   recordOf(patientId: PatientId): { status: RecordStatus; since: string };
   previousVisitAt(patientId: PatientId): string | undefined;
   lastVisitAt(patientId: PatientId): string | undefined;
+  /**
+   * Changes who the patient is, at the platform first: every workstation has the same identities.
+   * @throws {Failure} `identity.changed` where somebody else changed it meanwhile
+   */
+  changeIdentity(patientId: PatientId, change: IdentityChange, signal?: AbortSignal): Promise<PatientSummary>;
   search(text: string, limit: number): PatientSummary[];
   /** Those whose names are near what was typed, a mistake or two away; empty where all of it begins some names. */
   searchNear(text: string, limit: number): PatientSummary[];
   /** Practitioner.id of the professional who is signed in, as references name them. */
   ownPractitionerIds(): string[];
+}
+
+/** All that an act on an identity is decided on. */
+function identityOf(patient: Omit<PatientSummary, 'insKeyIsValid'>): string {
+  const { birthName, firstGivenName, givenNames, birthDate, gender, birthPlaceCode, ins, identityStatus } = patient;
+  const { identityAttributes = [], identityProof } = patient;
+  const traits = [birthName, firstGivenName, givenNames, birthDate, gender, birthPlaceCode ?? ''];
+  return JSON.stringify([traits, ins?.oid, ins?.matricule, identityStatus, identityAttributes, identityProof]);
 }
 
 export function createPatients(options: PatientsOptions): Patients {
@@ -146,6 +163,32 @@ export function createPatients(options: PatientsOptions): Patients {
     return file(patientId);
   }
 
+  async function changeIdentity(patientId: PatientId, change: IdentityChange, signal?: AbortSignal): Promise<PatientSummary> {
+    const before = identityOf(summaryOfRow(rowOf(patientId)));
+    const edit = (patient: Patient) => {
+      const there = readPatient(patient);
+      if (there !== undefined && identityOf(there.summary) !== before) {
+        keep(there);
+        throw new Failure('identity.changed');
+      }
+      return identityEdits(patient, change, clock.now().toISOString());
+    };
+    const keep = (read: RemotePatient) => {
+      if (!db.open) return;
+      repository.upsert([read]);
+      emit({ name: 'patients.changed', payload: { patientId } });
+    };
+    const answered = await fhir
+      .patch<Patient>({ type: 'Patient', id: patientId, edit }, signal === undefined ? {} : { signal })
+      .catch((thrown: unknown) => {
+        throw thrown instanceof Failure && thrown.code === 'platform.conflict' ? new Failure('identity.changed', {}, thrown) : thrown;
+      });
+    const read = readPatient(answered);
+    if (read === undefined) throw new Failure('platform.invalid-response', { reason: 'patient' });
+    keep(read);
+    return withKeyCheck(read.summary);
+  }
+
   return {
     handlers: {
       'patients.search': ({ text, offset, limit }) => search.find({ text, offset, limit, professionalId: professionalId() }),
@@ -182,6 +225,7 @@ export function createPatients(options: PatientsOptions): Patients {
       const row = repository.row(patientId);
       return row === undefined ? { status: { state: 'unknown' }, since: '' } : { status: recordStatusOfRow(row), since: row.last_updated };
     },
+    changeIdentity,
     previousVisitAt,
     lastVisitAt(patientId) {
       const who = professionalId();

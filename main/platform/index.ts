@@ -39,4 +39,7 @@ export type { Connection } from './http-agents.ts';
 export { isAllowedAddress, scopeOf } from './http-lookup.ts';
 export type { ReachObserver } from './http-reach.ts';
 export { createTransport, type Transport } from './http-transport.ts';
+export type { InsiAnswer, InsiGateway, InsiQuery } from './insi/gateway.ts';
+export { createInsiGateway } from './insi/relay-gateway.ts';
+export { insiSpelling } from './insi/spelling.ts';
 export { shown, shownText } from './shown-text.ts';

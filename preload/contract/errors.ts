@@ -63,6 +63,20 @@ export const errorTable = {
 
   'patient.not-found': { retryable: false },
 
+  /** The national teleservice doesn't answer; the platform does. */
+  'insi.unavailable': { retryable: true },
+  'insi.refused': { retryable: false },
+  /** A trait that INSi asks for is missing or partial. */
+  'identity.incomplete': { retryable: false },
+  /** What was noted of the identity forbids it. */
+  'identity.doubted': { retryable: false },
+  /** What was shown is no longer what the file or INSi has. */
+  'identity.changed': { retryable: false },
+  'identity.traits-differ': { retryable: false },
+  /** Another file of the practice bears that INS. */
+  'identity.ins-borne': { retryable: false },
+  'identity.wrong-state': { retryable: false },
+
   'access.required': { retryable: false },
   'access.blocked': { retryable: false },
   'access.record-closed': { retryable: false },

@@ -73,6 +73,11 @@ export function insKey(thirteen: string): string {
   return String(97 - Number(BigInt(numeric) % 97n)).padStart(2, '0');
 }
 
+/** Whether the key is the right one; not looked at for the OIDs of tests, whose examples themselves carry wrong keys. It warns, never blocks. */
+export function isInsKeyRight({ oid, matricule }: Ins): boolean {
+  return oid === insOids.test || oid === insOids.demo || hasValidInsKey(matricule);
+}
+
 /** A wrong key warns and never blocks: official examples themselves carry wrong keys. */
 export function hasValidInsKey(matricule: string): boolean {
   return matricule.length === 15 && insKey(matricule.slice(0, 13)) === matricule.slice(13);

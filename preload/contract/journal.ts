@@ -17,6 +17,13 @@ export const journalActions = [
   'access.secret-ended',
   'access.identity-accepted',
   'access.identity-refused',
+  'identity.ins-searched',
+  'identity.ins-accepted',
+  'identity.ins-confirmed',
+  'identity.ins-unconfirmed',
+  'identity.validated',
+  'identity.made-provisional',
+  'identity.attributes-changed',
   'document.opened',
   'document.copy-removed',
   'profile.printed',
@@ -112,7 +119,10 @@ export const journalActions = [
 export type JournalAction = (typeof journalActions)[number];
 
 /** A code that says more of an act, with words of its own: « basis » `care-team`, « trait » `birthDate`… */
-export const journalFact = z.object({ kind: z.enum(['basis', 'reason', 'trait', 'change', 'format', 'identity']), value: z.string() });
+export const journalFact = z.object({
+  kind: z.enum(['basis', 'reason', 'trait', 'change', 'format', 'identity', 'answer', 'proof', 'attribute', 'status']),
+  value: z.string(),
+});
 export type JournalFact = z.infer<typeof journalFact>;
 
 export const journalEntry = z.object({

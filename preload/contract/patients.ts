@@ -7,6 +7,14 @@ import { clinicians, everyRole, procedure } from './procedure.ts';
 export const identityStatus = z.enum(['provisoire', 'recuperee', 'validee', 'qualifiee']);
 export type IdentityStatus = z.infer<typeof identityStatus>;
 
+/** RNIV: a homonym may be doubtful too; nothing else goes together. A doubtful or fictitious identity is provisional, and INSi isn't asked. */
+export const identityAttribute = z.enum(['homonyme', 'douteux', 'fictif']);
+export type IdentityAttribute = z.infer<typeof identityAttribute>;
+
+/** Documents that prove an identity: passport, identity card, copy of the birth certificate, family record book (FR Core). */
+export const identityProof = z.enum(['PA', 'CN', 'AN', 'LE']);
+export type IdentityProof = z.infer<typeof identityProof>;
+
 /** Traits shown in the banner: birth name, first birth given name, date, sex and place of birth (DRIM-M INS/va1.36). Dates are ISO, possibly partial. */
 export const patientSummary = z.object({
   id: patientId,
@@ -21,6 +29,9 @@ export const patientSummary = z.object({
   ins: ins.optional(),
   insKeyIsValid: z.boolean().optional(),
   identityStatus,
+  identityAttributes: z.array(identityAttribute).optional(),
+  /** Which document proved it, where it was noted. */
+  identityProof: identityProof.optional(),
   isDeceased: z.boolean(),
   /** By which they are called: a mobile first. As the platform has it. */
   phone: z.string().optional(),

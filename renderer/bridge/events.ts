@@ -18,7 +18,15 @@ export const staleAfter: Staleness = {
   'pacs.changed': ['pacs.list'],
   'pacs.tested': [],
   'sync.changed': ['sync.status', 'sendings.list', 'diagnostics.get'],
-  'patients.changed': ['patients.search', 'patients.get', 'profile.get', 'appointments.ofTheDay', 'search.everywhere'],
+  'patients.changed': [
+    'patients.search',
+    'patients.get',
+    'identity.standing',
+    'outgoing.patientState',
+    'profile.get',
+    'appointments.ofTheDay',
+    'search.everywhere',
+  ],
   'documents.changed': [
     'documents.list',
     'profile.get',

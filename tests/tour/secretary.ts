@@ -25,6 +25,11 @@ export async function secretaryTour({ page, camera }: Guide): Promise<void> {
   await patients.field.fill('kowalski');
   await patients.patient('KOWALSKI').waitFor();
   await camera.take(page, 'secretaire-patients');
+  const waiting = await PatientFile.open(page, 'FONTAINE');
+  await waiting.banner.getByRole('button', { name: 'Chercher l’INS' }).click();
+  await page.getByRole('dialog').getByText('Le premier prénom ne concorde pas').waitFor();
+  await camera.take(page, 'secretaire-insi');
+  await page.keyboard.press('Escape');
   const file = await PatientFile.open(page, 'KOWALSKI');
   await camera.take(page, 'secretaire-dossier');
   await file.publish.click();

@@ -2,6 +2,7 @@
 import { createDicomWeb } from '../dicomweb/index.ts';
 import { createPacs } from '../dicomweb/pacs.ts';
 import { startDirectory } from '../directory/index.ts';
+import { createInsi } from '../insi/index.ts';
 import { createMail } from '../mail/part.ts';
 import { createSignIn } from '../sign-in/index.ts';
 import { buildWorld, worldAgenda, worldPacsStudies, worldStudies, worldStudyPatients } from '../world/index.ts';
@@ -9,7 +10,7 @@ import type { Parts } from './parts.ts';
 import { imagesDirectory } from './world-file.ts';
 
 /** To be raised when the same seed gives another world: the stored one is then made anew. */
-const worldVersion = '6';
+const worldVersion = '7';
 
 export const parts: Parts = {
   world: {
@@ -22,5 +23,6 @@ export const parts: Parts = {
     directory: startDirectory,
   },
   createMail,
+  createInsi,
   createSignIn: ({ baseUrl, ...options }) => createSignIn({ issuerBaseUrl: baseUrl, ...options }),
 };

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Resource } from '@medplum/fhirtypes';
 import type { FaultSettings } from '../faults/index.ts';
-import type { LoadItem } from '../fhir/index.ts';
+import type { FhirService, LoadItem } from '../fhir/index.ts';
 
 /** Claims of Pro Santé Connect that the services need to know their caller. */
 export interface Claims {
@@ -55,6 +55,11 @@ export interface DirectoryPart {
   handle(request: IncomingMessage, response: ServerResponse, about: { readonly path: string; readonly base: string }): Promise<void>;
 }
 
+export interface InsiPart {
+  /** @param path what follows the teleservice's base address */
+  handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
+}
+
 export interface WorldRequest {
   readonly seed: number;
   readonly now: Date;
@@ -78,8 +83,10 @@ export interface WorldPart {
 
 export interface Parts {
   readonly world: WorldPart;
-  /** @param options `storePath`: the file that keeps who is signed in */
   createMail?(request: MailRequest): MailPart;
+  /** The teleservice of the national identity, over the people of the store. */
+  createInsi?(fhir: FhirService): InsiPart;
+  /** @param options `storePath`: the file that keeps who is signed in */
   createSignIn(options: { baseUrl: string; storePath: string; approvalDelayMs?: number }): SignInPart | Promise<SignInPart>;
 }
 

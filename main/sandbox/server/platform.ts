@@ -45,6 +45,7 @@ export async function startPlatform(options: SandboxOptions, parts: Parts): Prom
     signIn,
     ...(mail && { mail }),
     ...(annuaire && { directory: annuaire }),
+    ...(parts.createInsi && { insi: parts.createInsi(fhir) }),
     fhir,
     dicomWeb: await parts.world.dicomWeb(request, options.directory),
     pacs: parts.world.pacs(request),

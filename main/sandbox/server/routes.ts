@@ -1,7 +1,7 @@
 /** Where each request of the platform goes: the services behind the proxy's session, everything else to sign-in. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Caller, callerOf, type FhirService } from '../fhir/index.ts';
-import type { DicomWebPart, DirectoryPart, MailPart, SignInPart } from './parts.ts';
+import type { DicomWebPart, DirectoryPart, InsiPart, MailPart, SignInPart } from './parts.ts';
 
 export interface Services {
   readonly signIn: SignInPart;
@@ -10,6 +10,7 @@ export interface Services {
   readonly pacs: DicomWebPart;
   readonly mail?: MailPart;
   readonly directory?: DirectoryPart;
+  readonly insi?: InsiPart;
 }
 
 const fhirPath = '/send/fhir';
@@ -17,6 +18,7 @@ const dicomWebPath = '/send/dicom-web';
 /** Beside the proxy, as a PACS is: no session leads there. */
 const pacsPath = '/pacs/dicom-web';
 const directoryPath = '/send/annuaire';
+const insiPath = '/send/insi';
 
 export async function route(request: IncomingMessage, response: ServerResponse, baseUrl: string, services: Services): Promise<void> {
   const target = request.url ?? '/';
@@ -29,6 +31,10 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
     if (await authorize(request, response, services.signIn)) {
       await services.directory.handle(request, response, { path: target.slice(directoryPath.length), base: baseUrl + directoryPath });
     }
+    return;
+  }
+  if (services.insi !== undefined && isBelow(target, insiPath)) {
+    if (await authorize(request, response, services.signIn)) await services.insi.handle(request, response, target.slice(insiPath.length));
     return;
   }
   if (isBelow(target, dicomWebPath)) {

@@ -14,7 +14,7 @@ import { consentResources } from './patients/consents.ts';
 import { healthResources } from './patients/health.ts';
 import { type PatientMailbox, patientMailboxes } from './patients/mailboxes.ts';
 import { buildPeople } from './patients/people.ts';
-import { registeredPerson } from './patients/register.ts';
+import { registeredPersons } from './patients/register.ts';
 import { patientResource, relatedPersons } from './patients/resources.ts';
 import { createDirectory } from './professionals/resources.ts';
 import { catalogueResources } from './services/resources.ts';
@@ -68,7 +68,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
   const resources = [
     ...directory.resources(),
     ...people.map((person) => patientResource(person, context)),
-    ...people.flatMap((person) => registeredPerson(person, context) ?? []),
+    ...people.flatMap((person) => registeredPersons(person, context)),
     ...people.flatMap((person) => relatedPersons(person, context)),
     ...people.flatMap((person) => alertResources(person, context)),
     ...people.flatMap((person) => healthResources(person, context)),

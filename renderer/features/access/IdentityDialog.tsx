@@ -2,7 +2,7 @@
  * The identity-vigilance window (EX_GEN-1230): the practice's traits, and which of them don't match those of the record. The record's
  * own are told to nobody (RG_0320); only the user goes on, having checked.
  */
-import { CircleCheck, TriangleAlert, UserCheck } from 'lucide-react';
+import { CircleCheck, RefreshCw, TriangleAlert, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IdentityTrait, identityTrait } from '../../../preload/contract/access.ts';
@@ -16,6 +16,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Mark } from '../../ui/Pill.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { useActiveSession } from '../frame/session-context.tsx';
+import { openIdentity } from '../identity/identity-window.ts';
 import styles from './access.module.css';
 
 export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; isOpen: boolean; onClose: () => void }) {
@@ -61,6 +62,11 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
         )}
         <TraitTable patient={patient} differences={differences} uncompared={uncompared} />
         <p className={styles.hint}>{t('identity.hidden')}</p>
+        <span>
+          <Button icon={RefreshCw} onPress={() => openIdentity(patient.id, true)}>
+            {t('identity.askInsi')}
+          </Button>
+        </span>
         <Checkbox value={isConfirmed} onChange={setConfirmed}>
           {t('identity.confirm', { context })}
         </Checkbox>

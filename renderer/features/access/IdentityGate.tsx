@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PaneState } from '../../ui/PaneState.tsx';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { useOpenedIdentity } from '../identity/identity-window.ts';
 import { IdentityDialog } from './IdentityDialog.tsx';
 
 /** « la date de naissance et le sexe ». */
@@ -36,6 +37,7 @@ export function IdentityNotice({ file, vigilance }: { file: PatientFile; vigilan
   const traits = useTraitList(vigilance);
   const [isReviewing, setReviewing] = useState(false);
   const isClinician = useIsClinician();
+  const isPuttingRight = useOpenedIdentity() !== undefined;
   const { decision } = vigilance;
   const count = vigilance.differences.length;
   const isHeld = decision?.goesOn !== true;
@@ -63,7 +65,12 @@ export function IdentityNotice({ file, vigilance }: { file: PatientFile; vigilan
             })}{' '}
         {isHeld && !isClinician ? t('identity.ofPhysician') : undefined}
       </Notice>
-      <IdentityDialog file={file} isOpen={isClinician && (isReviewing || decision === undefined)} onClose={() => setReviewing(false)} />
+      <IdentityDialog
+        file={file}
+        // Not over the window where the traits are put right.
+        isOpen={isClinician && !isPuttingRight && (isReviewing || decision === undefined)}
+        onClose={() => setReviewing(false)}
+      />
     </>
   );
 }

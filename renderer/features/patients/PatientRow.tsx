@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatAge, formatDate, formatIns, formatName, formatRelative } from '../../i18n/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Pill } from '../../ui/Pill.tsx';
+import { AttributePills } from '../identity/AttributePills.tsx';
 import { IdentityPill } from '../record/IdentityPill.tsx';
 import type { FoundPatient } from './group-patients.ts';
 import styles from './patients.module.css';
@@ -18,6 +19,7 @@ export function PatientRow({ patient }: { patient: FoundPatient }) {
           {formatAge(patient.birthDate)} · {common(`gender.${patient.gender}`)}
         </span>
         {patient.usedName === undefined ? undefined : <span className={styles.used}>{t('usedName', { name: patient.usedName })}</span>}
+        <AttributePills attributes={patient.identityAttributes} />
         {patient.isDeceased ? <Pill>{t('deceased', { context: patient.gender })}</Pill> : undefined}
       </span>
       <span className={styles.trait}>

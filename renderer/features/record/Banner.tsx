@@ -6,8 +6,8 @@ import { formatAge, formatDate, formatIns } from '../../i18n/format.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { AccessMark } from '../access/AccessMark.tsx';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { IdentityButton, SearchInsLink } from '../identity/IdentityButton.tsx';
 import { AlertGroup } from './AlertGroup.tsx';
-import { IdentityPill } from './IdentityPill.tsx';
 import styles from './record.module.css';
 
 export function Banner({ file }: { file: PatientFile }) {
@@ -28,7 +28,7 @@ export function Banner({ file }: { file: PatientFile }) {
       <span className={styles.separator} />
       <div className={styles.group}>
         <span className={styles.pills}>
-          <IdentityPill status={patient.identityStatus} />
+          <IdentityButton patient={patient} />
           {patient.insKeyIsValid === false ? (
             <Pill tone="warn" icon={TriangleAlert}>
               {t('banner.insKey')}
@@ -37,7 +37,13 @@ export function Banner({ file }: { file: PatientFile }) {
           {patient.isDeceased ? <Pill>{t('banner.deceased', { context: patient.gender })}</Pill> : undefined}
         </span>
         <span className={styles.line}>
-          {patient.ins === undefined ? t('banner.insMissing') : t('banner.ins', { ins: formatIns(patient.ins) })}
+          {patient.ins === undefined ? (
+            <>
+              {t('banner.insMissing')} <SearchInsLink patient={patient} />
+            </>
+          ) : (
+            t('banner.ins', { ins: formatIns(patient.ins) })
+          )}
         </span>
       </div>
       <span className={styles.separator} />

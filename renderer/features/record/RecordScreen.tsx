@@ -16,6 +16,8 @@ import { CareTeamView } from '../directory/CareTeamView.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { IdentityBand } from '../identity/IdentityBand.tsx';
+import { IdentityWindow } from '../identity/IdentityWindow.tsx';
 import { StudyScreen } from '../imaging/StudyScreen.tsx';
 import { JournalView } from '../journal/JournalView.tsx';
 import { OutboxScreen } from '../outbox/OutboxScreen.tsx';
@@ -53,6 +55,8 @@ export function RecordScreen() {
       <Banner file={file.data} />
       <Subnav file={file.data} />
       <AccessBanners file={file.data} />
+      <IdentityBand patient={file.data.patient} />
+      <IdentityWindow patient={file.data.patient} />
       {sync.data?.network === 'offline' ? (
         <OfflineBanner since={sync.data.networkSince} reason={obstacleTitle(sync.data)}>
           {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}{' '}

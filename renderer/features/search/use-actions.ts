@@ -12,6 +12,7 @@ import {
   DatabaseSearch,
   FilePen,
   House,
+  IdCard,
   Lock,
   Mail,
   Moon,
@@ -21,11 +22,13 @@ import {
   Send,
   Settings,
   Sun,
+  UserCheck,
   Users,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { openIdentity } from '../identity/identity-window.ts';
 import { useWrite } from '../write/use-write.ts';
 import type { PaletteEntry } from './palette-groups.ts';
 
@@ -50,6 +53,8 @@ export function useActions(): PaletteEntry[] {
             shortcut: 'D',
             onAction: () => void navigate({ to: '/patients/$patientId/publish', params: { patientId: shown } }),
           },
+          { id: 'insi', icon: UserCheck, text: t('action.insi'), onAction: () => openIdentity(shown, true) },
+          { id: 'identity', icon: IdCard, text: t('action.identity'), onAction: () => openIdentity(shown) },
         ]),
     ...(write.mayWrite
       ? [

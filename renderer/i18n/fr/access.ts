@@ -118,6 +118,7 @@ export const access = {
     heldNotice_one: '{{traits}} ne concorde pas avec le dossier partagé. Rien n’est affiché ni envoyé.',
     heldNotice_other: '{{traits}} ne concordent pas avec le dossier partagé. Rien n’est affiché ni envoyé.',
     ofPhysician: 'Un médecin doit vérifier l’identité avant tout envoi.',
+    askInsi: 'Interroger l’INSi',
     review: 'Vérifier l’identité',
     reviewAgain: 'Revoir',
     noticeTitle: 'Écart d’identité',

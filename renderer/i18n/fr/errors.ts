@@ -1,6 +1,7 @@
 /** For every code of the contract: what happened, what is kept, what can be done. */
 import { agendaErrors } from './agenda-errors.ts';
 import type { ErrorWords } from './error-words.ts';
+import { identityErrors } from './identity-errors.ts';
 import { mailErrors } from './mail-errors.ts';
 
 export const errors = {
@@ -363,6 +364,7 @@ export const errors = {
   },
   ...mailErrors,
   ...agendaErrors,
+  ...identityErrors,
   blob: {
     'not-found': { title: 'Contenu introuvable', text: 'La copie locale a été retirée. Ouvrez de nouveau le document.' },
     'bad-range': { title: 'Lecture interrompue', text: 'Une partie du contenu n’a pas pu être lue. Ouvrez de nouveau le document.' },

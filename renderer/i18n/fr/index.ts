@@ -19,6 +19,7 @@ import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { filing } from './filing.ts';
 import { frame } from './frame.ts';
+import { identity } from './identity.ts';
 import { imageCache } from './image-cache.ts';
 import { imaging } from './imaging.ts';
 import { journal } from './journal.ts';
@@ -65,6 +66,7 @@ export const fr = {
   synthesis,
   vaccination,
   access,
+  identity,
   imaging,
   imageCache,
   dicom,

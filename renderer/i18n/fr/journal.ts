@@ -37,6 +37,15 @@ export const journal = {
       'identity-accepted': 'Écart d’identité, poursuite décidée',
       'identity-refused': 'Écart d’identité, arrêt décidé',
     },
+    identity: {
+      'ins-searched': 'INS cherché par l’INSi',
+      'ins-accepted': 'INS accepté',
+      'ins-confirmed': 'INS confirmé par l’INSi',
+      'ins-unconfirmed': 'INS non confirmé par l’INSi',
+      validated: 'Identité validée sur pièce',
+      'made-provisional': 'Identité repassée en provisoire',
+      'attributes-changed': 'Particularités de l’identité changées',
+    },
     document: { opened: 'Document lu', 'copy-removed': 'Copie locale retirée' },
     profile: { printed: 'Synthèse enregistrée en PDF' },
     imaging: {
@@ -184,5 +193,9 @@ export const journal = {
     },
     format: { csv: 'CSV', pdf: 'PDF', png: 'PNG', jpeg: 'JPEG', zip: 'archive d’images', dicom: 'DICOM', paper: 'papier' },
     identity: { kept: 'avec identité', removed: 'sans identité' },
+    answer: { found: 'une identité trouvée', none: 'aucune identité trouvée', several: 'plusieurs identités trouvées' },
+    status: { validee: 'identité validée', recuperee: 'identité récupérée', qualifiee: 'identité qualifiée' },
+    proof: { PA: 'passeport', CN: 'carte nationale d’identité', AN: 'extrait d’acte de naissance', LE: 'livret de famille' },
+    attribute: { none: 'aucune', homonyme: 'homonyme', douteux: 'douteuse', fictif: 'fictive' },
   },
 } as const;

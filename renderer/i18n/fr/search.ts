@@ -65,5 +65,7 @@ export const search = {
     dark: 'Passer au thème sombre',
     publish: 'Diffuser un document dans le dossier ouvert',
     write: 'Écrire un message',
+    identity: 'Voir et compléter l’identité du dossier ouvert',
+    insi: 'Chercher ou vérifier l’INS du dossier ouvert',
   },
 } as const;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createIdentity, writeDataMatrix } from '../../../main/identity/index.ts';
 import { type Ins, insKey, insOids, patientId } from '../../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
+import { memoryDatabase, steadyClock } from '../support/core.ts';
 
 const nir = (thirteen: string, oid: Ins['oid'] = insOids.nir): Ins => ({ matricule: thirteen + insKey(thirteen), oid });
 const jeanne: PatientSummary = {
@@ -26,10 +27,30 @@ const label = {
   birthPlaceCode: '49007',
 };
 
+/** What reading a code never touches. */
+const untouched = (() => {
+  const never = () => {
+    throw new Error('Never asked');
+  };
+  return {
+    db: memoryDatabase(),
+    clock: steadyClock(),
+    insi: { search: never, verify: never },
+    patients: { summary: never, changeIdentity: never },
+    session: { professional: never, workplace: never, role: never, isSignedIn: never },
+    audit: { record: never },
+    onAsked: never,
+    onDifference: never,
+    onChanged: never,
+  };
+})();
+
 function ask(given: Partial<typeof label> = {}, files: PatientSummary[] = [jeanne]) {
   const asked: string[] = [];
   const { handlers } = createIdentity({
+    ...untouched,
     patients: {
+      ...untouched.patients,
       search(text) {
         asked.push(text);
         return /^\d/u.test(text) ? files.filter(({ ins }) => ins?.matricule.startsWith(text)) : files;

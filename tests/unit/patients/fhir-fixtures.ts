@@ -1,5 +1,7 @@
 /** FHIR resources of invented patients, in the shape of FR Core, and a platform that serves them. */
+
 import type { FhirClient, SearchParams } from '../../../main/platform/index.ts';
+import { insOids } from '../../../preload/contract/ids.ts';
 
 export interface PatientSketch {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface PatientSketch {
   readonly birthDate?: string;
   readonly usedName?: string;
   readonly matricule?: string;
+  /** Of tests, unless said otherwise. */
+  readonly oid?: string;
   readonly status?: string;
   readonly gender?: string;
   readonly more?: Record<string, unknown>;
@@ -18,6 +22,7 @@ const core = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
 
 export function fhirPatient(sketch: PatientSketch): Record<string, unknown> {
   const { id, birthName, given, birthDate, usedName, matricule, status = 'QUAL', gender = 'female', more = {}, extensions = [] } = sketch;
+  const { oid = insOids.test } = sketch;
   const givenNames = given.split(' ');
   return {
     resourceType: 'Patient',
@@ -31,7 +36,7 @@ export function fhirPatient(sketch: PatientSketch): Record<string, unknown> {
       },
       ...extensions,
     ],
-    identifier: matricule === undefined ? [] : [{ use: 'official', system: 'urn:oid:1.2.250.1.213.1.4.10', value: matricule }],
+    identifier: matricule === undefined ? [] : [{ use: 'official', system: `urn:oid:${oid}`, value: matricule }],
     name: [
       {
         use: 'official',

@@ -1,6 +1,6 @@
 /** The mirror of the patients, the banner, the visits. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insKey, patientId } from '../../../preload/contract/ids.ts';
+import { insKey, insOids, patientId } from '../../../preload/contract/ids.ts';
 import { patientFile, patientProcedures } from '../../../preload/contract/patients.ts';
 import { fakeFhir, fhirPatient } from './fhir-fixtures.ts';
 import { openPractice, type Practice, pullAll } from './practice.ts';
@@ -30,7 +30,10 @@ const resources = [
     more: { deceasedDateTime: '2026-01-02' },
     extensions: [{ url: `${dmp}/dmp-fermeture`, extension: [{ url: 'raisonFermeture', valueString: 'Demande du titulaire' }] }],
   }),
-  fhirPatient({ id: 'wrong-key', birthName: 'CLÉ', given: 'Aline', matricule: `${matricule.slice(0, 13)}00`, birthDate: '1979-03-01' }),
+  fhirPatient({
+    ...{ id: 'wrong-key', birthName: 'CLÉ', given: 'Aline', birthDate: '1979-03-01' },
+    ...{ matricule: `${matricule.slice(0, 13)}00`, oid: insOids.nir },
+  }),
   { resourceType: 'Patient', id: 'no meta' },
   allergy('a1', 'jeanne', 'Pénicilline', 'high', 'active'),
   allergy('a2', 'jeanne', 'Latex', 'low', 'active'),

@@ -8,6 +8,7 @@ import { checkPatchedParts } from './changes.ts';
 import { mayRead, receiveConsent } from './consents.ts';
 import { checkDocumentChange, receiveDocument } from './documents.ts';
 import { checkUndated, storeChange } from './facade.ts';
+import { checkIdentity } from './identity.ts';
 import { receiveList } from './submissions.ts';
 
 /** @param isFacade over XDS: see `facade.ts` */
@@ -29,9 +30,11 @@ export function createRules(store: ResourceStore, isFacade = false): Rules {
       if (caller.kind !== 'system') checkPlace(store, current, next);
     },
     beforePatch(current, next, caller) {
-      checkWrite(current.resourceType, caller);
+      // The desk keeps the identities, and nobody makes or removes a patient from here.
+      if (current.resourceType !== 'Patient') checkWrite(current.resourceType, caller);
       if (caller.kind === 'system') return;
       checkPatchedParts(current, next);
+      if (next.resourceType === 'Patient') checkIdentity(next);
       checkPlace(store, current, next);
       checkDocumentChange(store, current, next, caller);
     },

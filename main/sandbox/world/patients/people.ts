@@ -51,6 +51,7 @@ function complete(row: PersonRow, options: { seed: number; now: Date }, hasStory
   const status = row.status ?? 'QUAL';
   const rank = draw.int(4, 480);
   const isKnownToInsi = status === 'QUAL' || status === 'RECUP';
+  const registeredMatricule = matriculeOf({ sex: row.sex, birthDate, birthPlaceCode: birthPlace.code, rank });
   return {
     key: row.key,
     id: stableUuid(options.seed, 'patient', row.key),
@@ -61,7 +62,8 @@ function complete(row: PersonRow, options: { seed: number; now: Date }, hasStory
     sex: row.sex,
     birthPlace,
     status,
-    ...(isKnownToInsi ? { matricule: matriculeOf({ sex: row.sex, birthDate, birthPlaceCode: birthPlace.code, rank }) } : {}),
+    ...(isKnownToInsi ? { matricule: registeredMatricule } : {}),
+    registeredMatricule,
     street,
     city,
     postalCode,

@@ -30,6 +30,8 @@ export interface Person {
   readonly status: IdentityStatusCode;
   /** 15 characters; known for qualified and retrieved identities only (INSi was asked). */
   readonly matricule?: string;
+  /** The one that INSi gives, known to the practice or not. */
+  readonly registeredMatricule: string;
   readonly street: string;
   readonly city: string;
   readonly postalCode: string;
@@ -41,7 +43,7 @@ export interface Person {
   readonly consent?: 'none' | 'expired' | 'refused';
   readonly record?: 'dmp-only' | 'opposed' | 'opening';
   readonly messaging?: 'closed';
-  readonly register?: RegisterTraits | 'absent';
+  readonly register?: RegisterTraits | 'absent' | 'twice';
   readonly conditions: readonly ConditionKey[];
   readonly allergies: readonly AllergySpec[];
   readonly hasStory: boolean;

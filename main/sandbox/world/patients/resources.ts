@@ -7,6 +7,7 @@ import { professionalName, professionals } from '../professionals/directory.ts';
 import type { Directory } from '../professionals/resources.ts';
 import { householdOf, isMinor } from './people.ts';
 import { type Person, politeName } from './person.ts';
+import type { BirthPlace } from './places.ts';
 
 const statusNames = {
   PROV: 'Identité provisoire',
@@ -34,19 +35,15 @@ function traits(person: Person, lastUpdated: string): Extension[] {
         { url: 'lastUpdated', valueDateTime: lastUpdated },
       ],
     },
-    {
-      url: extensions.birthPlace,
-      valueAddress: {
-        extension: [
-          {
-            url: extensions.inseeCode,
-            valueCoding: { system: systems.commune, code: person.birthPlace.code, display: person.birthPlace.name },
-          },
-        ],
-        city: person.birthPlace.name,
-      },
-    },
+    placeExtension(person.birthPlace),
   ];
+}
+
+export function placeExtension({ code, name }: BirthPlace): Extension {
+  return {
+    url: extensions.birthPlace,
+    valueAddress: { extension: [{ url: extensions.inseeCode, valueCoding: { system: systems.commune, code, display: name } }], city: name },
+  };
 }
 
 function closingOf(at: Date, code: string, reason: string): Extension {
@@ -61,7 +58,8 @@ function closingOf(at: Date, code: string, reason: string): Extension {
 }
 
 function recordState(person: Person, context: PatientContext): Extension[] {
-  if (person.matricule === undefined) return [];
+  // Reached once INSi has given the INS.
+  if (person.matricule === undefined) return person.register === 'absent' ? [] : [{ url: extensions.attachedToMes, valueBoolean: true }];
   if (person.record === 'opposed') return [closingOf(dayAt(context.now, -300), 'OPPOSITION', 'Opposition du titulaire à la création')];
   if (person.record === 'opening') return [{ url: extensions.oppositionUntil, valueDate: isoDay(dayAt(context.now, 23)) }];
   const isAttached = person.closedDaysAgo === undefined && person.record !== 'dmp-only';

@@ -31,8 +31,11 @@ export interface PersonRow {
   readonly record?: 'dmp-only' | 'opposed' | 'opening';
   /** Has Mon espace santé, and closed its messages. */
   readonly messaging?: 'closed';
-  /** What the national register holds otherwise than the practice; `absent`: nobody has a record under this INS. */
-  readonly register?: RegisterTraits | 'absent';
+  /**
+   * What the national register holds otherwise than the practice; `absent`: nobody has a record under this INS; `twice`: two people have
+   * these traits.
+   */
+  readonly register?: RegisterTraits | 'absent' | 'twice';
   /** Who wrote before Dre Diallo, for those who are new here. */
   readonly formerDoctor?: 'aubin';
   /** False for those who come to a colleague. */
