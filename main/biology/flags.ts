@@ -24,18 +24,19 @@ const codes: ReadonlyMap<string, Said> = new Map<string, Said>([
 
 export const severity = { critical: 3, abnormal: 2, normal: 1, unknown: 0 } as const satisfies Record<LabFlag['level'], number>;
 
-/** Where a value lies, a bound being inside (as in CDA unless said). A value known only as « < 5 » is judged where that decides. */
+/** Where a value lies, a bound being inside unless the range says otherwise (as in CDA). A value known only as « < 5 » is judged where that decides. */
 export function standing(value: number, range: LabRange | undefined, comparator?: string): Said | undefined {
   if (range === undefined || (range.low === undefined && range.high === undefined)) return undefined;
   const { low, high } = range;
-  const above = high !== undefined && value > high;
-  const below = low !== undefined && value < low;
+  // What is strictly under a bound is outside of what starts there, and inside of what ends there, whether that bound is in or out.
+  const above = high !== undefined && (value > high || (range.excludesHigh === true && value === high && comparator !== '<'));
+  const below = low !== undefined && (value < low || (range.excludesLow === true && value === low && comparator !== '>'));
   if (comparator === '<' || comparator === '<=') {
-    if (low !== undefined && value < low) return { level: 'abnormal', direction: 'low' };
+    if (low !== undefined && (below || (comparator === '<' && value === low))) return { level: 'abnormal', direction: 'low' };
     return low === undefined && !above ? { level: 'normal' } : undefined;
   }
   if (comparator === '>' || comparator === '>=') {
-    if (high !== undefined && value > high) return { level: 'abnormal', direction: 'high' };
+    if (high !== undefined && (above || (comparator === '>' && value === high))) return { level: 'abnormal', direction: 'high' };
     return high === undefined && !below ? { level: 'normal' } : undefined;
   }
   if (above) return { level: 'abnormal', direction: 'high' };

@@ -29,7 +29,10 @@ function resultOf(statement: ClinicalStatement, within: readonly ClinicalStateme
   if (value === undefined || label === undefined || loinc === comment) return undefined;
   const said = saidBy(value);
   if (said === undefined) return undefined;
-  const at = [statement, ...within.toReversed()].map(timeOf).find((time) => time !== undefined);
+  // An earlier result told for comparison (REFR) isn't of the sample that it is compared with.
+  const isEarlier = within.at(-1)?.children.some((each) => each.statement === statement && each.relation === 'REFR') === true;
+  const at = [statement, ...(isEarlier ? [] : within.toReversed())].map(timeOf).find((time) => time !== undefined);
+  if (isEarlier && at === undefined) return undefined;
   return { loinc, label, at, ...said, range: rangeOf(ranges, said.unit, loinc), interpretations };
 }
 
@@ -58,10 +61,10 @@ function saidBy(value: EntryValue): Said | undefined {
     case 'number':
       return measured(value.value, undefined);
     case 'interval': {
-      const { low, high } = value;
-      // One bound alone is how a value beyond what can be measured is told; the bound itself counts as inside (CDA's default).
-      if (low === undefined) return high && measured(high.value, high.unit, '<=');
-      if (high === undefined) return measured(low.value, low.unit, '>=');
+      const { low, high, excludesLow, excludesHigh } = value;
+      // One bound alone is how a value beyond what can be measured is told; the bound itself counts as inside unless said (CDA's default).
+      if (low === undefined) return high && measured(high.value, high.unit, excludesHigh ? '<' : '<=');
+      if (high === undefined) return measured(low.value, low.unit, excludesLow ? '>' : '>=');
       return inWords(`${low.value} à ${high.value} ${unitOf(high.unit).label}`.trim());
     }
     case 'ratio':
@@ -85,11 +88,13 @@ function rangeOf(ranges: ClinicalStatement['ranges'], unit: string | undefined, 
   const analyte = analyteOf(loinc);
   const bound = (quantity: { value: number; unit?: string } | undefined): number | undefined =>
     quantity && convert(quantity.value, unitOf(quantity.unit ?? unit, analyte), unitOf(unit, analyte), analyte);
-  const low = range.value?.kind === 'interval' ? bound(range.value.low) : undefined;
-  const high = range.value?.kind === 'interval' ? bound(range.value.high) : undefined;
+  const said = range.value?.kind === 'interval' ? range.value : undefined;
+  const [low, high] = [bound(said?.low), bound(said?.high)];
   const found: LabRange = {
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
+    ...(low === undefined || said?.excludesLow !== true ? {} : { excludesLow: true }),
+    ...(high === undefined || said?.excludesHigh !== true ? {} : { excludesHigh: true }),
     ...(range.text === undefined ? {} : { text: range.text }),
   };
   return Object.keys(found).length === 0 ? undefined : found;

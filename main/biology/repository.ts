@@ -1,5 +1,5 @@
 /** The results that were read, in the mirror: they go with the content they were read in. */
-import type { LabPoint } from '../../preload/contract/biology.ts';
+import type { LabPoint, LabRange } from '../../preload/contract/biology.ts';
 import type { Database } from '../store/index.ts';
 import type { LabResult } from './lab-result.ts';
 
@@ -23,6 +23,8 @@ interface Row {
   range_high: number | null;
   range_text: string | null;
   interpretations: string;
+  range_excludes_low: 0 | 1;
+  range_excludes_high: 0 | 1;
 }
 
 export function createLabRepository(db: Database): LabRepository {
@@ -32,7 +34,7 @@ export function createLabRepository(db: Database): LabRepository {
   const clear = db.prepare<[string]>('DELETE FROM lab_result WHERE document_id = ?');
   const insert = db.prepare(
     `INSERT INTO lab_result VALUES (@documentId, @position, @loinc, @label, @at, @value, @comparator, @unit, @text,
-       @rangeLow, @rangeHigh, @rangeText, @interpretations)`,
+       @rangeLow, @rangeHigh, @rangeText, @interpretations, @excludesLow, @excludesHigh)`,
   );
   const select = db.prepare<[string], Row>('SELECT * FROM lab_result WHERE document_id = ? ORDER BY position');
 
@@ -65,14 +67,18 @@ function toValues(documentId: string, position: number, { range, interpretations
     rangeHigh: range?.high ?? null,
     rangeText: range?.text ?? null,
     interpretations: JSON.stringify(interpretations),
+    excludesLow: Number(range?.excludesLow === true),
+    excludesHigh: Number(range?.excludesHigh === true),
   };
 }
 
 function toResult(row: Row): LabResult {
-  const range = {
+  const range: LabRange = {
     ...(row.range_low === null ? {} : { low: row.range_low }),
     ...(row.range_high === null ? {} : { high: row.range_high }),
     ...(row.range_text === null ? {} : { text: row.range_text }),
+    ...(row.range_excludes_low === 0 ? {} : { excludesLow: true }),
+    ...(row.range_excludes_high === 0 ? {} : { excludesHigh: true }),
   };
   return {
     loinc: row.loinc ?? undefined,

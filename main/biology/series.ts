@@ -108,5 +108,6 @@ function turnedRange(range: LabRange | undefined, from: Unit, to: Unit, analyte:
   const high = range.high === undefined ? undefined : convert(range.high, from, to, analyte);
   // Words about the range are in the printed unit.
   if (low === undefined && high === undefined) return undefined;
-  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+  const { low: _low, high: _high, text: _text, ...excludes } = range;
+  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }), ...excludes };
 }

@@ -38,7 +38,8 @@ export function collectMedia(structured: XmlElementNode | undefined, omissions: 
     const value = element.name === 'observationMedia' ? childNamed(element, 'value') : undefined;
     if (value !== undefined) {
       all.push(value);
-      for (const id of [attribute(element, 'ID'), inRegion]) if (id !== undefined) byId.set(id, value);
+      // The first of an id, as for references of entries.
+      for (const id of [attribute(element, 'ID'), inRegion]) if (id !== undefined && !byId.has(id)) byId.set(id, value);
       if (isCopy) inCopySection.push(value);
     }
     for (const child of elementsOf(element)) visit(child, isCopy, inRegion);
@@ -52,7 +53,10 @@ export function collectMedia(structured: XmlElementNode | undefined, omissions: 
       return undefined;
     }
     const medium = acceptMedium(readMedium(value), omissions);
-    return medium?.kind === 'image' ? String(images.push(medium) - 1) : undefined;
+    if (medium?.kind === 'image') return String(images.push(medium) - 1);
+    // A file of another kind in the place of a picture: not shown, and said.
+    if (medium !== undefined) omissions.add('unknown-element');
+    return undefined;
   }
 
   return {
@@ -63,6 +67,8 @@ export function collectMedia(structured: XmlElementNode | undefined, omissions: 
     },
     copyOfDocument() {
       const value = inCopySection.find(isPdf) ?? inCopySection[0] ?? all.find(isPdf);
+      // The page shows one file beside the narrative.
+      omissions.add('unknown-element', all.filter((each) => each !== value && isPdf(each)).length);
       return value && acceptMedium(readMedium(value), omissions);
     },
   };

@@ -20,6 +20,8 @@ export const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...['b', 'strong'].map((name): [string, Meaning] => [name, { name: 'content', style: 'Bold' }]),
   ...['i', 'em'].map((name): [string, Meaning] => [name, { name: 'content', style: 'Italics' }]),
   ['u', { name: 'content', style: 'Underline' }],
+  ...['del', 's', 'strike'].map((name): [string, Meaning] => [name, { name: 'content', style: 'Deleted' }]),
+  ['ins', { name: 'content', style: 'Inserted' }],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, Meaning] => [name, { name: 'paragraph', style: 'Bold' }]),
 ]);
 

@@ -45,7 +45,9 @@ function readChild(child: XmlChild, namespace: string, context: NarrativeContext
     else if (!silent.has(name)) context.omissions.add('unknown-element');
     return children;
   }
-  const style = [...new Set([...(meaning.style ? [meaning.style] : []), ...stylesOf(attribute(child, 'styleCode'))])];
+  // A line break holds nothing: words put in one stand after it.
+  if (meaning.name === 'br') return [{ kind: 'element', name: 'br', children: [] }, ...children];
+  const style = [...new Set([...(meaning.style ? [meaning.style] : []), ...revisionOf(child), ...stylesOf(attribute(child, 'styleCode'))])];
   const colSpan = span(child, 'colspan');
   const rowSpan = span(child, 'rowspan');
   const isCell = meaning.name === 'td' || meaning.name === 'th';
@@ -60,6 +62,12 @@ function readChild(child: XmlChild, namespace: string, context: NarrativeContext
       ...(meaning.name === 'list' && { ordered: meaning.ordered ?? attribute(child, 'listType') === 'ordered' }),
     },
   ];
+}
+
+/** What was taken out or put in since the version before (CDA R2 §4.3.5.1): words that no longer hold must not read as if they did. */
+function revisionOf(element: XmlElementNode): ('Deleted' | 'Inserted')[] {
+  const revised = attribute(element, 'revised');
+  return revised === 'delete' ? ['Deleted'] : revised === 'insert' ? ['Inserted'] : [];
 }
 
 /** XML tells `TABLE` from `table`; a browser wouldn't, so neither do we. */

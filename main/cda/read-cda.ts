@@ -65,8 +65,9 @@ function sectionsOf(parent: XmlElementNode, context: NarrativeContext): CdaSecti
 }
 
 function readSection(section: XmlElementNode, context: NarrativeContext): CdaSection {
-  const code = attribute(childNamed(section, 'code'), 'code');
-  const title = textOf(childNamed(section, 'title'));
+  const coded = childNamed(section, 'code');
+  const code = attribute(coded, 'code');
+  const title = textOf(childNamed(section, 'title')) ?? attribute(coded, 'displayName');
   const texts = childrenNamed(section, 'text');
   return {
     ...(code !== undefined && { code }),

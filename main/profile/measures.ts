@@ -50,8 +50,9 @@ export function measureKindOf(code: string | undefined): MeasureKind | undefined
 
 /** Same quantity in the unit of its kind, `undefined` when it can't be said. */
 export function inUnitOf({ unit }: MeasureKind, value: number, from: string | undefined): number | undefined {
-  if (from === undefined || normal(from) === normal(unit)) return value;
-  const factor = factors.get(`${normal(from)}>${normal(unit)}`);
+  // Without its unit, 3 500 may be grams: only what is counted has none.
+  if (normal(from ?? '') === normal(unit)) return value;
+  const factor = factors.get(`${normal(from ?? '')}>${normal(unit)}`);
   return factor === undefined ? undefined : Math.round(value * factor * 1000) / 1000;
 }
 
@@ -62,5 +63,8 @@ const factors: ReadonlyMap<string, number> = new Map([
   ['g>kg', 0.001],
   ['m>cm', 100],
   ['mm>cm', 0.1],
+  ['[lb_av]>kg', 0.453_592_37],
+  ['[in_i]>cm', 2.54],
+  ['kPa>mm[Hg]', 7.500_62],
   ['g/L>mg/dL', 100],
 ]);

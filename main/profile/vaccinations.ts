@@ -21,7 +21,7 @@ export interface KnownVaccinations {
 /** What was given, the latest first; what its only sources deny isn't among them. */
 export function vaccinationsOf(lines: readonly ProfileLine[], facts: readonly SourcedFact[]): KnownVaccinations {
   const doses = lines
-    .filter(({ category, status }) => category === 'vaccination' && status !== 'refuted')
+    .filter(({ category, status, isAbsence }) => category === 'vaccination' && status !== 'refuted' && !isAbsence)
     .map((line) => {
       const ids = new Set(line.sources.map(({ id }) => id));
       const told = facts.filter(({ id }) => ids.has(id)).map(({ fact }) => fact);

@@ -21,6 +21,9 @@ export type LabChapter = (typeof labChapters)[number];
 export const labRange = z.object({
   low: z.number().optional(),
   high: z.number().optional(),
+  /** The bound itself is outside (CDA's `inclusive="false"`): inside otherwise. */
+  excludesLow: z.literal(true).optional(),
+  excludesHigh: z.literal(true).optional(),
   /** What the laboratory says in words. */
   text: z.string().optional(),
 });

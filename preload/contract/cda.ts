@@ -45,7 +45,7 @@ export const narrativeNode: z.ZodType<NarrativeNode> = z.lazy(() =>
       kind: z.literal('element'),
       name: z.enum(narrativeElements),
       children: z.array(narrativeNode),
-      /** StrucDoc styleCode values: Bold, Italics, Underline, Emphasis, xFlag…; others are dropped. */
+      /** StrucDoc styleCode values: Bold, Italics, Underline, Emphasis, xFlag…; others are dropped. Deleted and Inserted are its `revised`. */
       style: z.array(z.string()).optional(),
       colSpan: z.number().int().optional(),
       rowSpan: z.number().int().optional(),

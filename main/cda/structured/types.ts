@@ -37,7 +37,14 @@ export interface EntryTime {
 
 export type EntryValue =
   | { readonly kind: 'quantity'; readonly quantity: EntryQuantity }
-  | { readonly kind: 'interval'; readonly low?: EntryQuantity; readonly high?: EntryQuantity }
+  | {
+      readonly kind: 'interval';
+      readonly low?: EntryQuantity;
+      readonly high?: EntryQuantity;
+      /** `inclusive="false"`: the bound itself is outside. */
+      readonly excludesLow?: true;
+      readonly excludesHigh?: true;
+    }
   | { readonly kind: 'ratio'; readonly numerator?: EntryQuantity; readonly denominator?: EntryQuantity }
   | { readonly kind: 'code'; readonly code: EntryCode }
   | { readonly kind: 'text'; readonly text: string }

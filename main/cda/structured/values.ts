@@ -74,8 +74,13 @@ function typeOf(element: XmlElementNode): string | undefined {
 }
 
 function bounds(element: XmlElementNode): EntryValue | undefined {
-  const found = defined({ low: readQuantity(childNamed(element, 'low')), high: readQuantity(childNamed(element, 'high')) });
-  if (Object.keys(found).length > 0) return { kind: 'interval', ...found };
+  const [from, to] = [childNamed(element, 'low'), childNamed(element, 'high')];
+  const [low, high] = [readQuantity(from), readQuantity(to)];
+  if (low !== undefined || high !== undefined) {
+    const excludes = (bound: XmlElementNode | undefined) => (attribute(bound, 'inclusive') === 'false' ? (true as const) : undefined);
+    const outside = defined({ excludesLow: low && excludes(from), excludesHigh: high && excludes(to) });
+    return { kind: 'interval', ...defined({ low, high }), ...outside };
+  }
   const quantity = readQuantity(element) ?? readQuantity(childNamed(element, 'center'));
   return quantity && { kind: 'quantity', quantity };
 }

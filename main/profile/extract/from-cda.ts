@@ -2,8 +2,9 @@
 import type { ProfileCategory, ProfileStatus } from '../../../preload/contract/profile.ts';
 import { type ClinicalStatement, type EntryCode, type StructuredBody, type StructuredSection, statementsOf } from '../../cda/index.ts';
 import { shown } from '../../platform/index.ts';
-import { defined, type FactCode, type ProfileFact } from '../fact.ts';
+import { bareFact, defined, type FactCode, type ProfileFact } from '../fact.ts';
 import { filtration, measureKindOf } from '../measures.ts';
+import { absenceOf } from './absence.ts';
 import { measureFacts } from './measure-facts.ts';
 import { posologyOf } from './posology.ts';
 import { categoryOfSection, categoryOfTemplates } from './sections.ts';
@@ -40,6 +41,9 @@ function categoryFor(
 }
 
 function factsOf(statement: ClinicalStatement, category: ProfileCategory | undefined): ProfileFact[] {
+  const absence = absenceIn(statement);
+  if (absence === 'unknown') return [];
+  if (absence === 'none') return present(noneOf(statement, category));
   // Ordered or proposed isn't done; a treatment is an intent by nature.
   if (statement.kind === 'substanceAdministration') {
     const isVaccine = category === 'vaccination' || statement.code?.code === 'IMMUNIZ';
@@ -59,6 +63,19 @@ function factsOf(statement: ClinicalStatement, category: ProfileCategory | undef
   if (category === 'condition' || category === 'family' || category === 'lifestyle' || category === 'directive' || category === 'implant')
     return present(observed(statement, category));
   return [];
+}
+
+/** Said by the value of an observation, by the code or the product of anything else. */
+function absenceIn(statement: ClinicalStatement): ReturnType<typeof absenceOf> {
+  return absenceOf(codedValue(statement)) ?? absenceOf(statement.code) ?? absenceOf(statement.product?.code);
+}
+
+/** « Aucune allergie connue » and its like, in the document's words. */
+function noneOf(statement: ClinicalStatement, category: ProfileCategory | undefined): ProfileFact | undefined {
+  const coded = [codedValue(statement), statement.code, statement.product?.code].find((code) => absenceOf(code) !== undefined);
+  const label = wordsOf(coded) ?? statement.text;
+  if (category === undefined || category === 'measure' || label === undefined || statement.isNegated) return undefined;
+  return { ...bareFact(category, shown(label, 300)), codes: codesOf(coded), status: 'active', isAbsence: true, ...whoAndWhen(statement) };
 }
 
 const present = (fact: ProfileFact | undefined): ProfileFact[] => (fact === undefined ? [] : [fact]);
@@ -116,18 +133,22 @@ function whoAndWhen(statement: ClinicalStatement): Pick<ProfileFact, 'author' | 
   });
 }
 
-/** Of a reaction or of an allergy: HL7 SeverityObservation H, M, L; LOINC-less text is left as it is. */
+/** HL7 SeverityObservation; SNOMED CT fatal, severe, moderate, mild; criticality of an allergy. */
+const severities: ReadonlyMap<string, ProfileFact['severity']> = new Map([
+  ...['H', '399166001', '24484000', 'CRITH'].map((code) => [code, 'high'] as const),
+  ...['M', 'L', '6736007', '255604002', 'CRITL'].map((code) => [code, 'moderate'] as const),
+]);
+const grading = new Set(['SEV', '82606-5']);
+
+/** Of a reaction or of an allergy, the gravest that is said; text alone is left as it is. */
 function severityOf(statement: ClinicalStatement): ProfileFact['severity'] {
+  let found: ProfileFact['severity'] = 'unknown';
   for (const { statement: inner } of statement.children) {
-    if (inner.code?.code === 'SEV') {
-      const level = codedValue(inner)?.code;
-      if (level === 'H') return 'high';
-      if (level === 'M' || level === 'L') return 'moderate';
-    }
-    const deeper = inner.code?.code === 'SEV' ? 'unknown' : severityOf(inner);
-    if (deeper !== 'unknown') return deeper;
+    const said = grading.has(inner.code?.code ?? '') ? severities.get(codedValue(inner)?.code ?? '') : severityOf(inner);
+    if (said === 'high') return 'high';
+    found = said ?? found;
   }
-  return 'unknown';
+  return found;
 }
 
 function allergy(statement: ClinicalStatement): ProfileFact | undefined {

@@ -35,7 +35,11 @@ function pressureOf(members: readonly ClinicalStatement[], group: ClinicalStatem
   const of = (code: string) => members.find((member) => member.code?.code === code && !member.isNegated);
   const [systolic, diastolic] = [of(pressure.systolic), of(pressure.diastolic)];
   const kind = measureKindOf(pressure.panel);
-  const [value, second] = [systolic && quantityOf(systolic)?.value, diastolic && quantityOf(diastolic)?.value];
+  const inKind = (member: ClinicalStatement | undefined) => {
+    const found = member && quantityOf(member);
+    return kind && found && inUnitOf(kind, found.value, found.unit);
+  };
+  const [value, second] = [inKind(systolic), inKind(diastolic)];
   if (kind === undefined || value === undefined || second === undefined) return undefined;
   const [time] = systolic?.times.length ? systolic.times : group.times;
   return measureFact(kind, { code: kind.code, value, second, unit: kind.unit }, time?.value ?? time?.low);

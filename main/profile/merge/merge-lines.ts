@@ -55,7 +55,10 @@ function lineOf(category: ProfileCategory, group: readonly SourcedFact[]): Profi
     category,
     label: fact.label,
     // An allergy that anyone still holds for true is shown as such: the doubt is told, not decided.
-    status: conflicts.includes('status') && sorted.some((each) => each.fact.status === 'active') ? 'active' : fact.status,
+    status: statusOf(
+      sorted.map((each) => each.fact.status),
+      conflicts,
+    ),
     severity: gravest(sorted.map((each) => each.fact.severity)),
     isAbsence: fact.isAbsence,
     isNew: sorted.every(({ isNew }) => isNew),
@@ -63,6 +66,12 @@ function lineOf(category: ProfileCategory, group: readonly SourcedFact[]): Profi
     conflicts,
     ...defined({ detail: detailOf(sorted.map((each) => each.fact)), date: earliest(sorted), endDate: fact.endDate }),
   };
+}
+
+/** @param said newest first; a source that doesn't know takes nothing from one that does */
+function statusOf(said: readonly ProfileFact['status'][], conflicts: readonly ConflictOn[]): ProfileFact['status'] {
+  if (conflicts.includes('status') && said.includes('active')) return 'active';
+  return said.find((status) => status !== 'unknown') ?? 'unknown';
 }
 
 function detailOf(facts: readonly ProfileFact[]): string | undefined {

@@ -26,13 +26,14 @@ export function withUnit(value: string, unit: string): string {
   return unit === '' ? value : `${value}${nbsp}${unit}`;
 }
 
-/** « 3,5–5,1 », « ≤ 5 », « ≥ 60 », or the laboratory's words. */
+/** « 3,5–5,1 », « ≤ 5 », « > 60 » where the bound is outside, or the laboratory's words. */
 export function rangeText(range: LabRange | undefined): string | undefined {
   if (range === undefined) return undefined;
-  const { low, high, text } = range;
-  if (low !== undefined && high !== undefined) return `${numberText(low)}–${numberText(high)}`;
-  if (low !== undefined) return `≥${nbsp}${numberText(low)}`;
-  return high === undefined ? text : `≤${nbsp}${numberText(high)}`;
+  const { low, high, text, excludesLow, excludesHigh } = range;
+  const from = low === undefined ? undefined : `${excludesLow ? '>' : '≥'}${nbsp}${numberText(low)}`;
+  const to = high === undefined ? undefined : `${excludesHigh ? '<' : '≤'}${nbsp}${numberText(high)}`;
+  if (low === undefined || high === undefined) return from ?? to ?? text;
+  return excludesLow || excludesHigh ? `${from} et ${to}` : `${numberText(low)}–${numberText(high)}`;
 }
 
 export type FlagWord = `${'critical' | 'abnormal'}-${'high' | 'low'}` | LabFlag['level'];

@@ -60,7 +60,8 @@ export const viewers = {
     source: 'Le fichier tel qu’il a été écrit, ses deux premiers mégaoctets au plus.',
     showReading: 'Revenir à la lecture',
     footnote: 'Note',
-    missingImage: 'Image non jointe',
+    image: 'Image du document',
+    missingImage: 'Image non jointe ou illisible ici',
   },
   unsupported: {
     title: 'Format non lisible ici',

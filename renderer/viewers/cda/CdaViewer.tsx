@@ -31,7 +31,7 @@ export function CdaViewer({ cda, title, onShowSource }: CdaViewerProps) {
       <div className={viewer.desk}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
         <div className={viewer.scroll} tabIndex={0}>
-          <article ref={setPaper} className={styles.paper} lang={cda.language ?? 'fr'}>
+          <article ref={setPaper} className={styles.paper} lang={languageOf(cda)}>
             <CdaHeader cda={cda} />
             <Omissions cda={cda} />
             <TooLong cda={cda} onShowSource={onShowSource} />
@@ -46,6 +46,11 @@ export function CdaViewer({ cda, title, onShowSource }: CdaViewerProps) {
       </div>
     </section>
   );
+}
+
+/** As the document says it, where that is a language at all (BCP 47): a screen reader reads it in its own voice. */
+function languageOf({ language }: CdaDocument): string {
+  return language !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(language) ? language : 'fr';
 }
 
 /** LOINC 55107-7 « Conclusion » and 55110-1: what the reader looks for first, marked by the accent line. */

@@ -1,7 +1,9 @@
 /** The narrative of a CDA, from the safe tree of the contract to React: no markup of the document ever reaches the page. */
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NarrativeElement, NarrativeNode } from '../../../preload/contract/cda.ts';
+import { blobId } from '../../../preload/contract/ids.ts';
+import { blobUrl } from '../../bridge/blobs.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './cda.module.css';
 
@@ -12,9 +14,6 @@ const styleClasses: Readonly<Record<string, string | undefined>> = {
   Emphasis: styles.italic,
   Italics: styles.italic,
   Underline: styles.underline,
-  Strikethrough: styles.struck,
-  Right: styles.right,
-  Center: styles.center,
 };
 
 export function Narrative({ nodes }: { nodes: readonly NarrativeNode[] }) {
@@ -36,16 +35,14 @@ type Renderer = (element: Element, inside: ReactNode, styled: { className?: stri
 
 const renderers: Record<NarrativeElement, Renderer> = {
   paragraph: (_element, inside, styled) => <p {...styled}>{inside}</p>,
-  content: (_element, inside, styled) => <span {...styled}>{inside}</span>,
+  content: (element, inside, styled) => {
+    // Heard as it is seen: a span struck by its look alone would be read out as if it held.
+    const Content = element.style?.includes('Deleted') ? 'del' : element.style?.includes('Inserted') ? 'ins' : 'span';
+    return <Content {...styled}>{inside}</Content>;
+  },
   list: (element, _inside, styled) => {
-    const isCaption = (child: NarrativeNode) => child.kind === 'element' && child.name === 'caption';
-    const items = <Narrative nodes={element.children.filter((child) => !isCaption(child) && !isBlank(child))} />;
-    return (
-      <>
-        <Narrative nodes={element.children.filter(isCaption)} />
-        {element.ordered === true ? <ol {...styled}>{items}</ol> : <ul {...styled}>{items}</ul>}
-      </>
-    );
+    const List = element.ordered === true ? 'ol' : 'ul';
+    return <Parts of={element} isWhole={isCaption} within={(items) => <List {...styled}>{items}</List>} />;
   },
   item: (_element, inside, styled) => <li {...styled}>{inside}</li>,
   caption: (_element, inside) => <div className={styles.caption}>{inside}</div>,
@@ -68,7 +65,7 @@ const renderers: Record<NarrativeElement, Renderer> = {
   sub: (_element, inside) => <sub>{inside}</sub>,
   sup: (_element, inside) => <sup>{inside}</sup>,
   footnote: (_element, inside) => <small className={styles.footnote}>{inside}</small>,
-  image: (_element, inside) => <ImageStandIn>{inside}</ImageStandIn>,
+  image: (element, inside) => <NarrativeImage element={element}>{inside}</NarrativeImage>,
 };
 
 /** Blank text has no place between the parts of a table. */
@@ -76,28 +73,42 @@ function rows(element: Element): ReactNode {
   return <Narrative nodes={element.children.filter((child) => !isBlank(child))} />;
 }
 
-/** Captions go above the table, rows without a body get one: HTML would otherwise hoist them out of it. */
+const isCaption = (node: NarrativeNode) => node.kind === 'element' && node.name === 'caption';
+const isRow = (node: NarrativeNode) => node.kind === 'element' && node.name === 'tr';
+
+/** Children in their order: each that stands by itself alone, the others together with their neighbours in what holds them. */
+function Parts(props: { of: Element; isWhole: (node: NarrativeNode) => boolean; within: (inside: ReactNode) => ReactNode }) {
+  const { of, isWhole, within } = props;
+  const runs: NarrativeNode[][] = [];
+  for (const node of of.children) {
+    if (isBlank(node)) continue;
+    const run = runs.at(-1);
+    if (run?.[0] === undefined || isWhole(node) || isWhole(run[0])) runs.push([node]);
+    else run.push(node);
+  }
+  return runs.map((run, index) => {
+    const inside = <Narrative nodes={run} />;
+    // biome-ignore lint/suspicious/noArrayIndexKey: a document never reorders itself
+    return <Fragment key={index}>{run[0] !== undefined && isWhole(run[0]) ? inside : within(inside)}</Fragment>;
+  });
+}
+
+/** A caption is shown where it was written; rows without a body get one: HTML would otherwise hoist both out of their place. */
 function NarrativeTable({ element, className }: { element: Element; className: string | undefined }) {
-  const named = (...names: NarrativeElement[]) =>
-    element.children.filter((child) => child.kind === 'element' && names.includes(child.name));
-  const loose = named('tr');
-  const others = element.children.filter(
-    (child) => !(child.kind === 'element' && ['caption', 'thead', 'tbody', 'tfoot', 'tr'].includes(child.name)) && !isBlank(child),
-  );
+  const bodies: NarrativeNode[] = [];
+  for (const node of element.children) {
+    const last = bodies.at(-1);
+    if (isRow(node) && last?.kind === 'element' && last.name === 'tbody')
+      bodies.splice(-1, 1, { ...last, children: [...last.children, node] });
+    else bodies.push(isRow(node) ? { kind: 'element', name: 'tbody', children: [node] } : node);
+  }
   return (
     <figure className={styles.figure}>
-      <Narrative nodes={named('caption')} />
-      <Narrative nodes={others} />
-      <table className={classNames(styles.table, className)}>
-        <Narrative nodes={named('thead')} />
-        <Narrative nodes={named('tbody')} />
-        {loose.length === 0 ? undefined : (
-          <tbody>
-            <Narrative nodes={loose} />
-          </tbody>
-        )}
-        <Narrative nodes={named('tfoot')} />
-      </table>
+      <Parts
+        of={{ ...element, children: bodies }}
+        isWhole={isCaption}
+        within={(rowGroups) => <table className={classNames(styles.table, className)}>{rowGroups}</table>}
+      />
     </figure>
   );
 }
@@ -113,11 +124,29 @@ function spans(element: Element): { colSpan?: number; rowSpan?: number } {
   };
 }
 
-function ImageStandIn({ children }: { children: ReactNode }) {
+/** A picture embedded in the document, as it was kept here; its place and its caption where this screen can't draw it. */
+function NarrativeImage({ element, children }: { element: Element; children: ReactNode }) {
   const { t } = useTranslation('viewers');
+  const [isShown, setShown] = useState(true);
+  const caption = wordsOf(element.children);
+  const image = blobId.safeParse(element.image);
   return (
-    <span className={styles.missing}>
-      {t('cda.missingImage')} {children}
+    <span className={styles.picture}>
+      {!image.success || !isShown ? (
+        <span className={styles.missing} data-of-page="">
+          {t('cda.missingImage')}{' '}
+        </span>
+      ) : (
+        <img src={blobUrl(image.data)} alt={caption === '' ? t('cda.image') : caption} onError={() => setShown(false)} />
+      )}
+      {children}
     </span>
   );
+}
+
+function wordsOf(nodes: readonly NarrativeNode[]): string {
+  return nodes
+    .map((node) => (node.kind === 'text' ? node.text : wordsOf(node.children)))
+    .join('')
+    .trim();
 }

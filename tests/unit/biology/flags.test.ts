@@ -40,6 +40,19 @@ describe('flags of results (BIO/va1.*)', () => {
     expect(standing(500, { high: 300 }, '>=')).toEqual({ level: 'abnormal', direction: 'high' });
   });
 
+  it('counts a bound as inside, unless the range says that it isn’t', () => {
+    expect(standing(5, { high: 5 })).toEqual({ level: 'normal' });
+    expect(standing(5, { high: 5, excludesHigh: true })).toEqual({ level: 'abnormal', direction: 'high' });
+    expect(standing(60, { low: 60, excludesLow: true })).toEqual({ level: 'abnormal', direction: 'low' });
+    // « ≤ 5 » may be 5, « < 5 » is not.
+    expect(standing(5, { high: 5, excludesHigh: true }, '<=')).toBeUndefined();
+    expect(standing(5, { high: 5, excludesHigh: true }, '<')).toEqual({ level: 'normal' });
+    expect(standing(5, { low: 5 }, '<')).toEqual({ level: 'abnormal', direction: 'low' });
+    expect(standing(5, { low: 5, excludesLow: true }, '<=')).toEqual({ level: 'abnormal', direction: 'low' });
+    expect(standing(5, { high: 5 }, '>')).toEqual({ level: 'abnormal', direction: 'high' });
+    expect(standing(5, { low: 5, excludesLow: true }, '>')).toEqual({ level: 'normal' });
+  });
+
   it('is never less grave than either of them', () => {
     const bound = fc.option(fc.double({ min: -100, max: 100, noNaN: true }), { nil: undefined });
     fc.assert(

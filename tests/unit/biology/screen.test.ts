@@ -132,6 +132,8 @@ describe('how a result is written', () => {
     expect(valueText({ text: 'Négatif' })).toBe('Négatif');
     expect(rangeText({ low: 3.5, high: 5.1 })).toBe('3,5–5,1');
     expect(rangeText({ low: 60 })).toBe('≥\u00a060');
+    expect(rangeText({ low: 60, excludesLow: true })).toBe('>\u00a060');
+    expect(rangeText({ low: 3.5, high: 5, excludesHigh: true })).toBe('≥\u00a03,5 et <\u00a05');
     expect(rangeText({ text: 'négatif' })).toBe('négatif');
     expect(rangeText(undefined)).toBeUndefined();
     expect(
