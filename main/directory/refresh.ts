@@ -1,7 +1,7 @@
 /** Keeps what was received true: once a day, asks which of the entries kept here changed, and reads those again. */
-import { toFailure } from '../failure.ts';
 import type { DirectoryGateway, RemoteEntry } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import type { Database } from '../store/index.ts';
 import type { DirectoryCache } from './cache-repository.ts';
 
@@ -31,8 +31,6 @@ const most = 5000;
 export function createRefresh({ db, clock, cache, gateway, keep, mayRun }: RefreshOptions): Refresh {
   const selectLast = db.prepare<[], string>('SELECT refreshed_at FROM directory_refresh').pluck();
   const saveLast = db.prepare('INSERT OR REPLACE INTO directory_refresh (one, refreshed_at) VALUES (1, ?)');
-  let disarm: (() => void) | undefined;
-  let running: AbortController | undefined;
 
   async function run(signal: AbortSignal): Promise<void> {
     const startedAt = clock.now();
@@ -52,27 +50,8 @@ export function createRefresh({ db, clock, cache, gateway, keep, mayRun }: Refre
     return last === undefined ? cache.status().count > 0 : clock.now().getTime() - Date.parse(last) >= day;
   }
 
-  function arm(afterMs: number): void {
-    disarm = clock.after(afterMs, () => {
-      if (!mayRun() || !isDue()) return arm(everyMs);
-      running = new AbortController();
-      // Tried again later: a search tells whoever makes it what is wrong.
-      run(running.signal)
-        .catch((thrown: unknown) => void toFailure(thrown))
-        .finally(() => {
-          running = undefined;
-          if (disarm !== undefined) arm(everyMs);
-        });
-    });
-  }
-
-  return {
-    start: () => arm(firstAfterMs),
-    stop() {
-      disarm?.();
-      disarm = undefined;
-      running?.abort();
-    },
-    run,
-  };
+  const { start, stop } = repeat(clock, { firstAfterMs, everyMs }, async (signal) => {
+    if (mayRun() && isDue()) await run(signal);
+  });
+  return { start, stop, run };
 }
