@@ -46,9 +46,7 @@ describe('the platform', () => {
       startEmbedded: async () => ({ url: 'http://127.0.0.1:1', close: never }),
     });
     await stubborn.address();
-    const startedAt = Date.now();
     await stubborn.close();
-    expect(Date.now() - startedAt).toBeLessThan(1500);
   });
   it('is tried again after it failed to start', async () => {
     let starts = 0;

@@ -1,6 +1,8 @@
 /** The estimator: what everybody tries first is refused, several words are taken. */
+
 import { expect, test } from 'vitest';
 import { lowestScore, measurePassphrase } from '../../../main/vault/passphrase-strength.ts';
+import { countEffort } from '../../harness/effort.ts';
 
 test.each([
   '',
@@ -50,7 +52,7 @@ test('accents and capitals neither hide a common word nor make a rich one poor',
 });
 
 test('answers a thousand characters at once', () => {
-  const start = performance.now();
+  const effort = countEffort();
   measurePassphrase('girafe tournevis '.repeat(60));
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(effort()).toBeLessThan(2000);
 });
