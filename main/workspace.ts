@@ -15,20 +15,13 @@ import { createDiagnostics } from './diagnostics/index.ts';
 import { createDirectory, type Directory } from './directory/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
-import { createIdentity } from './identity/index.ts';
+import { createIdentities } from './identities.ts';
 import { createImagery, type Imagery } from './imagery.ts';
 import { createJournalNames } from './journal-names.ts';
 import type { MailReader } from './messages/index.ts';
 import { createNetwork } from './network/index.ts';
 import { createPatients, type Patients } from './patients/index.ts';
-import {
-  createAnnuaireGateway,
-  createDirectoryHttp,
-  createDocumentGateway,
-  createFhirClient,
-  createHttpClient,
-  createInsiGateway,
-} from './platform/index.ts';
+import { createAnnuaireGateway, createDirectoryHttp, createDocumentGateway, createFhirClient, createHttpClient } from './platform/index.ts';
 import type { Ports } from './ports.ts';
 import { userAgentOf } from './product.ts';
 import { createProfile, type Profile } from './profile/index.ts';
@@ -196,6 +189,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     ...{ db, outbox, gateway, connectivity, patients, documents, access, audit, clock, emit },
     session: session.view,
   });
+  const fileOf = (patientId: PatientId) => patients.find(patientId)?.id ?? patientId;
   /** Files made here without anything clinical, as long as the vault is open. */
   const forEveryRole = new Set<string>();
   const deliver = createFileDelivery({ ports, blobs, forEveryRole });
@@ -228,7 +222,15 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     notifier: ports.notifier,
     onSent: (sent) => agenda.letterSent(sent),
   });
-  const sendings = createSendings({ publications, changes, messages: correspondence.outgoing, outbox, session: session.view, clock });
+  const sendings = createSendings({
+    publications,
+    changes,
+    messages: correspondence.outgoing,
+    outbox,
+    session: session.view,
+    clock,
+    fileOf,
+  });
   const journal = createJournal({
     audit,
     session: session.view,
@@ -246,12 +248,9 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
   const vaccination = createVaccination({ documents, profile, patients, access, audit, clock, emit });
-  const identity = createIdentity({
-    ...{ db, patients, audit, clock, session: session.view },
-    // Another teleservice of the relay: what it refuses says nothing of the records either.
-    insi: createInsiGateway(createDirectoryHttp({ ...toPlatform, transport, address })),
-    onDifference: (patientId, comparison) => access.identityDiffers(patientId, comparison),
-    onAsked: (patientId) => emit({ name: 'patients.changed', payload: { patientId } }),
+  const identities = createIdentities({
+    ...{ db, patients, access, audit, clock, emit, session: session.view },
+    http: createDirectoryHttp({ ...toPlatform, transport, address }),
     onChanged: verifyRecord,
   });
   const search = createSearch({ patients, documents, agenda, messages: correspondence, session: session.view, clock });
@@ -324,7 +323,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...network.handlers,
       ...patients.handlers,
       ...access.handlers,
-      ...identity.handlers,
+      ...identities.handlers,
       ...documents.handlers,
       ...changes.handlers,
       ...biology.handlers,

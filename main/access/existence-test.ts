@@ -5,7 +5,7 @@
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import { Failure } from '../failure.ts';
-import { readPatient } from '../patients/index.ts';
+import { type RemotePatient, readPatient } from '../patients/index.ts';
 import type { FhirClient } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
 import { compareTraits } from './identity-traits.ts';
@@ -30,6 +30,12 @@ export function hasUsableIns(patient: PatientSummary | undefined): boolean {
 }
 
 export function createExistenceTest({ fhir, clock, find }: ExistenceTestOptions): ExistenceTest {
+  /** Several files of the practice under one INS are one record where they were merged. */
+  function ofOneFile(answered: readonly RemotePatient[], patientId: string): RemotePatient | undefined {
+    const isOne = answered.length > 1 && answered.every(({ id }) => find(id)?.id === patientId);
+    return isOne ? answered.find(({ id }) => id === patientId) : undefined;
+  }
+
   return {
     async ask(patientId, signal) {
       const local = find(patientId);
@@ -37,11 +43,15 @@ export function createExistenceTest({ fhir, clock, find }: ExistenceTestOptions)
       const identifier = `urn:oid:${local.ins.oid}|${local.ins.matricule}`;
       const options = { timeoutMs, ...(signal === undefined ? {} : { signal }) };
       const { resources } = await fhir.search('Patient', { identifier }, options);
-      if (resources.length > 1) throw new Failure('platform.invalid-response', { reason: 'several-records' });
+      const own = ofOneFile(
+        resources.flatMap((resource) => readPatient(resource) ?? []),
+        local.id,
+      );
+      if (resources.length > 1 && own === undefined) throw new Failure('platform.invalid-response', { reason: 'several-records' });
       const checkedAt = clock.now().toISOString();
       if (resources.length === 0)
         return { patientId, checkedAt, status: { state: 'not-found' }, differences: [], uncompared: [], digest: '' };
-      const answered = readPatient(resources[0]);
+      const answered = own ?? readPatient(resources[0]);
       if (answered === undefined) throw new Failure('platform.invalid-response', { reason: 'existence' });
       return { patientId, checkedAt, status: answered.record, ...compareTraits(local, answered.summary) };
     },

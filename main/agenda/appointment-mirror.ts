@@ -1,6 +1,8 @@
 /** The copy of the platform's appointments, and the time that each practitioner is taken by them. */
+
 import { type AppointmentStatus, occupying } from '../../preload/contract/appointment-status.ts';
 import type { RemoteAppointment } from '../platform/index.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 
 export interface Occupancy {
@@ -80,8 +82,8 @@ export function createAppointmentMirror(db: Database, taken: (practitionerId: st
   const between = select("start_at >= ? AND start_at < ? AND end_at > ? AND status <> 'entered-in-error'");
   const waiting = select("start_at IS NULL AND status = 'waitlist'", 'last_updated, remote_id');
   const asked = select("start_at >= ? AND status IN ('pending', 'proposed')");
-  const ofPatient = select("patient_id = ? AND status <> 'entered-in-error'", 'start_at DESC, remote_id');
-  const kept = select("patient_id = ? AND status = 'fulfilled' AND start_at < ?", 'start_at DESC, remote_id');
+  const ofPatient = select(`${ofSamePatient('patient_id')} AND status <> 'entered-in-error'`, 'start_at DESC, remote_id');
+  const kept = select(`${ofSamePatient('patient_id')} AND status = 'fulfilled' AND start_at < ?`, 'start_at DESC, remote_id');
   const ofSeries = select("body ->> '$.series.id' = ? AND status <> 'entered-in-error'");
   const occupancies = db.prepare<[string, number, number], { appointmentId: string; locationId: string; start: number; end: number }>(
     `SELECT appointment_id AS appointmentId, location_id AS locationId, start_ms AS start, end_ms AS end FROM agenda_occupancy

@@ -72,7 +72,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
   const blocks = createBlockMirror(db);
   const parts = createPartsMirror(db);
   const acts = createActStore(db);
-  const overlay: Overlay = createOverlay(mirror, blocks, acts);
+  const overlay: Overlay = createOverlay(mirror, blocks, acts, (patientId) => patients.find(patientId)?.id ?? patientId);
   const setup = createSetup(parts, session);
   /** Days that somebody looks at. */
   let inView: { from: string; until: string } | undefined;

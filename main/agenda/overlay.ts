@@ -33,7 +33,13 @@ export interface Overlay {
   pending(): AppointmentEntry[];
 }
 
-export function createOverlay(mirror: AppointmentMirror, blocks: BlockMirror, acts: ActStore): Overlay {
+/** @param fileOf the file that stands for a patient's, merged or not */
+export function createOverlay(
+  mirror: AppointmentMirror,
+  blocks: BlockMirror,
+  acts: ActStore,
+  fileOf: (patientId: string) => string = (patientId) => patientId,
+): Overlay {
   let grouped: { generation: number; byTarget: Map<string, Act[]> } | undefined;
 
   /** Few: read again only when one was written. */
@@ -135,7 +141,8 @@ export function createOverlay(mirror: AppointmentMirror, blocks: BlockMirror, ac
         ({ status, start }) => (status === 'pending' || status === 'proposed') && start !== undefined && start >= from,
       ).sort((a, b) => order(a.fields.start ?? '', b.fields.start ?? '') || order(a.id, b.id)),
     waiting: () => joined(mirror.waiting(), ({ status }) => status === 'waitlist'),
-    ofPatient: (patientId) => joined(mirror.ofPatient(patientId), (fields) => fields.patientId === patientId),
+    ofPatient: (patientId) =>
+      joined(mirror.ofPatient(patientId), (fields) => fields.patientId !== undefined && fileOf(fields.patientId) === patientId),
     ofSeries(seriesId) {
       const list = joined(mirror.ofSeries(seriesId), ({ series }) => series?.id === seriesId);
       return list.sort((a, b) => (a.fields.series?.rank ?? 0) - (b.fields.series?.rank ?? 0));

@@ -127,7 +127,8 @@ export function createAppointments(options: AppointmentsOptions): Appointments {
       const entries = agenda.between(now.toISOString(), parisDayStart(addDays(parisDay(now), daysAfter + 1)));
       const awaited = entries.find(
         ({ fields }) =>
-          fields.patientId === patientId &&
+          fields.patientId !== undefined &&
+          (patients.find(fields.patientId)?.id ?? fields.patientId) === patientId &&
           (fields.start ?? '') >= now.toISOString() &&
           (fields.status === 'booked' || fields.status === 'pending'),
       );

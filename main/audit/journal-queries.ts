@@ -1,4 +1,5 @@
 /** Reads the journal back: of one patient or of the workstation, within a period, of one person; the latest act first. */
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 
 export interface JournalFilter {
@@ -39,7 +40,7 @@ interface Row {
 }
 
 const conditions = {
-  patientId: 'patient_id = @patientId',
+  patientId: ofSamePatient('patient_id', '@patientId'),
   professionalId: 'professional_id = @professionalId',
   from: 'at >= @from',
   until: 'at < @until',

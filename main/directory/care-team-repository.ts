@@ -1,7 +1,9 @@
 /** Who cares for a patient, as it was said by hand: owned, never dropped. */
+
 import { randomUUID } from 'node:crypto';
 import type { CareTeamMember } from '../../preload/contract/directory.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 
 export type NewMember = Omit<CareTeamMember, 'id'>;
@@ -28,15 +30,15 @@ interface Row {
 
 export function createCareTeamRepository(db: Database): CareTeamRepository {
   const select = db.prepare<[string], Row>(
-    `SELECT * FROM care_team_member WHERE patient_id = ? ORDER BY role = 'treating' DESC, added_at, member_id`,
+    `SELECT * FROM care_team_member WHERE ${ofSamePatient('patient_id')} ORDER BY role = 'treating' DESC, added_at, member_id`,
   );
   const insert = db.prepare(
     `INSERT INTO care_team_member (member_id, patient_id, role, name, detail, national_id, address, added_at, added_by)
      VALUES (@id, @patientId, @role, @name, @detail, @nationalId, @address, @addedAt, @addedBy)`,
   );
-  const demote = db.prepare(`UPDATE care_team_member SET role = 'other' WHERE patient_id = ? AND role = 'treating'`);
-  const setRole = db.prepare('UPDATE care_team_member SET role = ? WHERE patient_id = ? AND member_id = ?');
-  const deleteOne = db.prepare('DELETE FROM care_team_member WHERE patient_id = ? AND member_id = ?');
+  const demote = db.prepare(`UPDATE care_team_member SET role = 'other' WHERE ${ofSamePatient('patient_id')} AND role = 'treating'`);
+  const setRole = db.prepare(`UPDATE care_team_member SET role = ? WHERE ${ofSamePatient('patient_id')} AND member_id = ?`);
+  const deleteOne = db.prepare(`DELETE FROM care_team_member WHERE ${ofSamePatient('patient_id')} AND member_id = ?`);
 
   const list = (patientId: PatientId) => select.all(patientId).map(memberOf);
 

@@ -1,8 +1,10 @@
 /** Rows of what was filed, and of what is not to be. A piece is known by its message's identifier: it outlives the copy of the mailbox. */
+
 import type { BlobId, FiledId, PatientId } from '../../preload/contract/ids.ts';
 import type { MailboxId } from '../../preload/contract/mailboxes.ts';
 import type { PieceContent } from '../../preload/contract/messages.ts';
 import type { StoredPiece } from '../messages/index.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 
 export interface FiledRow {
@@ -52,7 +54,7 @@ export function createFiledRepository(db: Database) {
   );
   const one = db.prepare<[string], FiledRow>(`SELECT ${columns} FROM filed_document WHERE filed_id = ?`);
   const ofPatient = db.prepare<[string], FiledRow>(
-    `SELECT ${columns} FROM filed_document WHERE patient_id = ? ORDER BY service_start DESC, filed_at DESC`,
+    `SELECT ${columns} FROM filed_document WHERE ${ofSamePatient('patient_id')} ORDER BY service_start DESC, filed_at DESC`,
   );
   const insert = db.prepare(`
     INSERT INTO filed_document (filed_id, patient_id, mailbox_id, header_id, piece_id, size, unique_id, file_name, title, type_code,

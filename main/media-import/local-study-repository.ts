@@ -1,6 +1,8 @@
 /** Imported studies in the database: owned rows, beside the mirror of those that the record announces. */
+
 import type { BlobId, PatientId } from '../../preload/contract/ids.ts';
 import type { ImportSource } from '../../preload/contract/media-source.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 import type { ObjectAbout } from './inspect-object.ts';
 
@@ -59,7 +61,7 @@ export function createLocalStudyRepository(db: Database) {
   );
   const all = db.prepare<[], LocalStudyRow>(`SELECT ${studyColumns} FROM local_study ORDER BY study_date DESC, study_uid`);
   const ofPatient = db.prepare<[string], LocalStudyRow>(
-    `SELECT ${studyColumns} FROM local_study WHERE patient_id = ? ORDER BY study_date DESC, study_uid`,
+    `SELECT ${studyColumns} FROM local_study WHERE ${ofSamePatient('patient_id')} ORDER BY study_date DESC, study_uid`,
   );
   const one = db.prepare<[string], LocalStudyRow>(`SELECT ${studyColumns} FROM local_study WHERE study_uid = ?`);
   const seriesOf = db.prepare<[string], LocalSeriesRow>(

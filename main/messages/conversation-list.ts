@@ -1,6 +1,8 @@
 /** Conversations by what is asked of them, from their lines: newest first, found by their words, counted by view. */
+
 import type { ConversationView, MailboxId } from '../../preload/contract/mailboxes.ts';
 import type { ConversationId, CorrespondentKind } from '../../preload/contract/messages.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 import { ftsExpression, type Searched } from '../words/index.ts';
 import { type ConversationLine, viewBit } from './conversation-lines.ts';
@@ -83,7 +85,11 @@ export function createConversationList(db: Database): ConversationList {
     if (query.withPieces) add('has_pieces = 1');
     if (query.kind !== undefined) add('kind = ?', query.kind);
     if (query.patient !== undefined)
-      add('(chosen_patient = ? OR (chosen_patient IS NULL AND matricule = ?))', query.patient.id, query.patient.matricule ?? '');
+      add(
+        `(${ofSamePatient('chosen_patient')} OR (chosen_patient IS NULL AND matricule = ?))`,
+        query.patient.id,
+        query.patient.matricule ?? '',
+      );
     if (query.from !== undefined) add('last_at >= ?', query.from);
     if (query.to !== undefined) add("last_at < ? || 'U'", query.to);
     const match = ftsExpression(query.searched);

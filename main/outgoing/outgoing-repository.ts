@@ -1,6 +1,8 @@
 /** Messages written here, on disk. */
+
 import type { PatientId } from '../../preload/contract/ids.ts';
 import { type OutgoingId, outgoingForm } from '../../preload/contract/outgoing.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 import type { StoredOutgoing } from './stored-message.ts';
 
@@ -56,7 +58,7 @@ export function createOutgoingRepository(db: Database) {
   const withOrigin = select('WHERE mailbox_id = ? AND origin IS NOT NULL ORDER BY created_at');
   const remove = db.prepare('DELETE FROM outgoing_message WHERE outgoing_id = ?');
   const all = select('ORDER BY updated_at DESC, rowid DESC LIMIT ?');
-  const ofPatient = select('WHERE patient_id = ? ORDER BY updated_at DESC, rowid DESC LIMIT ?');
+  const ofPatient = select(`WHERE ${ofSamePatient('patient_id')} ORDER BY updated_at DESC, rowid DESC LIMIT ?`);
   const dueFirst = select("WHERE leaves_at IS NOT NULL AND stage IN ('leaving', 'scheduled', 'aside') ORDER BY leaves_at, rowid LIMIT 1");
   const due = select("WHERE leaves_at <= ? AND stage IN ('leaving', 'scheduled', 'aside') ORDER BY leaves_at, rowid");
   const read = (row: Row | undefined) => (row === undefined ? undefined : toMessage(row));

@@ -1,7 +1,9 @@
 /** Studies of a PACS that somebody put in a patient's file. */
+
 import { type DicomUid, dicomUid, type PatientId } from '../../preload/contract/ids.ts';
 import type { PacsId } from '../../preload/contract/pacs.ts';
 import type { AttachedStudy } from '../imaging/index.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 import type { KnownStudy } from './found-studies.ts';
 
@@ -26,7 +28,7 @@ export function createAttachedStudies(db: Database) {
     study_date AS studyDate, modalities, organization, accession_number AS accessionNumber, attached_at AS attachedAt`;
   const all = db.prepare<[], AttachedRow>(`SELECT ${columns} FROM pacs_study ORDER BY study_date DESC, study_uid`);
   const ofPatient = db.prepare<[string], AttachedRow>(
-    `SELECT ${columns} FROM pacs_study WHERE patient_id = ? ORDER BY study_date DESC, study_uid`,
+    `SELECT ${columns} FROM pacs_study WHERE ${ofSamePatient('patient_id')} ORDER BY study_date DESC, study_uid`,
   );
   const one = db.prepare<[string], AttachedRow>(`SELECT ${columns} FROM pacs_study WHERE study_uid = ?`);
   const insert = db.prepare(`

@@ -1,5 +1,6 @@
 /** The alerts and the practitioners that are mirrored beside the patients. */
 import { type ClinicalAlert, clinicalAlert } from '../../preload/contract/patients.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 import type { RemoteAlert } from './fhir-alert.ts';
 
@@ -25,7 +26,7 @@ export function createAlertRepository(db: Database): AlertRepository {
     .pluck();
   const versionOf = db.prepare<[string], string>('SELECT version FROM patient_alert WHERE alert_id = ?').pluck();
   const ofPatient = db.prepare<[string], unknown>(`
-    SELECT kind, label, severity FROM patient_alert WHERE patient_id = ? AND is_active = 1
+    SELECT kind, label, severity FROM patient_alert WHERE ${ofSamePatient('patient_id')} AND is_active = 1
     ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, kind, label`);
   return {
     upsert(alerts) {

@@ -39,6 +39,7 @@ export interface PatientRepository {
   idsAfter(id: string, count: number): string[];
   versionOf(id: string): string | undefined;
   row(id: string): PatientRow | undefined;
+  rows(): PatientRow[];
   byMatricule(matricule: string): PatientRow[];
 }
 
@@ -66,7 +67,8 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
   const removeWords = db.prepare('DELETE FROM patient_words WHERE rowid = ?');
   const removeRow = db.prepare<[string], number>('DELETE FROM patient WHERE patient_id = ? RETURNING patient_row').pluck();
   const selectRow = db.prepare<[string], PatientRow>('SELECT * FROM patient WHERE patient_id = ?');
-  const selectByMatricule = db.prepare<[string], PatientRow>('SELECT * FROM patient WHERE ins_matricule = ? LIMIT 2');
+  const selectRows = db.prepare<[], PatientRow>('SELECT * FROM patient');
+  const selectByMatricule = db.prepare<[string], PatientRow>('SELECT * FROM patient WHERE ins_matricule = ? LIMIT 5');
   const selectVersion = db.prepare<[string], string>('SELECT version FROM patient WHERE patient_id = ?').pluck();
   const selectIds = db
     .prepare<[string, number], string>('SELECT patient_id FROM patient WHERE patient_id > ? ORDER BY patient_id LIMIT ?')
@@ -74,6 +76,7 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
 
   return {
     upsert(patients) {
+      if (patients.length === 0) return;
       order.forget();
       for (const patient of patients) {
         const { summary } = patient;
@@ -105,6 +108,7 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
       }
     },
     remove(ids) {
+      if (ids.length === 0) return;
       order.forget();
       for (const id of ids) {
         const row = removeRow.get(id);
@@ -114,6 +118,7 @@ export function createPatientRepository(db: Database, order: Pick<PatientOrder, 
     idsAfter: (id, count) => selectIds.all(id, count),
     versionOf: (id) => selectVersion.get(id),
     row: (id) => selectRow.get(id),
+    rows: () => selectRows.all(),
     byMatricule: (matricule) => selectByMatricule.all(matricule),
   };
 }

@@ -2,6 +2,7 @@
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/index.ts';
+import type { Merges } from './merges.ts';
 import type { NameVocabulary } from './name-vocabulary.ts';
 import { parseQuery } from './parse-query.ts';
 import type { PatientOrder } from './patient-order.ts';
@@ -41,15 +42,27 @@ export interface PatientSearchOptions {
   readonly clock: Clock;
   readonly order: PatientOrder;
   readonly names: NameVocabulary;
+  readonly merges: Pick<Merges, 'keptOf' | 'removed'>;
 }
 
-export function createPatientSearch({ db, clock, order, names }: PatientSearchOptions): PatientSearch {
+export function createPatientSearch({ db, clock, order, names, merges }: PatientSearchOptions): PatientSearch {
   const selectRecent = db.prepare<[string], Recent>(`
     SELECT patient_row, max(started_at) AS last_opened_at
     FROM (SELECT patient_id, started_at FROM visit WHERE professional_id = ? ORDER BY started_at DESC LIMIT ${recentVisits})
     JOIN patient USING (patient_id)
     GROUP BY patient_row ORDER BY last_opened_at DESC LIMIT ${recentPatients}`);
   const selectRow = db.prepare<[number], PatientRow>('SELECT * FROM patient WHERE patient_row = ?');
+
+  const selectNumber = db.prepare<[string], number>('SELECT patient_row FROM patient WHERE patient_id = ?').pluck();
+
+  /** Where a file was merged into another, that one's row in its place; few, and most often none. */
+  function rowsOfFiles(): ReadonlyMap<number, number> {
+    const pairs = [...merges.removed()].flatMap((id) => {
+      const [removed, kept] = [selectNumber.get(id), selectNumber.get(merges.keptOf(id))];
+      return removed === undefined || kept === undefined ? [] : [[removed, kept] as const];
+    });
+    return new Map(pairs);
+  }
 
   /** Rows found by all searches; `undefined` for everybody. */
   function matching(searches: readonly RowSearch[] | undefined): ReadonlySet<number> | undefined {
@@ -78,9 +91,16 @@ export function createPatientSearch({ db, clock, order, names }: PatientSearchOp
     matches: ReadonlySet<number> | undefined,
     { offset, limit, professionalId }: Omit<PatientSearchRequest, 'text'>,
   ): PatientSearchResult {
-    const byName = matches === undefined ? order.rows() : order.sort(matches);
-    const recent = selectRecent.all(professionalId ?? '').filter(({ patient_row }) => matches?.has(patient_row) ?? true);
-    const openedAt = new Map(recent.map(({ patient_row, last_opened_at }) => [patient_row, last_opened_at]));
+    const into = rowsOfFiles();
+    const rowOfFile = (row: number) => into.get(row) ?? row;
+    const files = matches === undefined || into.size === 0 ? matches : new Set([...matches].map(rowOfFile));
+    const everybody = () => (into.size === 0 ? order.rows() : order.rows().filter((row) => !into.has(row)));
+    const byName = files === undefined ? everybody() : order.sort(files);
+    const openedAt = new Map<number, string>();
+    for (const { patient_row, last_opened_at } of selectRecent.all(professionalId ?? '')) {
+      const row = rowOfFile(patient_row);
+      if ((files?.has(row) ?? true) && !openedAt.has(row)) openedAt.set(row, last_opened_at);
+    }
     const ordered = [...openedAt.keys(), ...byName.filter((row) => !openedAt.has(row))];
     const patients = ordered.slice(offset, offset + limit).flatMap((row) => {
       const found = selectRow.get(row);

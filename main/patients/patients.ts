@@ -17,6 +17,7 @@ import { createAlertRepository } from './alert-repository.ts';
 import { type IdentityChange, identityEdits } from './change-identity.ts';
 import { alertCollection, patientCollection, practitionerCollection } from './collections.ts';
 import { type RemotePatient, readPatient, withKeyCheck } from './fhir-patient.ts';
+import { createMerges, type Merges } from './merges.ts';
 import { createNameVocabulary } from './name-vocabulary.ts';
 import { createPatientOrder } from './patient-order.ts';
 import { createPatientRepository, type PatientRow, recordStatusOfRow, summaryOfRow } from './patient-repository.ts';
@@ -53,8 +54,17 @@ export interface Patients {
   collections(): Collection[];
   /** @throws {Failure} `patient.not-found` */
   summary(patientId: PatientId): PatientSummary;
-  /** `undefined` instead of a failure. */
+  /** `undefined` instead of a failure. Of a file that was merged, the one that stands for it. */
   find(patientId: string): PatientSummary | undefined;
+  /** As the platform has it, merged or not. */
+  own(patientId: string): PatientSummary | undefined;
+  /** Every patient, merged or not, as rows. */
+  rows(): PatientRow[];
+  /** Changes with the patients. */
+  generation(): number;
+  readonly merges: Merges;
+  /** Files were merged, or are their own again: lists are in another order. */
+  mergesChanged(): void;
   /** Whom the INS names; undefined where several files bear it. */
   byMatricule(matricule: string): PatientSummary | undefined;
   /** Empty for those who don't read clinical content. */
@@ -91,23 +101,29 @@ export function createPatients(options: PatientsOptions): Patients {
   const { db, fhir, session, documents, publications, emit, audit, clock, onOpened } = options;
   const order = createPatientOrder(db);
   const names = createNameVocabulary(db);
+  const merges = createMerges(db);
+  let generation = 0;
   const repository = createPatientRepository(db, {
     forget() {
+      generation += 1;
       order.forget();
       names.forget();
     },
   });
   const alertRepository = createAlertRepository(db);
   const visits = createVisits({ db, clock });
-  const search = createPatientSearch({ db, clock, order, names });
+  const search = createPatientSearch({ db, clock, order, names, merges });
   const practitionerIds = db.prepare<[string], string>('SELECT practitioner_id FROM practitioner WHERE national_id = ?').pluck();
 
   const professionalId = () => session.professional()?.nationalId;
   const isClinician = () => session.role() === 'physician' || session.role() === 'radiologist';
   const changed = () => emit({ name: 'patients.changed', payload: {} });
 
+  /** Somebody who has left the list stands for nobody. */
+  const rowOfFile = (patientId: string) => repository.row(merges.keptOf(patientId)) ?? repository.row(patientId);
+
   function rowOf(patientId: string): PatientRow {
-    const row = repository.row(patientId);
+    const row = rowOfFile(patientId);
     if (row === undefined) throw new Failure('patient.not-found');
     return row;
   }
@@ -130,8 +146,9 @@ export function createPatients(options: PatientsOptions): Patients {
     return treating !== null && [professionalId(), ...ownPractitionerIds()].includes(treating);
   }
 
-  function file(patientId: PatientId): PatientFile {
-    const row = rowOf(patientId);
+  function file(asked: PatientId): PatientFile {
+    const row = rowOf(asked);
+    const patientId = row.patient_id as PatientId;
     const counts = isClinician() ? documents.countsFor(patientId) : { total: 0, new: 0, studies: 0 };
     const previous = previousVisitAt(patientId);
     const syncedAt = documents.syncedAt(patientId);
@@ -150,8 +167,8 @@ export function createPatients(options: PatientsOptions): Patients {
     };
   }
 
-  function open(patientId: PatientId): PatientFile {
-    rowOf(patientId);
+  function open(asked: PatientId): PatientFile {
+    const patientId = rowOf(asked).patient_id as PatientId;
     const professional = session.professional();
     if (professional === undefined) throw new Failure('session.required');
     db.transaction(() => {
@@ -163,8 +180,10 @@ export function createPatients(options: PatientsOptions): Patients {
     return file(patientId);
   }
 
-  async function changeIdentity(patientId: PatientId, change: IdentityChange, signal?: AbortSignal): Promise<PatientSummary> {
-    const before = identityOf(summaryOfRow(rowOf(patientId)));
+  async function changeIdentity(asked: PatientId, change: IdentityChange, signal?: AbortSignal): Promise<PatientSummary> {
+    const row = rowOf(asked);
+    const patientId = row.patient_id as PatientId;
+    const before = identityOf(summaryOfRow(row));
     const edit = (patient: Patient) => {
       const there = readPatient(patient);
       if (there !== undefined && identityOf(there.summary) !== before) {
@@ -207,22 +226,31 @@ export function createPatients(options: PatientsOptions): Patients {
     },
     summary: (patientId) => summaryOfRow(rowOf(patientId)),
     find(patientId) {
+      const row = rowOfFile(patientId);
+      return row && summaryOfRow(row);
+    },
+    own(patientId) {
       const row = repository.row(patientId);
       return row && summaryOfRow(row);
     },
+    rows: repository.rows,
+    generation: () => generation,
+    merges,
+    mergesChanged: () => order.forget(),
     byMatricule(matricule) {
-      const rows = repository.byMatricule(matricule);
-      const [row] = rows;
-      return row === undefined || rows.length > 1 ? undefined : summaryOfRow(row);
+      const files = new Map(repository.byMatricule(matricule).map((row) => [merges.keptOf(row.patient_id), row]));
+      const [patientId] = files.keys();
+      const row = patientId === undefined || files.size > 1 ? undefined : rowOfFile(patientId);
+      return row && summaryOfRow(row);
     },
     alerts,
     isTreatingPhysician(patientId) {
-      const row = repository.row(patientId);
+      const row = rowOfFile(patientId);
       return row !== undefined && isTreating(row);
     },
-    treatingPhysicianOf: (patientId) => repository.row(patientId)?.treating_physician ?? undefined,
+    treatingPhysicianOf: (patientId) => rowOfFile(patientId)?.treating_physician ?? undefined,
     recordOf(patientId) {
-      const row = repository.row(patientId);
+      const row = rowOfFile(patientId);
       return row === undefined ? { status: { state: 'unknown' }, since: '' } : { status: recordStatusOfRow(row), since: row.last_updated };
     },
     changeIdentity,

@@ -1,5 +1,6 @@
 /** When this professional opened each patient's file: « depuis ma dernière visite » (EX_3.1-1020) and the recent ones. */
 import type { Clock } from '../ports.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 
 /** Opening the file again within four hours is the same visit: a consultation, its interruptions, the report dictated after. */
@@ -18,7 +19,7 @@ export function createVisits({ db, clock }: { readonly db: Database; readonly cl
   const insert = db.prepare('INSERT INTO visit (professional_id, patient_id, started_at) VALUES (?, ?, ?)');
   const lastTwo = db
     .prepare<[string, string], string>(
-      'SELECT started_at FROM visit WHERE professional_id = ? AND patient_id = ? ORDER BY started_at DESC LIMIT 2',
+      `SELECT started_at FROM visit WHERE professional_id = ? AND ${ofSamePatient('patient_id')} ORDER BY started_at DESC LIMIT 2`,
     )
     .pluck();
 

@@ -1,5 +1,6 @@
 /** The rows of the profile: resources of the platform, entries of the documents that are kept here. */
 
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 import type { ProfileResourceType } from './extract/fhir-schemas.ts';
 import type { RemoteFact } from './extract/from-fhir.ts';
@@ -32,10 +33,11 @@ export function createProfileRepository(db: Database): ProfileRepository {
   const clear = db.prepare('DELETE FROM profile_entry WHERE document_id = ?');
   const insert = db.prepare('INSERT INTO profile_entry VALUES (?, ?, ?, ?)');
   const resources = db.prepare<[string], { resource_type: string; resource_id: string; last_updated: string; facts: string }>(
-    'SELECT resource_type, resource_id, last_updated, facts FROM profile_resource WHERE patient_id = ? ORDER BY resource_type, resource_id',
+    `SELECT resource_type, resource_id, last_updated, facts FROM profile_resource WHERE ${ofSamePatient('patient_id')}
+     ORDER BY resource_type, resource_id`,
   );
   const entries = db.prepare<[string], { document_id: string; position: number; fact: string }>(
-    'SELECT document_id, position, fact FROM profile_entry WHERE patient_id = ? ORDER BY document_id, position',
+    `SELECT document_id, position, fact FROM profile_entry WHERE ${ofSamePatient('patient_id')} ORDER BY document_id, position`,
   );
   const forget = db.prepare('DELETE FROM profile_resource WHERE patient_id = ?');
   const parse = (fact: string) => JSON.parse(fact) as ProfileFact;

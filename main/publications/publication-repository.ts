@@ -1,4 +1,5 @@
 /** Publications on disk: what was asked, by whom, and what became of it. */
+
 import type { DocumentId, PatientId, PublicationId, StagedId } from '../../preload/contract/ids.ts';
 import {
   type Named,
@@ -9,6 +10,7 @@ import {
   stagedFile,
 } from '../../preload/contract/publications.ts';
 import { type Professional, professional, type Workplace, workplace } from '../../preload/contract/session.ts';
+import { ofSamePatient } from '../same-patient.ts';
 import type { Database } from '../store/index.ts';
 
 /** On disk, `local` and `returned` are `prepared` ones set aside. */
@@ -84,7 +86,7 @@ export function createPublicationRepository(db: Database) {
   const selectByEntry = db.prepare<[string], Row>('SELECT * FROM publication WHERE entry_id = ?');
   const countLot = db.prepare<[string], number>("SELECT count(*) FROM publication WHERE json_extract(lot, '$.id') = ?").pluck();
   const selectSame = db.prepare<[string, string], Row>(
-    'SELECT * FROM publication WHERE patient_id = ? AND content_hash = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC',
+    `SELECT * FROM publication WHERE ${ofSamePatient('patient_id')} AND content_hash = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC`,
   );
   const selectByDocument = db.prepare<[string], Row>('SELECT * FROM publication WHERE document_id = ?');
   const selectSigners = db.prepare<[string], string>(
@@ -94,9 +96,11 @@ export function createPublicationRepository(db: Database) {
     "SELECT * FROM publication WHERE json_extract(about, '$.studyInstanceUid') = ? AND stage <> 'discarded' ORDER BY created_at DESC, rowid DESC",
   );
   const selectAll = db.prepare<[], Row>('SELECT * FROM publication ORDER BY created_at DESC');
-  const selectByPatient = db.prepare<[string], Row>('SELECT * FROM publication WHERE patient_id = ? ORDER BY created_at DESC');
+  const selectByPatient = db.prepare<[string], Row>(
+    `SELECT * FROM publication WHERE ${ofSamePatient('patient_id')} ORDER BY created_at DESC`,
+  );
   const countUnsent = db.prepare<[string], { n: number }>(
-    "SELECT count(*) AS n FROM publication WHERE patient_id = ? AND stage <> 'discarded' AND sent_at IS NULL",
+    `SELECT count(*) AS n FROM publication WHERE ${ofSamePatient('patient_id')} AND stage <> 'discarded' AND sent_at IS NULL`,
   );
   const selectUser = db
     .prepare<[string, string], number>(

@@ -1,5 +1,7 @@
 /** « Envois »: documents and changes on their way to the platform, messages on their way to people, read together and put in order; each stays its own domain's. */
+
 import type { DocumentChange } from '../../preload/contract/document-changes.ts';
+import type { PatientId } from '../../preload/contract/ids.ts';
 import type { DraftElsewhere, OutgoingMessage } from '../../preload/contract/outgoing.ts';
 import type { Publication } from '../../preload/contract/publications.ts';
 import type { Sending, SendingGroup } from '../../preload/contract/sendings.ts';
@@ -18,6 +20,8 @@ export interface SendingsOptions {
   readonly messages: { list(): OutgoingMessage[]; elsewhere(): DraftElsewhere[]; entryIdOf(id: string): string | undefined };
   readonly outbox: Pick<Outbox, 'order' | 'bringForward'>;
   readonly session: Pick<SessionView, 'role'>;
+  /** The file that stands for a patient's, merged or not. */
+  fileOf?(patientId: PatientId): PatientId;
   readonly clock: Clock;
 }
 
@@ -39,9 +43,13 @@ export function createSendings(options: SendingsOptions): { readonly handlers: H
     const others = isClinician ? changes.list().map((change) => ofChange(change, place(changes.entryIdOf(change.id)))) : [];
     const letters = messages.list().map((message) => ofMessage(message, place(messages.entryIdOf(message.id))));
     const elsewhere = messages.elsewhere().map(ofElsewhere);
-    return [...documents, ...others, ...letters, ...elsewhere].filter(
-      (sending) => (sending.group !== 'sent' && sending.group !== 'discarded') || endedAt(sending) >= since,
-    );
+    const ofFile = (sending: Sending): Sending =>
+      sending.patientId === undefined || options.fileOf === undefined
+        ? sending
+        : { ...sending, patientId: options.fileOf(sending.patientId) };
+    return [...documents, ...others, ...letters, ...elsewhere]
+      .map(ofFile)
+      .filter((sending) => (sending.group !== 'sent' && sending.group !== 'discarded') || endedAt(sending) >= since);
   }
 
   return {

@@ -76,6 +76,11 @@ export const errorTable = {
   /** Another file of the practice bears that INS. */
   'identity.ins-borne': { retryable: false },
   'identity.wrong-state': { retryable: false },
+  /** INSi gave each an INS of their own: two people. */
+  'duplicates.two-ins': { retryable: false },
+  /** Only one of them has the INS: it is the one that stays. */
+  'duplicates.ins-stays': { retryable: false },
+  'duplicates.already-merged': { retryable: false },
 
   'access.required': { retryable: false },
   'access.blocked': { retryable: false },

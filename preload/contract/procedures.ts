@@ -10,6 +10,7 @@ import { diagnosticsProcedures } from './diagnostics.ts';
 import { directoryProcedures } from './directory.ts';
 import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
+import { duplicateProcedures } from './duplicates.ts';
 import { filingProcedures } from './filing.ts';
 import { hangingProcedures } from './hanging.ts';
 import { identityProcedures } from './identity.ts';
@@ -44,6 +45,7 @@ export const procedures = {
   ...patientProcedures,
   ...accessProcedures,
   ...identityProcedures,
+  ...duplicateProcedures,
   ...documentProcedures,
   ...documentChangeProcedures,
   ...biologyProcedures,

@@ -22,6 +22,8 @@ export const staleAfter: Staleness = {
     'patients.search',
     'patients.get',
     'identity.standing',
+    'duplicates.list',
+    'duplicates.of',
     'outgoing.patientState',
     'profile.get',
     'appointments.ofTheDay',

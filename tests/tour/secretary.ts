@@ -30,6 +30,10 @@ export async function secretaryTour({ page, camera }: Guide): Promise<void> {
   await page.getByRole('dialog').getByText('Le premier prénom ne concorde pas').waitFor();
   await camera.take(page, 'secretaire-insi');
   await page.keyboard.press('Escape');
+  await patients.go();
+  await page.getByRole('button', { name: /Doublons possibles/ }).click();
+  await page.getByRole('region', { name: 'Comparaison des deux dossiers' }).getByRole('button', { name: 'Fusionner' }).waitFor();
+  await camera.take(page, 'secretaire-doublons');
   const file = await PatientFile.open(page, 'KOWALSKI');
   await camera.take(page, 'secretaire-dossier');
   await file.publish.click();

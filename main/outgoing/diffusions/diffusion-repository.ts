@@ -1,8 +1,10 @@
 /** Acts of « diffuser », on disk. */
+
 import type { AppError } from '../../../preload/contract/errors.ts';
 import type { DocumentId, PatientId, PublicationId } from '../../../preload/contract/ids.ts';
 import type { MailboxId } from '../../../preload/contract/mailboxes.ts';
 import type { DiffusionId } from '../../../preload/contract/outgoing.ts';
+import { ofSamePatient } from '../../same-patient.ts';
 import type { Database } from '../../store/index.ts';
 import type { Sender } from '../stored-message.ts';
 
@@ -39,7 +41,7 @@ export function createDiffusionRepository(db: Database) {
   const selectOne = db.prepare<[string], Row>('SELECT * FROM diffusion WHERE diffusion_id = ?');
   const select = db.prepare<[number], Row>('SELECT * FROM diffusion ORDER BY created_at DESC, rowid DESC LIMIT ?');
   const selectOfPatient = db.prepare<[string, number], Row>(
-    'SELECT * FROM diffusion WHERE patient_id = ? ORDER BY created_at DESC, rowid DESC LIMIT ?',
+    `SELECT * FROM diffusion WHERE ${ofSamePatient('patient_id')} ORDER BY created_at DESC, rowid DESC LIMIT ?`,
   );
   const waiting = db.prepare<[], Row>(
     `SELECT * FROM diffusion WHERE diffusion_id IN (SELECT diffusion_id FROM outgoing_message WHERE stage = 'awaiting') ORDER BY created_at`,

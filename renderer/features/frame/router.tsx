@@ -10,6 +10,7 @@ import { agendaSearch } from '../agenda/place.ts';
 import { ArrivalScreen } from '../arrival/ArrivalScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { DirectoryScreen } from '../directory/DirectoryScreen.tsx';
+import { DuplicatesScreen } from '../duplicates/DuplicatesScreen.tsx';
 import { FilingScreen } from '../filing/FilingScreen.tsx';
 import { WorklistScreen } from '../imaging/WorklistScreen.tsx';
 import { JournalView } from '../journal/JournalView.tsx';
@@ -46,6 +47,7 @@ const getParentRoute = () => root;
 
 const arrival = createRoute({ getParentRoute, path: '/', component: ArrivalScreen });
 const patients = createRoute({ getParentRoute, path: '/patients', component: PatientsScreen });
+const duplicates = createRoute({ getParentRoute, path: '/patients/duplicates', component: DuplicatesScreen });
 const worklist = createRoute({ getParentRoute, path: '/imaging', component: WorklistScreen });
 const pacs = createRoute({ getParentRoute, path: '/imaging/pacs', component: PacsScreen });
 const reports = createRoute({ getParentRoute, path: '/reports', component: PreparationScreen });
@@ -121,6 +123,7 @@ const recordPublish = createRoute({
 const routeTree = root.addChildren([
   arrival,
   patients,
+  duplicates,
   worklist,
   pacs,
   reports,

@@ -1,10 +1,10 @@
 /** What INSi answered, in words: found, nobody, several, confirmed or not; and what is to be done with it. */
+import { useNavigate } from '@tanstack/react-router';
 import { KeyRound, Users, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatName } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { useOpenPatient } from '../frame/use-open-patient.ts';
 import type { AskState } from './ask-state.ts';
 import { closeIdentity } from './identity-window.ts';
 
@@ -13,7 +13,7 @@ const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + t
 export function Answer({ state }: { state: AskState }) {
   const { t } = useTranslation('identity');
   const { t: access } = useTranslation('access');
-  const open = useOpenPatient();
+  const navigate = useNavigate();
   if (state.kind === 'confirmed')
     return (
       <Notice tone="normal" live>
@@ -61,10 +61,10 @@ export function Answer({ state }: { state: AskState }) {
               size="s"
               onPress={() => {
                 closeIdentity();
-                open(borneBy.id);
+                void navigate({ to: '/patients/duplicates' });
               }}
             >
-              {t('openOther')}
+              {t('compareFiles')}
             </Button>
           }
         >

@@ -13,6 +13,7 @@ import { PageHead, Pane } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { DuplicatesLink } from '../duplicates/DuplicatesLink.tsx';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
 import { CodeDialog } from './code/CodeDialog.tsx';
 import { useCodeReading } from './code/use-code-reading.ts';
@@ -54,7 +55,7 @@ export function PatientsScreen() {
   useShortcut('/', () => field.current?.focus());
   return (
     <Pane label={t('title')}>
-      <PageHead title={t('title')}>
+      <PageHead title={t('title')} tools={<DuplicatesLink />}>
         {found.total === undefined || found.total === 0 ? '\u00a0' : t('count', { count: found.total })}
       </PageHead>
       <div className={styles.search}>

@@ -1,6 +1,6 @@
 /** A patient's file: the banner that never leaves, the tabs that work, and what they show. */
 import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DocumentId, dicomUid, type FiledId, type PatientId } from '../../../preload/contract/ids.ts';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
@@ -14,7 +14,9 @@ import { AccessGate } from '../access/AccessGate.tsx';
 import { BiologyView } from '../biology/BiologyView.tsx';
 import { CareTeamView } from '../directory/CareTeamView.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
+import { MergedBand } from '../duplicates/MergedBand.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
+import { closeFile } from '../frame/open-files.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { IdentityBand } from '../identity/IdentityBand.tsx';
 import { IdentityWindow } from '../identity/IdentityWindow.tsx';
@@ -50,11 +52,13 @@ export function RecordScreen() {
       <ErrorState error={toAppError(file.error)} onRetry={() => void file.refetch()} centered />
     );
   }
+  if (file.data.patient.id !== patientId) return <StandsForIt asked={patientId} shown={file.data.patient.id} />;
   return (
     <>
       <Banner file={file.data} />
       <Subnav file={file.data} />
       <AccessBanners file={file.data} />
+      <MergedBand patientId={file.data.patient.id} />
       <IdentityBand patient={file.data.patient} />
       <IdentityWindow patient={file.data.patient} />
       {sync.data?.network === 'offline' ? (
@@ -70,6 +74,17 @@ export function RecordScreen() {
       </div>
     </>
   );
+}
+
+/** The file was merged into another: that one is shown, in its place among the open ones too. */
+function StandsForIt({ asked, shown }: { asked: PatientId; shown: PatientId }) {
+  const navigate = useNavigate();
+  const go = useEffectEvent(() => {
+    closeFile(asked);
+    void navigate({ to: '/patients/$patientId', params: { patientId: shown }, replace: true });
+  });
+  useEffect(() => go(), []);
+  return <LoadingState rows={3} />;
 }
 
 /** What is in the record, or why it may not be seen; in its place, what is the workplace's own. */

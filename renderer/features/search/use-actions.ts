@@ -24,6 +24,7 @@ import {
   Sun,
   UserCheck,
   Users,
+  UsersRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
@@ -73,6 +74,7 @@ export function useActions(): PaletteEntry[] {
       text: t('action.code'),
       onAction: () => void navigate({ to: '/patients', state: { codeReading: Date.now() } }),
     },
+    { id: 'duplicates', icon: UsersRound, text: t('action.duplicates'), onAction: () => void navigate({ to: '/patients/duplicates' }) },
     { id: 'agenda', icon: CalendarDays, text: t('action.agenda'), onAction: () => void navigate({ to: '/agenda' }) },
     {
       id: 'agenda-figures',

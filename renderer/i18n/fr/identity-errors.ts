@@ -35,4 +35,18 @@ export const identityErrors = {
     },
     'wrong-state': { title: 'Pas d’INS à vérifier', text: 'Cette identité n’a pas d’INS donné par l’INSi. Cherchez-le d’abord.' },
   },
-} as const satisfies Pick<ErrorWords, 'insi' | 'identity'>;
+  duplicates: {
+    'two-ins': {
+      title: 'Deux INS différents',
+      text: 'L’INSi a donné à chacun son INS : ce sont deux personnes, leurs dossiers ne se fusionnent pas.',
+    },
+    'ins-stays': {
+      title: 'L’INS reste',
+      text: 'Un seul de ces dossiers a l’INS : c’est lui qui doit rester. Choisissez-le, puis fusionnez.',
+    },
+    'already-merged': {
+      title: 'Dossier déjà fusionné',
+      text: 'L’un des deux a été fusionné entre-temps. La liste va être relue ; une fusion s’annule à tout moment.',
+    },
+  },
+} as const satisfies Pick<ErrorWords, 'insi' | 'identity' | 'duplicates'>;

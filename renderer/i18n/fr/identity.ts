@@ -54,7 +54,7 @@ export const identity = {
   },
   badKey: 'La clé de ce matricule n’est pas la bonne : vérifiez-le sur un document. Cela n’empêche pas de l’accepter.',
   borne: 'Un autre dossier du cabinet porte déjà cet INS : {{name}}. C’est sans doute la même personne, avec deux dossiers.',
-  openOther: 'Ouvrir cet autre dossier',
+  compareFiles: 'Comparer les doublons',
   confirmDiffers: 'J’ai vérifié ces traits sur la pièce d’identité ou avec le patient : ceux de l’INSi sont les siens',
   confirmDiffers_female: 'J’ai vérifié ces traits sur la pièce d’identité ou avec la patiente : ceux de l’INSi sont les siens',
   confirmFirst: 'Cochez d’abord la case ci-dessus',

@@ -15,6 +15,7 @@ import { dicom } from './dicom.ts';
 import { diffusion } from './diffusion.ts';
 import { directory } from './directory.ts';
 import { documents } from './documents.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { filing } from './filing.ts';
@@ -67,6 +68,7 @@ export const fr = {
   vaccination,
   access,
   identity,
+  duplicates,
   imaging,
   imageCache,
   dicom,

@@ -46,6 +46,11 @@ export const journal = {
       'made-provisional': 'Identité repassée en provisoire',
       'attributes-changed': 'Particularités de l’identité changées',
     },
+    duplicates: {
+      merged: 'Dossier fusionné avec un autre',
+      undone: 'Fusion de dossiers annulée',
+      'set-apart': 'Doublon écarté : deux personnes',
+    },
     document: { opened: 'Document lu', 'copy-removed': 'Copie locale retirée' },
     profile: { printed: 'Synthèse enregistrée en PDF' },
     imaging: {

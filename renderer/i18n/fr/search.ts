@@ -66,6 +66,7 @@ export const search = {
     publish: 'Diffuser un document dans le dossier ouvert',
     write: 'Écrire un message',
     identity: 'Voir et compléter l’identité du dossier ouvert',
+    duplicates: 'Comparer les doublons possibles',
     insi: 'Chercher ou vérifier l’INS du dossier ouvert',
   },
 } as const;

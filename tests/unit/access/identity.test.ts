@@ -199,6 +199,16 @@ describe('the vigilance', () => {
     expect(rig.access.of(someone).vigilance).toBeUndefined();
   });
 
+  it('several files under one INS are one record where they were merged, and a fault of the platform where they weren’t', async () => {
+    const rig = await desk([answering(), { ...answering(), id: 'p2' }]);
+    await rig.access.verify(someone);
+    expect(rig.access.of(someone)).toMatchObject({ record: { state: 'active' } });
+    expect(rig.access.of(someone).checkedAt).toBeDefined();
+    rig.fileOf = (id) => id;
+    rig.clock.advance(60_000);
+    await expect(rig.access.verify(someone)).rejects.toMatchObject({ code: 'platform.invalid-response' });
+  });
+
   it('keeps no local copy from those whom only the identity holds', async () => {
     const rig = await desk([other()]);
     await rig.access.verify(someone);

@@ -27,6 +27,8 @@ export interface AccessRig {
   listedSince: string;
   /** The practice's traits. */
   local: Partial<PatientSummary>;
+  /** The file that stands for each: all are merged, unless said otherwise. */
+  fileOf: (patientId: string) => string;
   /** What the existence test is answered with; `undefined` when the platform can't be reached. */
   answer: readonly object[] | undefined;
   readonly asked: { type: string; params: object }[];
@@ -70,6 +72,7 @@ export function accessRig(): AccessRig {
     birthDate: '1958-03-14',
     listedSince: '2020-03-01T08:00:00.000Z',
     local: {} as Partial<PatientSummary>,
+    fileOf: (_patientId: string): string => someone,
     answer: undefined as readonly object[] | undefined,
     asked: [] as { type: string; params: object }[],
   };
@@ -100,7 +103,7 @@ export function accessRig(): AccessRig {
       isSignedIn: () => true,
     },
     patients: {
-      find: () => ({ birthDate: rig.birthDate, ...rig.local }) as never,
+      find: (id: string) => ({ id: rig.fileOf(id), birthDate: rig.birthDate, ...rig.local }) as never,
       recordOf: () => ({ status: rig.record, since: rig.listedSince }),
       isTreatingPhysician: () => false,
     },

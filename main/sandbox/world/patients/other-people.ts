@@ -74,6 +74,9 @@ export const otherPeople: readonly PersonRow[] = [
   person('INCONNU-DESCHAMPS|Noé', 'M', '2001-01-01', 'angers', { status: 'PROV', register: 'absent', followedByDiallo: false }),
   person('FONTAINE|Louis, Marie', 'M', '1972-05-19', 'tours', { status: 'PROV', register: { givenNames: ['Marie', 'Louis'] } }),
   person('SIMON|Claire', 'F', '1984-06-12', 'angers', { status: 'VALI', register: 'twice' }),
+  // Entered once more at the desk.
+  person('BOUZIDE|Samir', 'M', '1968-04-04', 'algeria', { status: 'PROV', register: 'absent' }),
+  person('SCHNEIDER|Hans', 'M', '1958-10-03', 'strasbourg', { status: 'VALI', register: 'absent', followedByDiallo: false }),
   person('HARDOUIN|Geneviève', 'F', '1939-05-21', 'angers', { status: 'VALI', conditions: ['hypertension'] }),
   person('ALAOUI|Yasmine', 'F', '1994-08-12', 'morocco', { status: 'RECUP', conditions: ['migraine'] }),
   person('BOUZID|Samir', 'M', '1968-04-04', 'algeria', { conditions: ['coronary', 'diabetes'] }),

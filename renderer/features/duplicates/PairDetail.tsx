@@ -1,0 +1,88 @@
+/** One pair: compared, then merged or said to be two people; two INS are never merged, and it is said why. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DuplicatePair } from '../../../preload/contract/duplicates.ts';
+import type { PatientId } from '../../../preload/contract/ids.ts';
+import type { PatientSummary } from '../../../preload/contract/patients.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { formatIns, formatName } from '../../i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { offerUndo } from '../../ui/offer-undo.ts';
+import { RadioGroup } from '../../ui/Toggles.tsx';
+import { announce } from '../../ui/toasts.ts';
+import styles from './duplicates.module.css';
+import { PairTable } from './PairTable.tsx';
+
+const undoMs = 10_000;
+
+/** The surer identity is proposed; the first of two alike. */
+function proposed({ one, other, keeps }: DuplicatePair): PatientId {
+  const sureness = ({ identityStatus }: PatientSummary) => ['provisoire', 'recuperee', 'validee', 'qualifiee'].indexOf(identityStatus);
+  return keeps ?? (sureness(other) > sureness(one) ? other.id : one.id);
+}
+
+export function PairDetail({ pair }: { pair: DuplicatePair }) {
+  const { t } = useTranslation('duplicates');
+  const { one, other, keeps, hasTwoIns } = pair;
+  const [keptId, setKept] = useState(proposed(pair));
+  const undo = useProcedureMutation('duplicates.undo', { onSuccess: () => announce({ text: t('undone') }) });
+  const merge = useProcedureMutation('duplicates.merge', {
+    onSuccess: ({ removedId }) => offerUndo({ text: t('done'), label: t('undo'), leftMs: undoMs, undo: () => undo.mutate({ removedId }) }),
+  });
+  const apart = useProcedureMutation('duplicates.setDistinct', { onSuccess: () => announce({ text: t('apart') }) });
+  const { t: common } = useTranslation();
+  const optionOf = (patient: PatientSummary) => ({
+    value: patient.id,
+    label: formatName(patient),
+    detail: t('keepDetail', {
+      status: common(`identity.${patient.identityStatus}`).toLocaleLowerCase('fr'),
+      ins: patient.ins === undefined ? t('withoutIns') : t('withIns', { ins: formatIns(patient.ins) }),
+    }),
+  });
+  const failed = (merge.error ?? apart.error)?.error;
+  const refusal = failed && errorText(failed);
+  return (
+    <div className={styles.detail}>
+      <h2 className={styles.question}>{t('question')}</h2>
+      <PairTable pair={pair} />
+      {hasTwoIns ? (
+        <Notice tone="warn">
+          <b>{t('twoInsTitle')}.</b> {t('twoInsText')}
+        </Notice>
+      ) : (
+        <>
+          <RadioGroup<PatientId>
+            label={t('keep')}
+            boxed
+            value={keptId}
+            onChange={setKept}
+            options={[one, other].filter(({ id }) => keeps === undefined || keeps === id).map(optionOf)}
+            {...(keeps === undefined ? {} : { hint: t('keepsIns') })}
+          />
+          <p className={styles.hint}>{t('explained')}</p>
+        </>
+      )}
+      {refusal === undefined ? undefined : (
+        <Notice tone="alert" live>
+          <b>{refusal.title}.</b> {refusal.text}
+        </Notice>
+      )}
+      <div className={styles.actions}>
+        <Button isPending={apart.isPending} onPress={() => apart.mutate({ oneId: one.id, otherId: other.id })}>
+          {t('distinct')}
+        </Button>
+        {hasTwoIns ? undefined : (
+          <Button
+            kind="primary"
+            isPending={merge.isPending}
+            onPress={() => merge.mutate({ keptId, removedId: keptId === one.id ? other.id : one.id })}
+          >
+            {t('merge')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
