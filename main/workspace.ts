@@ -119,7 +119,13 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     clock,
     connectivity,
     rightOfWay,
-    handlers: () => [publications.outboxHandler, changes.outboxHandler, agenda.outboxHandler, ...correspondence.outboxHandlers],
+    handlers: () => [
+      publications.outboxHandler,
+      changes.outboxHandler,
+      profile.notes.outboxHandler,
+      agenda.outboxHandler,
+      ...correspondence.outboxHandlers,
+    ],
     changed: () => emit({ name: 'sync.changed', payload: {} }),
   });
 
@@ -144,6 +150,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     session: session.view,
     documents,
     access: { of: (patientId) => access.of(patientId) },
+    notedAlerts: (patientId) => profile.notes.allergies(patientId, engine.syncedAt('alerts', 'AllergyIntolerance')),
     publications: { countFor: (patientId) => publications.countFor(patientId) },
     imaging: { countOnlyHere: (patientId) => imagery.countOnlyHere(patientId) },
     appointments: { lastSeenAt: (patientId) => appointments.lastSeenAt(patientId) },
@@ -211,7 +218,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     },
   });
   const profile: Profile = createProfile({
-    ...{ db, fhir, engine, documents, patients, access, appointments, clock, audit, deliver, emit },
+    ...{ db, fhir, engine, outbox, documents, patients, access, appointments, clock, audit, deliver, emit },
     session: session.view,
   });
   const correspondence: Correspondence = createCorrespondence({
@@ -223,13 +230,9 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     onSent: (sent) => agenda.letterSent(sent),
   });
   const sendings = createSendings({
-    publications,
-    changes,
+    ...{ publications, changes, notes: profile.notes, outbox, clock, fileOf },
     messages: correspondence.outgoing,
-    outbox,
     session: session.view,
-    clock,
-    fileOf,
   });
   const journal = createJournal({
     audit,
@@ -348,6 +351,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       access.endAll();
       outbox.start();
       changes.start();
+      profile.notes.start();
       scheduler.start();
       imagery.start();
       agenda.start();
@@ -363,6 +367,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       access.endAll();
       session.stop();
       changes.stop();
+      profile.notes.stop();
       imagery.stop();
       directory.stop();
       connectivity.stop();

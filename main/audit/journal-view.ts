@@ -25,6 +25,7 @@ const kinds = {
   status: 'status',
   proof: 'proof',
   attributes: 'attribute',
+  noteKind: 'note',
 } as const satisfies Record<string, JournalFact['kind']>;
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -7,6 +7,7 @@ import type { PatientId } from '../../preload/contract/ids.ts';
 import type { ClinicalAlert, PatientFile, PatientSummary } from '../../preload/contract/patients.ts';
 import type { Audit } from '../audit/index.ts';
 import { Failure } from '../failure.ts';
+import { fold } from '../fold.ts';
 import type { FhirClient } from '../platform/index.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
@@ -34,6 +35,8 @@ export interface PatientsOptions {
     searchedSince(patientId: PatientId): string | undefined;
   };
   readonly access: { of(patientId: PatientId): RecordAccess };
+  /** Allergies noted here that the platform doesn't tell yet. */
+  readonly notedAlerts?: (patientId: PatientId) => readonly ClinicalAlert[];
   readonly publications: { countFor(patientId: PatientId): number };
   /** Imported studies that the record doesn't announce: the workplace's own, whoever may consult the record. */
   readonly imaging: { countOnlyHere(patientId: PatientId): number };
@@ -140,7 +143,14 @@ export function createPatients(options: PatientsOptions): Patients {
     return who === undefined ? [] : practitionerIds.all(who);
   }
 
-  const alerts = (patientId: PatientId) => (isClinician() ? alertRepository.ofPatient(patientId) : []);
+  /** What was noted here stands among them before the platform tells it. */
+  function alerts(patientId: PatientId): ClinicalAlert[] {
+    if (!isClinician()) return [];
+    const told = alertRepository.ofPatient(patientId);
+    const known = new Set(told.map(({ label }) => fold(label)));
+    const noted = (options.notedAlerts?.(patientId) ?? []).filter(({ label }) => !known.has(fold(label)));
+    return noted.length === 0 ? told : [...told, ...noted].sort((a, b) => Number(b.severity === 'high') - Number(a.severity === 'high'));
+  }
 
   function isTreating({ treating_physician: treating }: PatientRow): boolean {
     return treating !== null && [professionalId(), ...ownPractitionerIds()].includes(treating);

@@ -1,5 +1,5 @@
 /** What one source says of a patient's health, before anything is merged. */
-import type { ProfileCategory, ProfileStatus } from '../../preload/contract/profile.ts';
+import type { ProfileCategory, ProfileSource, ProfileStatus } from '../../preload/contract/profile.ts';
 
 export interface FactCode {
   /** OID of the code system, whichever way the source named it. */
@@ -34,6 +34,10 @@ export interface ProfileFact {
   readonly measure?: FactMeasure;
   /** Of the vaccine that was given. */
   readonly lot?: string;
+  /** Business identifiers of its resource. */
+  readonly identifiers?: readonly string[];
+  /** What it was said knowing, and over: `Type/id` or a business identifier. */
+  readonly over?: readonly string[];
   /** Who said it and when, where the source tells it for this alone. */
   readonly author?: string;
   readonly recordedAt?: string;
@@ -43,7 +47,7 @@ export interface ProfileFact {
 export interface SourcedFact {
   readonly fact: ProfileFact;
   readonly id: string;
-  readonly from: 'platform' | 'document';
+  readonly from: ProfileSource['from'];
   readonly documentId?: string;
   readonly title?: string;
   /** ISO: when it was said. */
@@ -51,6 +55,7 @@ export interface SourcedFact {
   readonly author?: string;
   /** It came since the reader's previous visit. */
   readonly isNew: boolean;
+  readonly note?: ProfileSource['note'];
 }
 
 /** A fact that says nothing more than its category and label. */

@@ -4,6 +4,7 @@ import type { PatientId } from '../../preload/contract/ids.ts';
 import type { ProfileCategory } from '../../preload/contract/profile.ts';
 import type { Documents } from '../documents/index.ts';
 import { bareFact, type SourcedFact } from './fact.ts';
+import type { HealthNotes } from './notes/index.ts';
 import type { ProfileRepository } from './repository.ts';
 
 /** Types whose very presence says something: advance directives, wishes, card of an implant (JDV_J07). */
@@ -22,7 +23,11 @@ export interface Material {
 export function materialOf(
   patientId: PatientId,
   since: string | undefined,
-  { repository, documents }: { repository: ProfileRepository; documents: Pick<Documents, 'summaries' | 'ofTypes'> },
+  {
+    repository,
+    documents,
+    notes,
+  }: { repository: ProfileRepository; documents: Pick<Documents, 'summaries' | 'ofTypes'>; notes: Pick<HealthNotes, 'over'> },
 ): Material {
   const isNew = (at: string) => since !== undefined && at > since;
   const resources = repository.resources(patientId).map(
@@ -55,7 +60,7 @@ export function materialOf(
       ...fromDocument(document),
     }),
   );
-  return { facts: [...resources, ...entries, ...wholes], readCount: shown.size };
+  return { facts: notes.over(patientId, [...resources, ...entries, ...wholes]), readCount: shown.size };
 }
 
 /** What was replaced, withdrawn, archived or masked says nothing any more. */

@@ -34,7 +34,7 @@ export const measureKinds: readonly MeasureKind[] = [
   kind('9279-1', 'Fréquence respiratoire', ['/min', '/min']),
   kind('8310-5', 'Température', ['Cel', '°C']),
   kind('15074-8', 'Glycémie', ['mmol/L', 'mmol/L']),
-  kind('2339-0', 'Glycémie', ['mg/dL', 'mg/dL']),
+  kind('2339-0', 'Glycémie', ['g/L', 'g/L']),
   kind('72514-3', 'Douleur', ['{score}', '/10']),
   kind('55423-8', 'Nombre de pas', ['{steps}', 'pas'], '41950-7'),
   kind(filtration.code, 'DFG estimé', [filtration.unit, 'mL/min/1,73 m²'], '98979-8', '88293-6', '33914-3', '77147-7'),
@@ -66,5 +66,5 @@ const factors: ReadonlyMap<string, number> = new Map([
   ['[lb_av]>kg', 0.453_592_37],
   ['[in_i]>cm', 2.54],
   ['kPa>mm[Hg]', 7.500_62],
-  ['g/L>mg/dL', 100],
+  ['mg/dL>g/L', 0.01],
 ]);

@@ -13,7 +13,7 @@ import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
 import type { Database } from '../store/index.ts';
-import type { SyncEngine } from '../sync/index.ts';
+import type { Outbox, SyncEngine } from '../sync/index.ts';
 import { alertsOf } from './alerts.ts';
 import { profileCollectionName, profileCollections, pullProfile, scopeOf } from './collections.ts';
 import { profileTypes } from './extract/fhir-schemas.ts';
@@ -21,6 +21,7 @@ import { factsOfCda } from './extract/from-cda.ts';
 import { materialOf } from './material.ts';
 import { mergeLines } from './merge/merge-lines.ts';
 import { mergeMeasures } from './merge/merge-measures.ts';
+import { createHealthNotes, type HealthNotes, type NoteLifeOptions } from './notes/index.ts';
 import { createProfileRepository } from './repository.ts';
 import { eventOf, periodsOf } from './timeline.ts';
 import { type KnownVaccinations, vaccinationsOf } from './vaccinations.ts';
@@ -31,8 +32,9 @@ export interface ProfileOptions {
   readonly fhir: FhirClient;
   readonly engine: SyncEngine;
   readonly documents: Pick<Documents, 'summaries' | 'ofTypes' | 'newestSince' | 'course' | 'contentBytes'>;
-  readonly patients: Pick<Patients, 'summary' | 'alerts' | 'previousVisitAt'>;
-  readonly access: { check(patientId: PatientId): void };
+  readonly patients: Pick<Patients, 'summary' | 'find' | 'alerts' | 'previousVisitAt'>;
+  readonly access: NoteLifeOptions['access'];
+  readonly outbox: Outbox;
   readonly appointments: Pick<Appointments, 'nextAt'>;
   readonly session: SessionView;
   readonly clock: Clock;
@@ -42,7 +44,9 @@ export interface ProfileOptions {
 }
 
 export interface Profile {
-  readonly handlers: HandlersOf<'profile'>;
+  readonly handlers: HandlersOf<'profile' | 'notes'>;
+  /** What clinicians note here, on its way. */
+  readonly notes: HealthNotes;
   /** A content is kept: what its entries say joins the profile. */
   documentKept(document: KeptDocument): void;
   /** The doses that are known, as the synthesis knows them. The caller has checked the access. */
@@ -58,13 +62,14 @@ const newsShown = 6;
 export function createProfile(options: ProfileOptions): Profile {
   const { db, engine, documents, patients, clock, audit, emit } = options;
   const repository = createProfileRepository(db);
+  const notes = createHealthNotes(options, repository);
   const changed = (patientId: PatientId) => emit({ name: 'profile.changed', payload: { patientId } });
   const collectionsOf = (patientId: PatientId) => profileCollections({ fhir: options.fhir, repository, changed }, patientId);
 
   function read(patientId: PatientId): ProfileView {
     options.access.check(patientId);
     const since = patients.previousVisitAt(patientId);
-    const { facts, readCount } = materialOf(patientId, since, { repository, documents });
+    const { facts, readCount } = materialOf(patientId, since, { repository, documents, notes });
     const lines = mergeLines(facts);
     const measures = mergeMeasures(facts);
     const news = since === undefined ? { documents: [], total: 0 } : documents.newestSince(patientId, since, newsShown);
@@ -98,12 +103,13 @@ export function createProfile(options: ProfileOptions): Profile {
   }
 
   return {
+    notes,
     documentKept({ documentId, patientId, structured }) {
       repository.saveEntries(documentId, patientId, structured === undefined ? [] : factsOfCda(structured));
       changed(patientId);
     },
     vaccinations(patientId) {
-      const { facts } = materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents });
+      const { facts } = materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents, notes });
       return vaccinationsOf(mergeLines(facts), facts);
     },
     async pullFor(patientId, signal) {
@@ -119,6 +125,7 @@ export function createProfile(options: ProfileOptions): Profile {
       }
     },
     handlers: {
+      ...notes.handlers,
       'profile.get': ({ patientId }) => read(patientId),
       'profile.timeline': ({ patientId, zoom, within = '', limit }) => timeline(patientId, zoom, within, limit),
       async 'profile.read'({ patientId, documentIds }, { signal }) {

@@ -1,7 +1,8 @@
-/** « Envois »: documents and changes on their way to the platform, messages on their way to people, read together and put in order; each stays its own domain's. */
+/** « Envois »: documents, changes and notes on their way to the platform, messages on their way to people, read together and put in order; each stays its own domain's. */
 
 import type { DocumentChange } from '../../preload/contract/document-changes.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
+import type { HealthNote } from '../../preload/contract/notes.ts';
 import type { DraftElsewhere, OutgoingMessage } from '../../preload/contract/outgoing.ts';
 import type { Publication } from '../../preload/contract/publications.ts';
 import type { Sending, SendingGroup } from '../../preload/contract/sendings.ts';
@@ -16,6 +17,7 @@ import type { Outbox } from '../sync/index.ts';
 export interface SendingsOptions {
   readonly publications: { list(): Publication[]; entryIdOf(id: string): string | undefined };
   readonly changes: { list(): DocumentChange[]; entryIdOf(id: string): string | undefined };
+  readonly notes: { list(): HealthNote[]; entryIdOf(id: string): string | undefined };
   /** Of the mailboxes that the one at work may open. */
   readonly messages: { list(): OutgoingMessage[]; elsewhere(): DraftElsewhere[]; entryIdOf(id: string): string | undefined };
   readonly outbox: Pick<Outbox, 'order' | 'bringForward'>;
@@ -29,7 +31,7 @@ export interface SendingsOptions {
 const historyMs = 30 * 24 * 3600_000;
 
 export function createSendings(options: SendingsOptions): { readonly handlers: HandlersOf<'sendings'> } {
-  const { publications, changes, messages, outbox, session } = options;
+  const { publications, changes, notes, messages, outbox, session } = options;
 
   function all(): Sending[] {
     const since = new Date(options.clock.now().getTime() - historyMs).toISOString();
@@ -41,13 +43,14 @@ export function createSendings(options: SendingsOptions): { readonly handlers: H
     const documents = publications.list().map((publication) => ofPublication(publication, place(publications.entryIdOf(publication.id))));
     const isClinician = session.role() !== 'secretary';
     const others = isClinician ? changes.list().map((change) => ofChange(change, place(changes.entryIdOf(change.id)))) : [];
+    const noted = isClinician ? notes.list().map((note) => ofNote(note, place(notes.entryIdOf(note.id)))) : [];
     const letters = messages.list().map((message) => ofMessage(message, place(messages.entryIdOf(message.id))));
     const elsewhere = messages.elsewhere().map(ofElsewhere);
     const ofFile = (sending: Sending): Sending =>
       sending.patientId === undefined || options.fileOf === undefined
         ? sending
         : { ...sending, patientId: options.fileOf(sending.patientId) };
-    return [...documents, ...others, ...letters, ...elsewhere]
+    return [...documents, ...others, ...noted, ...letters, ...elsewhere]
       .map(ofFile)
       .filter((sending) => (sending.group !== 'sent' && sending.group !== 'discarded') || endedAt(sending) >= since);
   }
@@ -66,8 +69,9 @@ export function createSendings(options: SendingsOptions): { readonly handlers: H
         };
       },
       'sendings.bringForward'({ kind, id }) {
-        if (kind === 'change' && session.role() === 'secretary') throw new Failure('call.forbidden-role', { role: 'secretary' });
-        const entryId = { publication: publications, change: changes, message: messages }[kind].entryIdOf(id);
+        if ((kind === 'change' || kind === 'note') && session.role() === 'secretary')
+          throw new Failure('call.forbidden-role', { role: 'secretary' });
+        const entryId = { publication: publications, change: changes, note: notes, message: messages }[kind].entryIdOf(id);
         if (entryId === undefined || !outbox.bringForward(entryId)) throw new Failure('change.wrong-state', { state: 'sending' });
         return {};
       },
@@ -102,6 +106,16 @@ function ofChange(change: DocumentChange, place: Place): Sending {
   };
 }
 
+function ofNote(note: HealthNote, place: Place): Sending {
+  const { id, patientId, patientName, title, createdAt, notedBy, state } = note;
+  const group = groupOf(state);
+  return {
+    ...{ kind: 'note', id, group, patientId, patientName, title, createdAt, note },
+    preparedBy: notedBy,
+    ...(group === 'waiting' && state !== 'grace' ? place : { canGoFirst: false }),
+  };
+}
+
 function ofMessage(message: OutgoingMessage, place: Place): Sending {
   const { id, patient, form, createdAt, writtenBy, sentBy, state } = message;
   const group = groupOf(state);
@@ -127,7 +141,7 @@ function ofElsewhere(draft: DraftElsewhere): Sending {
   };
 }
 
-function groupOf(state: Publication['state'] | DocumentChange['state'] | OutgoingMessage['state']): SendingGroup {
+function groupOf(state: Publication['state'] | DocumentChange['state'] | HealthNote['state'] | OutgoingMessage['state']): SendingGroup {
   if (state === 'blocked' || state === 'conflict') return 'attention';
   if (state === 'queued' || state === 'sending' || state === 'waiting' || state === 'grace' || state === 'leaving') return 'waiting';
   return state;
@@ -136,6 +150,7 @@ function groupOf(state: Publication['state'] | DocumentChange['state'] | Outgoin
 function endedAt(sending: Sending): string {
   if (sending.kind === 'elsewhere') return sending.createdAt;
   if (sending.kind === 'message') return sending.message.updatedAt;
+  if (sending.kind === 'note') return sending.note.updatedAt;
   return sending.kind === 'publication' ? sending.publication.updatedAt : sending.change.updatedAt;
 }
 

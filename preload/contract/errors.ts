@@ -99,6 +99,10 @@ export const errorTable = {
   'change.refused': { retryable: false },
   'change.wrong-state': { retryable: false },
   'change.other-professional': { retryable: true },
+  'note.not-found': { retryable: false },
+  'note.refused': { retryable: false },
+  'note.wrong-state': { retryable: false },
+  'note.other-professional': { retryable: true },
 
   'file.empty': { retryable: false },
   'file.too-large': { retryable: false },

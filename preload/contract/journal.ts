@@ -30,6 +30,14 @@ export const journalActions = [
   'document.opened',
   'document.copy-removed',
   'profile.printed',
+  'note.written',
+  'note.undone',
+  'note.left',
+  'note.sent',
+  'note.retried',
+  'note.discarded',
+  'note.retraction-asked',
+  'note.retracted',
   'imaging.opened',
   'imaging.local-copy-removed',
   'imaging.imported',
@@ -123,7 +131,7 @@ export type JournalAction = (typeof journalActions)[number];
 
 /** A code that says more of an act, with words of its own: « basis » `care-team`, « trait » `birthDate`… */
 export const journalFact = z.object({
-  kind: z.enum(['basis', 'reason', 'trait', 'change', 'format', 'identity', 'answer', 'proof', 'attribute', 'status']),
+  kind: z.enum(['basis', 'reason', 'trait', 'change', 'format', 'identity', 'answer', 'proof', 'attribute', 'status', 'note']),
   value: z.string(),
 });
 export type JournalFact = z.infer<typeof journalFact>;

@@ -22,6 +22,7 @@ import { mediaProcedures } from './media.ts';
 import { mediaExportProcedures } from './media-export.ts';
 import { followUpProcedures, messageProcedures } from './messages.ts';
 import { networkProcedures } from './network.ts';
+import { noteProcedures } from './notes.ts';
 import { diffusionProcedures, outgoingProcedures, templateProcedures } from './outgoing.ts';
 import { pacsProcedures } from './pacs.ts';
 import { patientProcedures } from './patients.ts';
@@ -50,6 +51,7 @@ export const procedures = {
   ...documentChangeProcedures,
   ...biologyProcedures,
   ...profileProcedures,
+  ...noteProcedures,
   ...vaccinationProcedures,
   ...publicationProcedures,
   ...sendingProcedures,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { delivery } from './delivery.ts';
 import { documentSummary } from './documents.ts';
 import { documentId, patientId } from './ids.ts';
+import { noteId, noteState } from './notes.ts';
 import { clinicians, procedure } from './procedure.ts';
 
 export const profileCategories = [
@@ -29,8 +30,8 @@ export const profileSeverity = z.enum(['high', 'moderate', 'unknown']);
 /** Where a line comes from. Dates are ISO, of the precision that was written. */
 export const profileSource = z.object({
   id: z.string(),
-  /** A resource of the platform, or the coded entries of a document. */
-  from: z.enum(['platform', 'document']),
+  /** A resource of the platform, the coded entries of a document, or a note that the platform doesn't have yet. */
+  from: z.enum(['platform', 'document', 'here']),
   /** To open it. */
   documentId: documentId.optional(),
   /** Title of the document. */
@@ -41,6 +42,8 @@ export const profileSource = z.object({
   /** What this source says, where several do. */
   says: z.string(),
   status: profileStatus,
+  /** It was noted here: where it stands, and whether the one at work may mark it as entered in error. */
+  note: z.object({ id: noteId, state: noteState, mayRetract: z.boolean() }).optional(),
 });
 export type ProfileSource = z.infer<typeof profileSource>;
 

@@ -1,7 +1,8 @@
-/** « Envois »: everything on its way in one list, documents and changes of properties to the record, messages to people, and what left or was given up. */
+/** « Envois »: everything on its way in one list, documents, changes of properties and notes to the record, messages to people, and what left or was given up. */
 import { z } from 'zod';
 import { documentChange } from './document-changes.ts';
 import { patientId } from './ids.ts';
+import { healthNote } from './notes.ts';
 import { draftElsewhere, outgoingMessage } from './outgoing.ts';
 import { everyRole, procedure } from './procedure.ts';
 import { publication } from './publications.ts';
@@ -23,7 +24,7 @@ export const sendingGroup = z.enum(sendingGroups);
 export type SendingGroup = z.infer<typeof sendingGroup>;
 
 const common = {
-  /** Of the publication, of the change, of the message. */
+  /** Of the publication, of the change, of the note, of the message. */
   id: z.string(),
   group: sendingGroup,
   /** A message may be about nobody. */
@@ -44,6 +45,7 @@ const common = {
 export const sending = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('publication'), patientId, publication }),
   z.object({ ...common, kind: z.literal('change'), patientId, change: documentChange }),
+  z.object({ ...common, kind: z.literal('note'), patientId, note: healthNote }),
   z.object({ ...common, kind: z.literal('message'), message: outgoingMessage }),
   /** A draft that another client left in the mailbox; among the drafts. */
   z.object({ ...common, kind: z.literal('elsewhere'), draft: draftElsewhere }),
@@ -51,7 +53,7 @@ export const sending = z.discriminatedUnion('kind', [
 export type Sending = z.infer<typeof sending>;
 
 export const sendingProcedures = {
-  /** What is under way whatever its age, what ended in the last thirty days; a secretary sees no change of documents. Searched by title, patient, person. */
+  /** What is under way whatever its age, what ended in the last thirty days; a secretary sees neither changes of documents nor notes. Searched by title, patient, person. */
   'sendings.list': procedure({
     access: everyRole,
     input: z.object({
@@ -64,7 +66,7 @@ export const sendingProcedures = {
   /** Ahead of all the others, with what it must follow. */
   'sendings.bringForward': procedure({
     access: everyRole,
-    input: z.object({ kind: z.enum(['publication', 'change', 'message']), id: z.string().max(128) }),
+    input: z.object({ kind: z.enum(['publication', 'change', 'note', 'message']), id: z.string().max(128) }),
     output: z.object({}),
   }),
 };

@@ -51,7 +51,7 @@ export const staleAfter: Staleness = {
     'appointments.ofTheDay',
     'search.everywhere',
   ],
-  'profile.changed': ['profile.get', 'vaccination.get'],
+  'profile.changed': ['profile.get', 'vaccination.get', 'patients.get'],
   'publications.changed': [
     'sendings.list',
     'publications.list',

@@ -24,6 +24,8 @@ export interface ComboBoxProps {
   nothing: ReactNode;
   isRequired?: boolean;
   autoFocus?: boolean;
+  /** What isn't in the list may be written all the same. */
+  allowsAnything?: boolean;
 }
 
 export function ComboBox(props: ComboBoxProps) {
@@ -40,6 +42,7 @@ export function ComboBox(props: ComboBoxProps) {
     nothing,
     isRequired = false,
     autoFocus = false,
+    allowsAnything = false,
   } = props;
   return (
     <AriaComboBox
@@ -50,8 +53,9 @@ export function ComboBox(props: ComboBoxProps) {
       value={value ?? null}
       onChange={(key: Key | null) => onChange(key === null ? undefined : String(key))}
       defaultFilter={() => true}
-      menuTrigger="focus"
+      menuTrigger={allowsAnything ? 'input' : 'focus'}
       allowsEmptyCollection
+      allowsCustomValue={allowsAnything}
       isInvalid={error !== undefined}
       isRequired={isRequired}
       autoFocus={autoFocus}

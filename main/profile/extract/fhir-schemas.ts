@@ -6,7 +6,8 @@ const coding = z.object({ system: z.string().optional(), code: z.string().option
 export const concept = z.object({ text: shownText.optional(), coding: z.array(coding).default([]) });
 export type Concept = z.infer<typeof concept>;
 
-const reference = z.object({ reference: z.string().optional(), display: shownText.optional() });
+const identifier = z.object({ value: z.string().optional() });
+const reference = z.object({ reference: z.string().optional(), display: shownText.optional(), identifier: identifier.optional() });
 const quantity = z.object({ value: z.number(), unit: z.string().optional(), code: z.string().optional() });
 export type FhirQuantity = z.infer<typeof quantity>;
 const period = z.object({ start: z.string().optional(), end: z.string().optional() });
@@ -67,6 +68,10 @@ export const resource = z.discriminatedUnion('resourceType', [
     effectiveDateTime: z.string().optional(),
     authoredOn: z.string().optional(),
     dateAsserted: z.string().optional(),
+    identifier: z.array(identifier).default([]),
+    derivedFrom: z.array(reference).default([]),
+    statusReason: z.array(concept).default([]).catch([]),
+    note: z.array(z.object({ text: shownText })).default([]),
     requester: reference.optional(),
     informationSource: reference.optional(),
     reasonCode: z.array(concept).default([]),
@@ -80,6 +85,7 @@ export const resource = z.discriminatedUnion('resourceType', [
     status: z.string().optional(),
     vaccineCode: concept.optional(),
     occurrenceDateTime: z.string().optional(),
+    recorded: z.string().optional(),
     lotNumber: shownText.optional(),
     performer: z.array(z.object({ actor: reference })).default([]),
   }),

@@ -142,13 +142,23 @@ function medication(of: Of<'MedicationStatement' | 'MedicationRequest'>): Profil
     isAbsence: false,
     ...defined({
       posology: said.length === 0 ? undefined : said.join(', '),
-      detail: of.reasonCode.map(labelOf).find((each) => each !== undefined),
+      detail: [...of.reasonCode, ...of.statusReason].map(labelOf).find((each) => each !== undefined) ?? of.note[0]?.text,
       date: day(of.effectivePeriod?.start ?? of.effectiveDateTime ?? of.authoredOn),
       endDate: day(of.effectivePeriod?.end),
       recordedAt: day(of.dateAsserted ?? of.authoredOn),
       author: of.requester?.display ?? of.informationSource?.display,
     }),
+    ...overOf(of),
   };
+}
+
+/** A statement that was made knowing others (`derivedFrom`): of the same treatment, it stands in their place. */
+function overOf({ identifier, derivedFrom }: Of<'MedicationStatement' | 'MedicationRequest'>): Pick<ProfileFact, 'identifiers' | 'over'> {
+  const identifiers = identifier.flatMap(({ value }) => value ?? []);
+  const over = derivedFrom.flatMap(
+    (each) => each.reference?.replace(/^.*?([A-Z][A-Za-z]+\/[^/]+)$/u, '$1') ?? each.identifier?.value ?? [],
+  );
+  return defined({ identifiers: identifiers.length === 0 ? undefined : identifiers, over: over.length === 0 ? undefined : over });
 }
 
 function immunization(of: Of<'Immunization'>): ProfileFact | undefined {
@@ -165,6 +175,7 @@ function immunization(of: Of<'Immunization'>): ProfileFact | undefined {
       detail: of.lotNumber === undefined ? undefined : `Lot ${of.lotNumber}`,
       lot: of.lotNumber,
       date: day(of.occurrenceDateTime),
+      recordedAt: day(of.recorded),
       author: of.performer[0]?.actor.display,
     }),
   };

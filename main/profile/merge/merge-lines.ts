@@ -46,25 +46,26 @@ const newestFirst = (a: SourcedFact, b: SourcedFact) => (b.at ?? '').localeCompa
 function lineOf(category: ProfileCategory, group: readonly SourcedFact[]): ProfileLine {
   const sorted = [...group].sort(newestFirst);
   // Named by the newest: never empty.
-  const [newest = group[0]] = sorted;
+  const standing = standingOf(sorted);
+  const [newest = group[0]] = standing;
   if (newest === undefined) throw new RangeError('a line needs a source');
   const { fact } = newest;
-  const conflicts = conflictsIn(sorted.map((each) => each.fact));
+  const conflicts = conflictsIn(standing.map((each) => each.fact));
   return {
     key: `${category}:${nameKey(newest) ?? newest.id}:${newest.id}`,
     category,
     label: fact.label,
     // An allergy that anyone still holds for true is shown as such: the doubt is told, not decided.
     status: statusOf(
-      sorted.map((each) => each.fact.status),
+      standing.map((each) => each.fact.status),
       conflicts,
     ),
-    severity: gravest(sorted.map((each) => each.fact.severity)),
+    severity: gravest(standing.map((each) => each.fact.severity)),
     isAbsence: fact.isAbsence,
     isNew: sorted.every(({ isNew }) => isNew),
     sources: sorted.map(sourceOf),
     conflicts,
-    ...defined({ detail: detailOf(sorted.map((each) => each.fact)), date: earliest(sorted), endDate: fact.endDate }),
+    ...defined({ detail: detailOf(standing.map((each) => each.fact)), date: earliest(sorted), endDate: fact.endDate }),
   };
 }
 
@@ -72,6 +73,21 @@ function lineOf(category: ProfileCategory, group: readonly SourcedFact[]): Profi
 function statusOf(said: readonly ProfileFact['status'][], conflicts: readonly ConflictOn[]): ProfileFact['status'] {
   if (conflicts.includes('status') && said.includes('active')) return 'active';
   return said.find((status) => status !== 'unknown') ?? 'unknown';
+}
+
+/** Those that no other was said over, knowing them: what a clinician changed isn't a disagreement. All of them where they go round in circles. */
+function standingOf(sorted: readonly SourcedFact[]): readonly SourcedFact[] {
+  const former = new Set(sorted.flatMap(({ fact }) => fact.over ?? []));
+  if (former.size === 0) return sorted;
+  const standing = sorted.filter(({ id, fact, documentId }) => {
+    const names = [
+      id.replace(/#\d+$/u, ''),
+      ...(fact.identifiers ?? []),
+      ...(documentId === undefined ? [] : [`DocumentReference/${documentId}`]),
+    ];
+    return !names.some((name) => former.has(name));
+  });
+  return standing.length === 0 ? sorted : standing;
 }
 
 function detailOf(facts: readonly ProfileFact[]): string | undefined {
@@ -128,6 +144,7 @@ export function sourceOf(of: SourcedFact): ProfileSource {
       title: of.title,
       at: fact.recordedAt ?? of.at,
       author: fact.author ?? of.author,
+      note: of.note,
     }),
   };
 }

@@ -3,6 +3,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter } from '@
 import { z } from 'zod';
 import { serviceId } from '../../../preload/contract/catalogue.ts';
 import { dicomUid, documentId, filedId, patientId, publicationId } from '../../../preload/contract/ids.ts';
+import { noteKind } from '../../../preload/contract/notes.ts';
 import { outgoingId } from '../../../preload/contract/outgoing.ts';
 import { AgendaScreen, FiguresScreen, HoursScreen } from '../agenda/AgendaScreen.tsx';
 import { hoursSearch } from '../agenda/hours/HoursView.tsx';
@@ -83,7 +84,12 @@ const record = createRoute({
 const inRecord = () => record;
 
 const recordIndex = createRoute({ getParentRoute: inRecord, path: '/', component: RecordIndex });
-const recordSynthesis = createRoute({ getParentRoute: inRecord, path: '/synthesis', component: RecordSynthesis });
+const recordSynthesis = createRoute({
+  getParentRoute: inRecord,
+  path: '/synthesis',
+  validateSearch: z.object({ note: noteKind.optional().catch(undefined) }),
+  component: RecordSynthesis,
+});
 const recordDocuments = createRoute({
   getParentRoute: inRecord,
   path: '/documents',

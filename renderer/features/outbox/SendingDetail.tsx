@@ -15,6 +15,7 @@ import { useOpenPatient } from '../frame/use-open-patient.ts';
 import { ChangeDetail } from './ChangeDetail.tsx';
 import { ElsewhereSending } from './ElsewhereSending.tsx';
 import { MessageSending } from './MessageSending.tsx';
+import { NoteDetail } from './NoteDetail.tsx';
 import styles from './outbox.module.css';
 import { PublicationActions } from './PublicationActions.tsx';
 import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords, titleOf } from './sending-look.ts';
@@ -22,12 +23,13 @@ import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stat
 const terms = {
   publication: { by: 'term.prepared', next: 'term.validated' },
   change: { by: 'term.askedBy', next: 'term.validated' },
+  note: { by: 'term.notedBy', next: 'term.validated' },
   message: { by: 'term.writtenBy', next: 'term.sentBy' },
   elsewhere: { by: 'term.writtenFrom', next: 'term.sentBy' },
 } as const;
 
 export function SendingDetail({ sending }: { sending: Sending }) {
-  const { t } = useTranslation(['sendings', 'outbox', 'changes', 'write']);
+  const { t } = useTranslation(['sendings', 'outbox', 'changes', 'write', 'notes']);
   const sync = useProcedure('sync.status', {});
   const openPatient = useOpenPatient();
   const forward = useProcedureMutation('sendings.bringForward', {
@@ -105,6 +107,8 @@ export function SendingDetail({ sending }: { sending: Sending }) {
           <ElsewhereSending draft={sending.draft} />
         ) : sending.kind === 'message' ? (
           <MessageSending key={sending.id} message={sending.message} />
+        ) : sending.kind === 'note' ? (
+          <NoteDetail key={sending.id} note={sending.note} />
         ) : (
           <ChangeDetail key={sending.id} change={sending.change} />
         )}

@@ -1,5 +1,5 @@
 /** One sending in the list: whose, what, by whom, where it stands. */
-import { Mail, SlidersHorizontal } from 'lucide-react';
+import { Mail, NotebookPen, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Sending } from '../../../preload/contract/sendings.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
@@ -9,10 +9,10 @@ import { Pill } from '../../ui/Pill.tsx';
 import styles from './outbox.module.css';
 import { delegationLines, lookOf, natureOf, progressOf, reasonOf, standing, stateWords, titleOf } from './sending-look.ts';
 
-const byWords = { publication: 'outbox:by', change: 'askedBy', message: 'writtenBy', elsewhere: 'writtenFrom' } as const;
+const byWords = { publication: 'outbox:by', change: 'askedBy', note: 'notedBy', message: 'writtenBy', elsewhere: 'writtenFrom' } as const;
 
 export function SendingRow({ sending }: { sending: Sending }) {
-  const { t } = useTranslation(['sendings', 'outbox', 'changes', 'write']);
+  const { t } = useTranslation(['sendings', 'outbox', 'changes', 'write', 'notes']);
   const sync = useProcedure('sync.status', {});
   const look = lookOf(sending);
   const reason = reasonOf(sending);
@@ -23,6 +23,7 @@ export function SendingRow({ sending }: { sending: Sending }) {
       <div className={styles.col}>
         <span className={styles.title}>
           {sending.kind === 'change' ? <Icon of={SlidersHorizontal} size="s" tone="discreet" /> : undefined}
+          {sending.kind === 'note' ? <Icon of={NotebookPen} size="s" tone="discreet" /> : undefined}
           {sending.kind === 'message' || sending.kind === 'elsewhere' ? <Icon of={Mail} size="s" tone="discreet" /> : undefined}
           <span>{titleOf(sending, t)}</span>
         </span>

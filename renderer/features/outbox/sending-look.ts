@@ -69,6 +69,7 @@ const asDraft = { state: 'draft', attempts: 0, sentAt: undefined, nextAttemptAt:
 function ownOf(sending: Sending) {
   if (sending.kind === 'elsewhere') return asDraft;
   if (sending.kind === 'message') return sending.message;
+  if (sending.kind === 'note') return sending.note;
   return sending.kind === 'publication' ? sending.publication : sending.change;
 }
 
@@ -84,7 +85,7 @@ export function undeliveredTo(sending: Sending): number {
   return sending.message.deliveries.filter(({ state }) => state === 'refused' || state === 'bounced').length;
 }
 
-export type Words = TFunction<['sendings', 'outbox', 'changes', 'write']>;
+export type Words = TFunction<['sendings', 'outbox', 'changes', 'write', 'notes']>;
 
 export function titleOf(sending: Sending, t: Words): string {
   return sending.title === '' ? t('noSubject') : sending.title;
@@ -105,6 +106,7 @@ export function natureOf(sending: Sending, t: Words): string {
     const names = recipients.map(({ name, address }) => name || address).join(', ');
     return names === '' ? t('message') : t('messageTo', { names });
   }
+  if (sending.kind === 'note') return t(`notes:nature.${sending.note.action}.${sending.note.entry.kind}`);
   return sending.change.actions.map((action) => t(`changes:action.${action}`)).join(', ');
 }
 
@@ -137,7 +139,7 @@ function nextAttempt(iso: string): string {
 
 /** Between colleagues: whom it waits for, who sent it back or holds it, what it leaves with. */
 export function delegationLines(sending: Sending, t: Words): string[] {
-  if (sending.kind === 'change' || sending.kind === 'elsewhere') return [];
+  if (sending.kind === 'change' || sending.kind === 'note' || sending.kind === 'elsewhere') return [];
   if (sending.kind === 'message') {
     const { returned } = sending.message;
     return returned === undefined ? [] : [t('outbox:returnedBy', { name: returned.by, note: returned.note })];

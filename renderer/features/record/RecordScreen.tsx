@@ -113,6 +113,7 @@ export function RecordIndex() {
 
 export function RecordSynthesis() {
   const patientId = usePatientId();
+  const { note } = useSearch({ from: '/patients/$patientId/synthesis' });
   const navigate = useNavigate();
   const documents = (search: { document?: DocumentId }) =>
     void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search });
@@ -123,6 +124,15 @@ export function RecordSynthesis() {
         onOpenDocument={(document) => documents({ document })}
         onOpenDocuments={() => documents({})}
         onOpenTeam={() => void navigate({ to: '/patients/$patientId/team', params: { patientId } })}
+        noting={note}
+        onNote={(kind) =>
+          void navigate({
+            to: '/patients/$patientId/synthesis',
+            params: { patientId },
+            search: kind === undefined ? {} : { note: kind },
+            replace: true,
+          })
+        }
       />
     </Consulted>
   );

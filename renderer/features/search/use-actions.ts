@@ -16,6 +16,7 @@ import {
   Lock,
   Mail,
   Moon,
+  NotebookPen,
   QrCode,
   RefreshCw,
   ScanLine,
@@ -27,6 +28,7 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { noteKinds } from '../../../preload/contract/notes.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { openIdentity } from '../identity/identity-window.ts';
@@ -57,6 +59,14 @@ export function useActions(): PaletteEntry[] {
           { id: 'insi', icon: UserCheck, text: t('action.insi'), onAction: () => openIdentity(shown, true) },
           { id: 'identity', icon: IdCard, text: t('action.identity'), onAction: () => openIdentity(shown) },
         ]),
+    ...(shown === undefined || !isClinician
+      ? []
+      : noteKinds.map((note) => ({
+          id: `note-${note}`,
+          icon: NotebookPen,
+          text: t(`action.note.${note}`),
+          onAction: () => void navigate({ to: '/patients/$patientId/synthesis', params: { patientId: shown }, search: { note } }),
+        }))),
     ...(write.mayWrite
       ? [
           {

@@ -2,12 +2,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
+import type { NoteKind } from '../../../preload/contract/notes.ts';
 import type { Profile, ProfileCategory } from '../../../preload/contract/profile.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ListView } from '../../ui/ListView.tsx';
-import { Pane, Section } from '../../ui/Pane.tsx';
+import { Pane, PaneHead, Section } from '../../ui/Pane.tsx';
 import { EmptyState } from '../../ui/PaneState.tsx';
+import { NoteButton } from '../notes/NoteButton.tsx';
 import { LineRow, lineText } from './LineRow.tsx';
 import { type ListedLine, listed } from './ProfilePane.tsx';
 import styles from './synthesis.module.css';
@@ -20,9 +22,10 @@ export interface AsidePaneProps {
   profile: Profile;
   onOpen: (key: string) => void;
   onOpenTeam: () => void;
+  onNote: (kind: NoteKind) => void;
 }
 
-export function AsidePane({ patientId, profile, onOpen, onOpenTeam }: AsidePaneProps) {
+export function AsidePane({ patientId, profile, onOpen, onOpenTeam, onNote }: AsidePaneProps) {
   const { t } = useTranslation('synthesis');
   const groups = useMemo(
     () =>
@@ -37,6 +40,7 @@ export function AsidePane({ patientId, profile, onOpen, onOpenTeam }: AsidePaneP
   );
   return (
     <Pane label={t('list.aside')} as="aside">
+      <PaneHead title={t('list.aside')} tools={<NoteButton kind="vaccination" onNote={onNote} />} />
       <div className={styles.grow}>
         <ListView<ListedLine>
           label={t('list.aside')}

@@ -2,6 +2,7 @@
 import { FileDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
+import type { NoteKind } from '../../../preload/contract/notes.ts';
 import type { Profile } from '../../../preload/contract/profile.ts';
 import { takeDelivery } from '../../bridge/take-delivery.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
@@ -22,9 +23,10 @@ export interface CarePaneProps {
   onOpenSources: (key: string) => void;
   onOpenDocument: (id: DocumentId) => void;
   onOpenDocuments: () => void;
+  onNote: (kind: NoteKind) => void;
 }
 
-export function CarePane({ patientId, profile, onOpenSources, onOpenDocument, onOpenDocuments }: CarePaneProps) {
+export function CarePane({ patientId, profile, onOpenSources, onOpenDocument, onOpenDocuments, onNote }: CarePaneProps) {
   const { t } = useTranslation('synthesis');
   const printing = useProcedureMutation('profile.print', {
     onSuccess(delivered) {
@@ -53,7 +55,7 @@ export function CarePane({ patientId, profile, onOpenSources, onOpenDocument, on
       )}
       <News news={profile.news} onOpenDocument={onOpenDocument} onOpenDocuments={onOpenDocuments} />
       <CareTimeline patientId={patientId} onOpenDocument={onOpenDocument} />
-      <Measures measures={profile.measures} onOpen={onOpenSources} />
+      <Measures measures={profile.measures} onOpen={onOpenSources} onNote={onNote} />
     </Pane>
   );
 }

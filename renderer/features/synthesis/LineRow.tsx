@@ -6,6 +6,7 @@ import type { ProfileLine } from '../../../preload/contract/profile.ts';
 import { formatShortDate } from '../../i18n/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Mark, NewDot } from '../../ui/Pill.tsx';
+import { NoteMark } from '../notes/NoteMark.tsx';
 import styles from './line-row.module.css';
 
 export function LineRow({ line }: { line: ProfileLine }) {
@@ -42,6 +43,7 @@ export function LineRow({ line }: { line: ProfileLine }) {
       ) : (
         <Sub detail={detail} status={status === 'refuted' ? t('status.refuted') : undefined} />
       )}
+      <NoteMark sources={line.sources} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 /** The profile itself: allergies, treatments, conditions and the rest, one list for the keyboard, Entrée for the sources. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NoteKind } from '../../../preload/contract/notes.ts';
 import type { Profile, ProfileCategory, ProfileLine } from '../../../preload/contract/profile.ts';
 import { type ListGroup, ListView } from '../../ui/ListView.tsx';
-import { Pane } from '../../ui/Pane.tsx';
+import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState } from '../../ui/PaneState.tsx';
+import { NoteButton } from '../notes/NoteButton.tsx';
 import { LineRow, lineText } from './LineRow.tsx';
 
 const shown: readonly ProfileCategory[] = ['allergy', 'treatment', 'condition', 'procedure', 'implant', 'lifestyle', 'family'];
@@ -24,9 +26,10 @@ export interface ProfilePaneProps {
   /** The arrows, or a click. */
   onSelect: (key: string) => void;
   onOpen: (key: string) => void;
+  onNote: (kind: NoteKind) => void;
 }
 
-export function ProfilePane({ profile, selected, onSelect, onOpen }: ProfilePaneProps) {
+export function ProfilePane({ profile, selected, onSelect, onOpen, onNote }: ProfilePaneProps) {
   const { t } = useTranslation('synthesis');
   const groups = useMemo<ListGroup<ListedLine>[]>(() => {
     const lines = profile.lines.filter(({ category }) => shown.includes(category)).map(listed);
@@ -40,6 +43,15 @@ export function ProfilePane({ profile, selected, onSelect, onOpen }: ProfilePane
   }, [profile.lines, t]);
   return (
     <Pane label={t('list.profile')}>
+      <PaneHead
+        title={t('list.short')}
+        tools={
+          <>
+            <NoteButton kind="allergy" onNote={onNote} />
+            <NoteButton kind="treatment" onNote={onNote} />
+          </>
+        }
+      />
       <ListView<ListedLine>
         label={t('list.profile')}
         groups={groups}

@@ -10,15 +10,21 @@ export interface Sourced {
   readonly detail?: string | undefined;
   readonly sources: readonly ProfileSource[];
   readonly conflicts: readonly ConflictOn[];
+  /** A treatment that goes on: it may be changed or stopped. */
+  readonly isTreatment: boolean;
 }
 
 /** `undefined` when nothing is chosen, or when it isn't there any more. */
 export function findSourced(profile: Profile, key: string | undefined, t: TFunction<'synthesis'>): Sourced | undefined {
   if (key === undefined) return undefined;
   const line = profile.lines.find((each) => each.key === key);
-  if (line !== undefined) return { key, title: line.label, detail: line.detail, sources: line.sources, conflicts: line.conflicts };
+  if (line !== undefined) {
+    const isTreatment = line.category === 'treatment' && (line.status === 'active' || line.status === 'unknown');
+    return { key, title: line.label, detail: line.detail, sources: line.sources, conflicts: line.conflicts, isTreatment };
+  }
   const alert = profile.alerts.find((each) => each.key === key);
-  if (alert !== undefined) return { key, title: alertTitle(alert, t), detail: alert.detail, sources: alert.sources, conflicts: [] };
+  if (alert !== undefined)
+    return { key, title: alertTitle(alert, t), detail: alert.detail, sources: alert.sources, conflicts: [], isTreatment: false };
   const measure = profile.measures.find((each) => each.key === key);
   if (measure === undefined) return undefined;
   const { points, label } = measure;
@@ -30,5 +36,6 @@ export function findSourced(profile: Profile, key: string | undefined, t: TFunct
     title: latest === undefined ? label : `${label} : ${measureWords(measure, latest)}`,
     sources: same.flatMap((point) => point.sources.map((source) => ({ ...source, says: measureWords(measure, point) }))),
     conflicts: latest?.isDisputed === true ? ['value'] : [],
+    isTreatment: false,
   };
 }

@@ -7,6 +7,7 @@ import type { VaccinationDose } from '../../../preload/contract/vaccination.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import { NoteMark } from '../notes/NoteMark.tsx';
 import styles from './vaccination.module.css';
 
 type Open = (id: DocumentId) => void;
@@ -78,15 +79,15 @@ function DoseRow({ dose, onOpen }: { dose: VaccinationDose; onOpen: Open }) {
 }
 
 function Source({ source, dose, onOpen }: { source: ProfileSource; dose: VaccinationDose; onOpen: Open }) {
-  const { t } = useTranslation('vaccination');
-  const { documentId, title = t('platform'), author } = source;
+  const { t } = useTranslation(['vaccination', 'notes']);
+  const { documentId, title = t(source.from === 'here' ? 'notes:source.here' : 'platform'), author } = source;
   // Where sources disagree, each says what it says.
   const says = dose.conflicts.length === 0 ? undefined : <span className={styles.discreet}> · {source.says}</span>;
   if (documentId === undefined) {
     return (
       <span className={styles.discreet}>
         {[title, author].filter((part) => part !== undefined).join(' · ')}
-        {says}
+        {says} <NoteMark sources={[source]} />
       </span>
     );
   }

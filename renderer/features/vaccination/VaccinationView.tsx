@@ -1,6 +1,7 @@
 /** « Vaccins » : what the French schedule says is due, from the doses that documents and the platform tell, and these doses. */
 import { useNavigate } from '@tanstack/react-router';
 import { Check, CircleHelp, Clock, Download, Syringe } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
 import type { OutputOf } from '../../../preload/contract/procedures.ts';
@@ -12,6 +13,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import { NoteButton } from '../notes/NoteButton.tsx';
+import { NoteDialog } from '../notes/NoteDialog.tsx';
 import { DoseDate, Doses } from './Doses.tsx';
 import styles from './vaccination.module.css';
 
@@ -21,6 +24,7 @@ type Open = (id: DocumentId) => void;
 export function VaccinationView({ patientId }: { patientId: PatientId }) {
   const { t } = useTranslation('vaccination');
   const navigate = useNavigate();
+  const [isNoting, setNoting] = useState(false);
   const vaccination = useProcedure('vaccination.get', { patientId });
   const open: Open = (document) => void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document } });
   const { data } = vaccination;
@@ -34,7 +38,7 @@ export function VaccinationView({ patientId }: { patientId: PatientId }) {
   const due = data.lines.filter(({ standing }) => standing.state === 'due').length;
   return (
     <Pane label={t('title')}>
-      <PaneHead title={t('title')}>
+      <PaneHead title={t('title')} tools={<NoteButton kind="vaccination" onNote={() => setNoting(true)} />}>
         {due === 0 ? undefined : (
           <Mark tone="warn" icon={Clock}>
             {t('dueCount', { count: due })}
@@ -48,6 +52,7 @@ export function VaccinationView({ patientId }: { patientId: PatientId }) {
         <p className={styles.note}>{t('note')}</p>
         {data.doses.length === 0 ? undefined : <Doses doses={data.doses} onOpen={open} />}
       </section>
+      {isNoting ? <NoteDialog patientId={patientId} kind="vaccination" onClose={() => setNoting(false)} /> : undefined}
     </Pane>
   );
 }

@@ -219,6 +219,15 @@ export const errors = {
       text: 'Ce changement a été demandé par une autre personne : il partira quand elle se connectera de nouveau sur ce poste.',
     },
   },
+  note: {
+    'not-found': { title: 'Saisie introuvable', text: 'Cette saisie a été retirée.' },
+    refused: { title: 'Saisie impossible', text: 'Une valeur ne peut pas être juste, ou ce geste n’est pas permis. Rien n’a été changé.' },
+    'wrong-state': { title: 'Trop tard pour ce geste', text: 'La saisie a avancé entre-temps. La liste est remise à jour.' },
+    'other-professional': {
+      title: 'Attend la session de son auteur',
+      text: 'Cette saisie est celle d’une autre personne : elle partira quand elle se connectera de nouveau sur ce poste.',
+    },
+  },
   file: {
     empty: { title: 'Fichier vide', text: 'Ce fichier ne contient rien. Choisissez-en un autre.' },
     'too-large': { title: 'Fichier trop volumineux', text: 'La limite est de 25 Mo. Réduisez-le ou partagez-le en plusieurs documents.' },

@@ -30,6 +30,7 @@ import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { mpr } from './mpr.ts';
 import { network } from './network.ts';
+import { notes } from './notes.ts';
 import { objects } from './objects.ts';
 import { pacs } from './pacs.ts';
 import { patients } from './patients.ts';
@@ -79,6 +80,7 @@ export const fr = {
   tags,
   report,
   mpr,
+  notes,
   objects,
   messages,
   conversations,

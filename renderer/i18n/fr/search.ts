@@ -43,6 +43,12 @@ export const search = {
   nothing: 'Rien ne correspond à « {{text}} ».',
   olderElsewhere: 'Les documents plus anciens se cherchent depuis le dossier du patient.',
   action: {
+    note: {
+      allergy: 'Noter une allergie',
+      vaccination: 'Noter un vaccin',
+      measure: 'Noter une mesure',
+      treatment: 'Changer un traitement',
+    },
     arrival: 'Aller à l’accueil',
     patients: 'Chercher un patient',
     code: 'Lire un code INS (image, caméra)',

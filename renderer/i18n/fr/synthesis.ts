@@ -12,7 +12,7 @@ export const synthesis = {
     'critical-value': '{{label}}',
     other: '{{label}}',
   },
-  list: { profile: 'Profil de santé', aside: 'Vaccins et entourage' },
+  list: { profile: 'Profil de santé', short: 'Profil', aside: 'Vaccins et entourage' },
   category: {
     allergy: 'Allergies et intolérances',
     treatment: 'Traitements en cours',

@@ -28,6 +28,7 @@ function listed(messages: OutgoingMessage[], role: 'physician' | 'secretary' = '
   const { handlers } = createSendings({
     publications: { list: () => [], entryIdOf: () => undefined },
     changes: { list: () => [], entryIdOf: () => undefined },
+    notes: { list: () => [], entryIdOf: () => undefined },
     messages: { list: () => messages, elsewhere: () => elsewhere, entryIdOf: (id) => `entry-${id}` },
     outbox: { order: () => [{ id: 'entry-first' }, { id: 'entry-second' }] as never, bringForward: () => true },
     session: { role: () => role },

@@ -12,7 +12,10 @@ const medical = new Set([
 const published = new Set(['DocumentReference', 'Binary', 'List']);
 
 /** The directory and the identities belong to the platform; professionals write these. */
-const ofClinicians = new Set([...published, 'Appointment', 'Schedule', 'Slot', 'AllergyIntolerance', 'Condition', 'Consent', 'Flag']);
+const ofClinicians = new Set([
+  ...[...published, 'Appointment', 'Schedule', 'Slot', 'AllergyIntolerance', 'Condition', 'Consent', 'Flag'],
+  ...['Immunization', 'MedicationStatement', 'Observation'],
+]);
 const ofSecretaries = new Set(['Appointment', 'Schedule', 'Slot']);
 
 function forbidden(): Error {
