@@ -1,5 +1,5 @@
 /** A patient's file: the banner that never leaves, the tabs that work, and what they show. */
-import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DocumentId, dicomUid, type FiledId, type PatientId } from '../../../preload/contract/ids.ts';
@@ -78,10 +78,12 @@ export function RecordScreen() {
 
 /** The file was merged into another: that one is shown, in its place among the open ones too. */
 function StandsForIt({ asked, shown }: { asked: PatientId; shown: PatientId }) {
-  const navigate = useNavigate();
+  const { history } = useRouter();
+  const where = useLocation({ select: ({ href }) => href });
   const go = useEffectEvent(() => {
     closeFile(asked);
-    void navigate({ to: '/patients/$patientId', params: { patientId: shown }, replace: true });
+    // The same tab, the same study.
+    history.replace(where.replace(asked, shown));
   });
   useEffect(() => go(), []);
   return <LoadingState rows={3} />;
