@@ -80,9 +80,13 @@ alone('a file entered twice is compared, merged, read as one, and its own again 
   await again.getByRole('option').filter({ hasText: 'Deux INS' }).click();
   await expect(page.getByText('Deux INS différents : deux personnes')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Fusionner' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Ce ne sont pas les mêmes' }).click();
+  await page.getByRole('button', { name: 'Noter les deux homonymes' }).click();
   await expect(again.getByRole('option').filter({ hasText: 'Deux INS' })).toHaveCount(0);
   await expect(again.getByRole('option').filter({ hasText: 'GARNNIER' })).toHaveCount(2);
+  await again.getByRole('option').filter({ hasText: 'GARNNIER' }).first().click();
+  await expect(page.getByRole('table').getByText('Homonyme')).toBeVisible();
+  await page.getByRole('button', { name: 'Ce ne sont pas les mêmes' }).click();
+  await expect(again.getByRole('option').filter({ hasText: 'GARNNIER' })).toHaveCount(1);
 
   const frame = new Frame(page);
   await frame.find('doublons');

@@ -32,6 +32,15 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
     onSuccess: ({ removedId }) => offerUndo({ text: t('done'), label: t('undo'), leftMs: undoMs, undo: () => undo.mutate({ removedId }) }),
   });
   const apart = useProcedureMutation('duplicates.setDistinct', { onSuccess: () => announce({ text: t('apart') }) });
+  const note = useProcedureMutation('identity.setAttributes');
+  /** Each is to be told from the other at every opening; then the pair is settled. */
+  const noteBoth = async () => {
+    for (const { id, identityAttributes: held = [] } of [one, other]) {
+      if (!held.includes('homonyme')) await note.mutateAsync({ patientId: id, attributes: [...held, 'homonyme'] });
+    }
+    apart.mutate({ oneId: one.id, otherId: other.id });
+  };
+  const isFictitious = [one, other].some(({ identityAttributes: held = [] }) => held.includes('fictif'));
   const { t: common } = useTranslation();
   const optionOf = (patient: PatientSummary) => ({
     value: patient.id,
@@ -41,7 +50,7 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
       ins: patient.ins === undefined ? t('withoutIns') : t('withIns', { ins: formatIns(patient.ins) }),
     }),
   });
-  const failed = (merge.error ?? apart.error)?.error;
+  const failed = (merge.error ?? apart.error ?? note.error)?.error;
   const refusal = failed && errorText(failed);
   return (
     <div className={styles.detail}>
@@ -73,7 +82,13 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
         <Button isPending={apart.isPending} onPress={() => apart.mutate({ oneId: one.id, otherId: other.id })}>
           {t('distinct')}
         </Button>
-        {hasTwoIns ? undefined : (
+        {hasTwoIns ? (
+          isFictitious ? undefined : (
+            <Button kind="primary" isPending={note.isPending} onPress={() => void noteBoth().catch(() => undefined)}>
+              {t('noteHomonyms')}
+            </Button>
+          )
+        ) : (
           <Button
             kind="primary"
             isPending={merge.isPending}

@@ -37,7 +37,8 @@ export const duplicates = {
   distinct: 'Ce ne sont pas les mêmes',
   twoInsTitle: 'Deux INS différents : deux personnes',
   twoInsText:
-    'L’INSi a donné à chacune son INS. Leurs dossiers ne peuvent pas être fusionnés, même si tout le reste se ressemble. Notez-les « homonyme » dans leur identité, puis dites ici que ce ne sont pas les mêmes.',
+    'L’INSi a donné à chacune son INS. Leurs dossiers ne peuvent pas être fusionnés, même si tout le reste se ressemble. Notés « homonymes », ils se distinguent à chaque ouverture.',
+  noteHomonyms: 'Noter les deux homonymes',
   done: 'Dossiers fusionnés.',
   undo: 'Annuler',
   undoMerge: 'Annuler la fusion',
