@@ -15,6 +15,7 @@ import { createDiagnostics } from './diagnostics/index.ts';
 import { createDirectory, type Directory } from './directory/index.ts';
 import { createDocumentChanges, createDocuments, type DocumentChanges, type Documents, withStableIds } from './documents/index.ts';
 import { toFailure } from './failure.ts';
+import { createGrowth } from './growth/index.ts';
 import { createIdentities } from './identities.ts';
 import { createImagery, type Imagery } from './imagery.ts';
 import { createJournalNames } from './journal-names.ts';
@@ -250,6 +251,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
   });
   const biology = createBiology({ db, documents, access, cda, audit, emit });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
+  const growth = createGrowth({ profile, patients, access });
   const vaccination = createVaccination({ documents, profile, patients, access, audit, clock, emit });
   const identities = createIdentities({
     ...{ db, patients, access, audit, clock, emit, session: session.view },
@@ -332,6 +334,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
       ...biology.handlers,
       ...profile.handlers,
       ...vaccination.handlers,
+      ...growth.handlers,
       ...sendings.handlers,
       ...publications.handlers,
       ...appointments.handlers,

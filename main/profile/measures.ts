@@ -28,6 +28,7 @@ export const measureKinds: readonly MeasureKind[] = [
   kind(pressure.panel, 'Pression artérielle', ['mm[Hg]', 'mmHg']),
   kind('29463-7', 'Poids', ['kg', 'kg'], '3141-9', '8335-2'),
   kind('8302-2', 'Taille', ['cm', 'cm'], '3137-7'),
+  kind('9843-4', 'Périmètre crânien', ['cm', 'cm'], '8287-5'),
   kind('39156-5', 'IMC', ['kg/m2', 'kg/m²']),
   kind('8867-4', 'Fréquence cardiaque', ['/min', '/min']),
   kind('59408-5', 'Saturation (SpO₂)', ['%', '%'], '2708-6'),

@@ -1,7 +1,7 @@
 /** The health profile: filled as documents are kept and files opened, merged at each reading, printed on one page. */
 import type { EventMessage } from '../../preload/contract/events.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
-import type { Profile as ProfileView, Timeline, TimelineZoom } from '../../preload/contract/profile.ts';
+import type { ProfileMeasure, Profile as ProfileView, Timeline, TimelineZoom } from '../../preload/contract/profile.ts';
 import type { Appointments } from '../appointments/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { FileDelivery } from '../deliver-file.ts';
@@ -51,6 +51,8 @@ export interface Profile {
   documentKept(document: KeptDocument): void;
   /** The doses that are known, as the synthesis knows them. The caller has checked the access. */
   vaccinations(patientId: PatientId): KnownVaccinations;
+  /** Every quantity that is followed, its points from all sources. The caller has checked the access. */
+  measures(patientId: PatientId): ProfileMeasure[];
   /** Fetches the platform's resources that changed. */
   pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
   /** Nothing of these patients stays here. Entries go with their documents. */
@@ -111,6 +113,9 @@ export function createProfile(options: ProfileOptions): Profile {
     vaccinations(patientId) {
       const { facts } = materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents, notes });
       return vaccinationsOf(mergeLines(facts), facts);
+    },
+    measures(patientId) {
+      return mergeMeasures(materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents }).facts);
     },
     async pullFor(patientId, signal) {
       await pullProfile(collectionsOf(patientId), engine, { now: clock.now(), ...(signal && { signal }) });

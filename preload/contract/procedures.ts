@@ -12,6 +12,7 @@ import { documentChangeProcedures } from './document-changes.ts';
 import { documentProcedures } from './documents.ts';
 import { duplicateProcedures } from './duplicates.ts';
 import { filingProcedures } from './filing.ts';
+import { growthProcedures } from './growth.ts';
 import { hangingProcedures } from './hanging.ts';
 import { identityProcedures } from './identity.ts';
 import { imagingProcedures } from './imaging.ts';
@@ -53,6 +54,7 @@ export const procedures = {
   ...profileProcedures,
   ...noteProcedures,
   ...vaccinationProcedures,
+  ...growthProcedures,
   ...publicationProcedures,
   ...sendingProcedures,
   ...imagingProcedures,

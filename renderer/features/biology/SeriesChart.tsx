@@ -1,9 +1,11 @@
 /** One analyte over time: axes, range, points, and a cursor that the arrows move; Entrée opens the report of the point. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabPoint, LabSeries } from '../../../preload/contract/biology.ts';
 import { formatDate, formatShortDate } from '../../i18n/format.ts';
+import { nearestTo, stepOf } from '../../ui/chart-cursor.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { useWidth } from '../../ui/use-width.ts';
 import styles from './biology.module.css';
 import { flagWord, numberText, precisionOf, valueText, withUnit } from './result-text.ts';
 import { pathOf, plot } from './scale.ts';
@@ -20,7 +22,7 @@ export interface SeriesChartProps {
 
 export function SeriesChart({ series, onOpen }: SeriesChartProps) {
   const { t } = useTranslation('biology');
-  const [frame, width] = useWidth();
+  const [frame, width] = useWidth(440, 240);
   const { points, band, ticks, days, byMonth } = plot(series.points, { ...margins, width, height });
   const [chosen, setChosen] = useState<number>();
   // The last one, until somebody moves.
@@ -35,25 +37,15 @@ export function SeriesChart({ series, onOpen }: SeriesChartProps) {
   });
 
   function move(event: KeyboardEvent): void {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowLeft: at - 1,
-      ArrowDown: at - 1,
-      ArrowRight: at + 1,
-      ArrowUp: at + 1,
-      Home: 0,
-      End: points.length - 1,
-    };
+    const to = stepOf(event.key, at, points.length);
     if (event.key === 'Enter' && current !== undefined) onOpen(current.point);
-    else if (steps[event.key] === undefined) return;
-    else setChosen(Math.min(points.length - 1, Math.max(0, steps[event.key] ?? at)));
+    else if (to === undefined) return;
+    else setChosen(to);
     event.preventDefault();
   }
 
-  /** The nearest point along, so that a finger needs no aim. */
-  function point(event: PointerEvent<HTMLDivElement>): number {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    return points.reduce((nearest, each, index) => (Math.abs(each.x - x) < Math.abs((points[nearest]?.x ?? 0) - x) ? index : nearest), 0);
-  }
+  const point = (event: PointerEvent<HTMLDivElement>) =>
+    nearestTo(event.clientX - event.currentTarget.getBoundingClientRect().left, points);
 
   const right = width - margins.right;
   const floor = height - margins.bottom;
@@ -112,18 +104,4 @@ export function SeriesChart({ series, onOpen }: SeriesChartProps) {
       </svg>
     </div>
   );
-}
-
-/** The drawing is as wide as its place: an SVG that stretches would stretch its letters. */
-function useWidth() {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(440);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(Math.max(240, element.clientWidth)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [frame, width] as const;
 }

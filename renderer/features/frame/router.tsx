@@ -24,6 +24,7 @@ import { UnsentScreen } from '../publish/UnsentScreen.tsx';
 import {
   RecordBiology,
   RecordDocuments,
+  RecordGrowth,
   RecordImaging,
   RecordIndex,
   RecordJournal,
@@ -110,6 +111,7 @@ const recordStudy = createRoute({
 const recordPacs = createRoute({ getParentRoute: inRecord, path: '/imaging/pacs', component: RecordPacs });
 const recordBiology = createRoute({ getParentRoute: inRecord, path: '/biology', component: RecordBiology });
 const recordVaccination = createRoute({ getParentRoute: inRecord, path: '/vaccination', component: RecordVaccination });
+const recordGrowth = createRoute({ getParentRoute: inRecord, path: '/growth', component: RecordGrowth });
 const recordOutbox = createRoute({ getParentRoute: inRecord, path: '/outbox', component: RecordOutbox });
 const recordUnsent = createRoute({ getParentRoute: inRecord, path: '/unsent', component: RecordUnsent });
 const recordTeam = createRoute({ getParentRoute: inRecord, path: '/team', component: RecordTeam });
@@ -154,6 +156,7 @@ const routeTree = root.addChildren([
     recordPacs,
     recordBiology,
     recordVaccination,
+    recordGrowth,
     recordOutbox,
     recordUnsent,
     recordTeam,

@@ -18,6 +18,7 @@ import { MergedBand } from '../duplicates/MergedBand.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
 import { closeFile } from '../frame/open-files.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
+import { GrowthView } from '../growth/GrowthView.tsx';
 import { IdentityBand } from '../identity/IdentityBand.tsx';
 import { IdentityWindow } from '../identity/IdentityWindow.tsx';
 import { StudyScreen } from '../imaging/StudyScreen.tsx';
@@ -199,6 +200,15 @@ export function RecordVaccination() {
   return (
     <Consulted patientId={patientId}>
       <VaccinationView patientId={patientId} />
+    </Consulted>
+  );
+}
+
+export function RecordGrowth() {
+  const patientId = usePatientId();
+  return (
+    <Consulted patientId={patientId}>
+      <GrowthView patientId={patientId} />
     </Consulted>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
-import { formatDate } from '../../i18n/format.ts';
+import { calendarDay, formatDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import tabs from '../../ui/tabs.module.css';
@@ -18,6 +18,7 @@ type TabRoute =
   | '/patients/$patientId/imaging'
   | '/patients/$patientId/biology'
   | '/patients/$patientId/vaccination'
+  | '/patients/$patientId/growth'
   | '/patients/$patientId/outbox'
   | '/patients/$patientId/unsent'
   | '/patients/$patientId/team'
@@ -53,6 +54,11 @@ export function Subnav({ file }: { file: PatientFile }) {
           <TabLink to="/patients/$patientId/vaccination" params={params}>
             {t('tabs.vaccination')}
           </TabLink>
+          {isMinor(file.patient.birthDate) ? (
+            <TabLink to="/patients/$patientId/growth" params={params}>
+              {t('tabs.growth')}
+            </TabLink>
+          ) : undefined}
         </>
       ) : undefined}
       <TabLink to="/patients/$patientId/outbox" params={params} count={file.publicationCount}>
@@ -79,6 +85,12 @@ export function Subnav({ file }: { file: PatientFile }) {
       </span>
     </nav>
   );
+}
+
+/** Under eighteen today; a partial date counts from its start, so that nobody grows up too early. */
+function isMinor(birthDate: string): boolean {
+  const year = Number(birthDate.slice(0, 4));
+  return Number.isInteger(year) && calendarDay(new Date()) < `${year + 18}${`${birthDate}-12-31`.slice(4, 10)}`;
 }
 
 /** Only where something local could be sent (EX_2.1-1190): an empty tab would ask for a look each time. */

@@ -20,6 +20,7 @@ import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { filing } from './filing.ts';
 import { frame } from './frame.ts';
+import { growth } from './growth.ts';
 import { identity } from './identity.ts';
 import { imageCache } from './image-cache.ts';
 import { imaging } from './imaging.ts';
@@ -67,6 +68,7 @@ export const fr = {
   biology,
   synthesis,
   vaccination,
+  growth,
   access,
   identity,
   duplicates,

@@ -26,6 +26,7 @@ export const record = {
     imaging: 'Imagerie',
     biology: 'Biologie',
     vaccination: 'Vaccins',
+    growth: 'Croissance',
     outbox: 'Envois',
     team: 'Équipe de soins',
     journal: 'Accès',

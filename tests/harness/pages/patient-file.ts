@@ -46,7 +46,17 @@ export class PatientFile {
   }
 
   tab(
-    name: 'Synthèse' | 'Documents' | 'Imagerie' | 'Biologie' | 'Vaccins' | 'Envois' | 'Non envoyés' | 'Équipe de soins' | 'Accès',
+    name:
+      | 'Synthèse'
+      | 'Documents'
+      | 'Imagerie'
+      | 'Biologie'
+      | 'Croissance'
+      | 'Vaccins'
+      | 'Envois'
+      | 'Non envoyés'
+      | 'Équipe de soins'
+      | 'Accès',
   ): Locator {
     return this.tabs.getByRole('link', { name });
   }

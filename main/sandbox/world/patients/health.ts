@@ -7,6 +7,7 @@ import { createPrng } from '../prng.ts';
 import { professionalName, professionals } from '../professionals/directory.ts';
 import { atcOf, atcUrl } from './atc.ts';
 import { type Condition, type ConditionKey, conditionOf, type Drug } from './conditions.ts';
+import { growthMeasures } from './growth.ts';
 import { onsetYear } from './onset.ts';
 import { type Person, usualDoctor } from './person.ts';
 import type { PatientContext } from './resources.ts';
@@ -40,6 +41,7 @@ export function healthResources(person: Person, context: PatientContext): Resour
     ...operations.map(([label, at]) => make.operation(label, at)),
     ...habits.map(([label, value, at]) => make.habit(label, value, at)),
     ...(person.deceasedDaysAgo === undefined ? measures(person, context, make) : []),
+    ...growthMeasures(person, context.now, make.measure),
     ...(ageAt(person.birthDate, context.now) >= 65 ? [make.vaccine('Grippe saisonnière', `${year - 1}-10-21`)] : []),
   ];
 }
