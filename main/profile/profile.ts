@@ -115,7 +115,7 @@ export function createProfile(options: ProfileOptions): Profile {
       return vaccinationsOf(mergeLines(facts), facts);
     },
     measures(patientId) {
-      return mergeMeasures(materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents }).facts);
+      return mergeMeasures(materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents, notes }).facts);
     },
     async pullFor(patientId, signal) {
       await pullProfile(collectionsOf(patientId), engine, { now: clock.now(), ...(signal && { signal }) });
