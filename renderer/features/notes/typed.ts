@@ -21,8 +21,9 @@ export const folded = (text: string) =>
   text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[œ]/gu, 'oe')
     .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 

@@ -6,6 +6,10 @@ import { consentResource } from '../../../main/access/fhir-consent.ts';
 import { changeOperations } from '../../../main/platform/documents/change-properties.ts';
 import { depositBundle, lotBundle } from '../../../main/platform/documents/pdsm-deposit.ts';
 import { simplified } from '../../../main/platform/documents/pdsm-write.ts';
+import { resourceOf } from '../../../main/profile/notes/note-resource.ts';
+import type { PatientId } from '../../../preload/contract/ids.ts';
+import type { NoteEntry, NoteId } from '../../../preload/contract/notes.ts';
+import { entries } from '../../unit/profile/notes/notes-rig.ts';
 import { startFhir } from '../../unit/sandbox/fhir-world.ts';
 import { smallWorld } from '../../unit/sandbox/world-origin.ts';
 import { hasJava, javaPackages } from '../java.ts';
@@ -35,6 +39,7 @@ describe.skipIf(!hasJava())('the HL7 validator', () => {
       add('simplified', simplified({ ...document, events: document.events.slice(0, 1) }));
       add('lot', lotBundle({ ...document, documents: [document, { ...document, uniqueId: `${document.uniqueId}1` }] }));
     }
+    for (const [rank, entry] of notes.entries()) add('note', noted(entry, rank));
     for (const isBreakGlass of [true, false]) add('consent', consentResource({ ...consent, isBreakGlass }));
     const counts = new Map<string, number>();
     for (const resource of (await smallWorld()).resources) {
@@ -52,10 +57,47 @@ describe.skipIf(!hasJava())('the HL7 validator', () => {
     expect(wrong.join('\n')).toContain('femme');
   });
 
-  it.each(['deposit', 'simplified', 'lot', 'consent', 'answer', 'world'])('takes every %s', (kind) => {
+  it.each(['deposit', 'simplified', 'lot', 'consent', 'note', 'answer', 'world'])('takes every %s', (kind) => {
     expect(of(kind)).toEqual([]);
   });
 });
+
+/** What is noted in the health profile, each kind in its shortest and its longest form. */
+const notes: readonly NoteEntry[] = [
+  ...Object.values(entries),
+  { kind: 'allergy', substance: 'Latex', type: 'intolerance', criticality: 'unable-to-assess', isConfirmed: true, since: '2019-03' },
+  {
+    kind: 'vaccination',
+    vaccine: 'Vaccin d’ailleurs',
+    day: '2026-03-01',
+    route: 'SQ',
+    site: 'RT',
+    givenBy: 'Mme Odile PERRIN, infirmière',
+  },
+  ...['8302-2', '8867-4', '8310-5', '59408-5', '9279-1', '72514-3'].map(
+    (code): NoteEntry => ({ kind: 'measure', code, value: code === '72514-3' ? 4 : 96, at: '2026-03-02T07:50:00.000Z' }),
+  ),
+  {
+    kind: 'treatment',
+    act: 'changed',
+    medication: 'Furosémide',
+    posology: '2 le matin',
+    day: '2026-03-02',
+    reason: 'Poids',
+    over: ['m1', 'm2'],
+  },
+  { kind: 'treatment', act: 'stopped', medication: 'Furosémide', day: '2026-03-02', reason: 'Hypokaliémie', over: [] },
+];
+
+function noted(entry: NoteEntry, rank: number) {
+  const id = `00000000-0000-4000-8000-0000000000${String(rank).padStart(2, '0')}` as NoteId;
+  const signed = { notedBy: 'Dre Claire DIALLO', notedById: '899700000001', createdAt: '2026-03-02T08:00:00.000Z' };
+  const over = (source: string) =>
+    source === 'm1'
+      ? { reference: 'MedicationStatement/m1' }
+      : ({ type: 'MedicationStatement', identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${id}` } } as const);
+  return resourceOf({ id, patientId: 'p1' as PatientId, entry, ...signed }, over);
+}
 
 const consent = {
   patientId: 'p1',
