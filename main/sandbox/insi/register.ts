@@ -25,7 +25,9 @@ function insOf(identifiers: readonly Identifier[] = []): { oid: string; matricul
 }
 
 function placeOf(extensions: readonly Extension[] = []): string {
-  const address: Address | undefined = extensions.find(({ url }) => url.endsWith('/patient-birthPlace'))?.valueAddress;
+  const address: Address | undefined = extensions.find(({ url }) =>
+    /\/(patient-birthPlace|registered-birth-place)$/u.test(url),
+  )?.valueAddress;
   return address?.extension?.find(({ url }) => url.endsWith('/fr-core-address-insee-code'))?.valueCoding?.code ?? '';
 }
 

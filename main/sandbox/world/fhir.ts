@@ -42,6 +42,8 @@ export const profiles = {
 export const extensions = {
   identityReliability: 'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-identity-reliability',
   birthPlace: 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace',
+  /** Ours, of a Person of the national register: the one of FHIR is for a Patient alone. */
+  registeredBirthPlace: 'https://liaison.example/fhir/StructureDefinition/registered-birth-place',
   inseeCode: 'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code',
   birthListGivenName: 'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-birth-list-given-name',
   isArchived: 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-ext-is-archived',

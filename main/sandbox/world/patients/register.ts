@@ -1,7 +1,7 @@
 /** What the national register holds of a few patients, otherwise than the practice: a trait mistyped at the desk, an INS never asked for. */
 import type { Person as FhirPerson } from '@medplum/fhirtypes';
 import { dayAt, isoInstant } from '../calendar.ts';
-import { systems } from '../fhir.ts';
+import { extensions, systems } from '../fhir.ts';
 import { stableUuid } from '../identifiers.ts';
 import { matriculeOf } from './matricule.ts';
 import type { Person } from './person.ts';
@@ -18,7 +18,7 @@ export function registeredPersons(person: Person, context: PatientContext): Fhir
     resourceType: 'Person',
     id: stableUuid(context.seed, 'register', person.key),
     meta: { lastUpdated: isoInstant(dayAt(context.now, -400, 9)) },
-    extension: [placeExtension(person.birthPlace)],
+    extension: [placeExtension(person.birthPlace, extensions.registeredBirthPlace)],
     identifier: [{ system: systems.insTest, value: person.registeredMatricule }],
     active: person.register !== 'absent',
     name: [{ use: 'official', family: traits.birthName ?? person.birthName, given: [...(traits.givenNames ?? person.givenNames)] }],

@@ -39,9 +39,10 @@ function traits(person: Person, lastUpdated: string): Extension[] {
   ];
 }
 
-export function placeExtension({ code, name }: BirthPlace): Extension {
+/** @param url which of the two places of birth: a Patient's, or that of the register */
+export function placeExtension({ code, name }: BirthPlace, url: string = extensions.birthPlace): Extension {
   return {
-    url: extensions.birthPlace,
+    url,
     valueAddress: { extension: [{ url: extensions.inseeCode, valueCoding: { system: systems.commune, code, display: name } }], city: name },
   };
 }
