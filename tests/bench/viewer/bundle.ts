@@ -61,10 +61,12 @@ export function bundleWeight(out = join(root, 'out')): BundleWeight {
   // A page from which a study can be opened has these already.
   const openers = [...scripts].filter(([, { later }]) => later.includes(viewer)).map(([name]) => name);
   const page = closure(scripts, [entry, ...openers], ({ fixed }) => fixed);
-  const own = (names: ReadonlySet<string>): Set<string> => new Set([...names].filter((name) => !page.has(name)));
+  // What the page itself may load later (another screen, its own threads) is none of the viewer.
+  const own = (next: (script: Script) => readonly string[]): Set<string> =>
+    closure(scripts, [viewer], (script) => next(script).filter((name) => !page.has(name)));
   const isThread = (name: string): boolean => name.startsWith('decode-worker-');
-  const first = own(closure(scripts, [viewer], ({ fixed, later }) => [...fixed, ...later.filter(isThread)]));
-  const whole = own(closure(scripts, [viewer], ({ fixed, later }) => [...fixed, ...later]));
+  const first = own(({ fixed, later }) => [...fixed, ...later.filter(isThread)]);
+  const whole = own(({ fixed, later }) => [...fixed, ...later]);
   const kb = (names: Iterable<string>): number =>
     Math.round([...names].reduce((sum, name) => sum + (scripts.get(name)?.bytes ?? 0), 0) / 1000);
   return {
