@@ -10,12 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { addDays, isoWeekdayOf } from '../../main/scheduling/index.ts';
-import { accounts, passphrase } from '../harness/accounts.ts';
 import { ensureBuilt } from '../harness/build.ts';
 import { buildDirectory } from '../harness/places.ts';
 import { ms, percentile } from './measure.ts';
 import { openAppWindow } from './window/app-window.ts';
 import { writeLauncher } from './window/headless-browser.ts';
+import { unlock } from './window/unlock.ts';
 import { fillAgenda, type LadenAgenda, patients } from './world/laden-agenda.ts';
 import { fill, makeWorkstation } from './world/workstation.ts';
 
@@ -62,17 +62,6 @@ export async function measureAgendaWindow() {
     await app.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-async function unlock(page: Page): Promise<void> {
-  await page.evaluate((nationalId) => {
-    sessionStorage.setItem('liaison.way.owner', nationalId);
-    window.location.hash = '#/patients';
-  }, accounts.physician.nationalId);
-  const field = page.locator('input[type=password]');
-  await field.fill(passphrase);
-  await field.press('Enter');
-  await page.locator('[role=listbox] [role=option]').first().waitFor();
 }
 
 async function openMs(page: Page, week: { view: string; day: string; schedules: readonly string[] }): Promise<number> {

@@ -8,12 +8,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { accounts, passphrase } from '../harness/accounts.ts';
 import { ensureBuilt } from '../harness/build.ts';
 import { buildDirectory } from '../harness/places.ts';
 import { ms, percentile } from './measure.ts';
 import { openAppWindow } from './window/app-window.ts';
 import { writeLauncher } from './window/headless-browser.ts';
+import { unlock } from './window/unlock.ts';
 import { frenchQueries } from './world/french-texts.ts';
 
 const nowhere = 'http://127.0.0.1:9';
@@ -58,17 +58,6 @@ export async function measureSearchWindow(laden: string) {
     await app.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-async function unlock(page: Page): Promise<void> {
-  await page.evaluate((nationalId) => {
-    sessionStorage.setItem('liaison.way.owner', nationalId);
-    window.location.hash = '#/patients';
-  }, accounts.physician.nationalId);
-  const field = page.locator('input[type=password]');
-  await field.fill(passphrase);
-  await field.press('Enter');
-  await page.locator('[role=listbox] [role=option]').first().waitFor();
 }
 
 /** Each key leaves `data-spent` on the page's root once its answer is on the screen. */
