@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { unstableFile } from './unstable-reporter.ts';
+import { type Aside, asideFile } from './aside-reporter.ts';
 
 export interface Tally {
   passed: number;
@@ -36,10 +36,8 @@ export function runTool(tool: string, args: readonly string[]): Tally {
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  numFailedTestSuites: number;
   testResults: {
     name: string;
     status: string;
@@ -65,25 +63,47 @@ function vitestFailures({ testResults }: VitestReport): string[] {
 
 const sayUnstable = (name: string) => console.log(`! instable, réussi au second essai : ${name}`);
 
+/** One run of Vitest on `paths`, its report and what stands beside it written under `out` by `name`. */
+function vitest(name: string, paths: readonly string[], out: string, retries: number) {
+  const report = join(out, `${name}.json`);
+  const aside = join(out, `${name}.aside.json`);
+  for (const old of [report, aside]) rmSync(old, { force: true });
+  const reporters = ['default', 'json', './tests/run/aside-reporter.ts'].map((reporter) => `--reporter=${reporter}`);
+  const args = ['run', ...paths, ...reporters, `--outputFile.json=${report}`, `--retry=${retries}`];
+  const status = run('vitest', args, { [asideFile]: aside });
+  if (!existsSync(report) || !existsSync(aside)) return { status };
+  return {
+    status,
+    found: JSON.parse(readFileSync(report, 'utf8')) as VitestReport,
+    aside: JSON.parse(readFileSync(aside, 'utf8')) as Aside,
+  };
+}
+
 /**
- * The Vitest suites of `tests/<folder>`; a run that died without a report is a failure.
- * @param tries 2 where other programs and their pace take part: a test that passes the second time only passes, and is named
+ * The Vitest suites of `tests/<folder>`; a run that died without a report is a failure, and so is an error thrown outside any test.
+ * @param tries 2 where other programs and their pace take part: a test, or a file that left such an error, that passes the second
+ * time only passes, and is named
  */
 export function runVitest(folder: string, out: string, tries: 1 | 2 = 1): Tally {
   const where = join(root, 'tests', folder);
   if (!existsSync(where) || !readdirSync(where, { recursive: true }).some((name) => /\.test\.tsx?$/.test(String(name)))) return nothing;
-  const report = join(out, `${folder}.json`);
-  rmSync(report, { force: true });
-  const unstable = join(out, `${folder}.unstable.json`);
-  rmSync(unstable, { force: true });
-  const reporters = ['default', 'json', './tests/run/unstable-reporter.ts'].map((name) => `--reporter=${name}`);
-  const args = ['run', `tests/${folder}/`, ...reporters, `--outputFile.json=${report}`, `--retry=${tries - 1}`];
-  const status = run('vitest', args, { [unstableFile]: unstable });
-  if (!existsSync(report)) return { ...nothing, failed: 1, failures: [`tests/${folder}: no report (exit code ${status})`] };
-  const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
-  if (existsSync(unstable)) for (const name of JSON.parse(readFileSync(unstable, 'utf8')) as string[]) sayUnstable(name);
-  const failed = found.numFailedTests > 0 ? found.numFailedTests : status === 0 ? 0 : Math.max(1, found.numFailedTestSuites);
-  return { passed: found.numPassedTests, failed, skipped: found.numPendingTests + found.numTodoTests, failures: vitestFailures(found) };
+  const { status, found, aside } = vitest(folder, [`tests/${folder}/`], out, tries - 1);
+  if (found === undefined) return { ...nothing, failed: 1, failures: [`tests/${folder}: no report (exit code ${status})`] };
+  for (const name of aside.unstable) sayUnstable(name);
+  const failures = [...vitestFailures(found), ...straying(folder, aside.stray, out, tries)];
+  if (status !== 0 && failures.length === 0 && aside.stray.length === 0) failures.push(`tests/${folder}: exit code ${status}`);
+  return { passed: found.numPassedTests, failed: failures.length, skipped: found.numPendingTests + found.numTodoTests, failures };
+}
+
+/** The errors that were no test's, without those of files that pass alone where there are two tries. */
+function straying(folder: string, stray: Aside['stray'], out: string, tries: 1 | 2): string[] {
+  return stray.flatMap(({ file, message }, index) => {
+    const line = `${file ?? `tests/${folder}`} › outside any test: ${firstLine(message)}`;
+    console.log(`✗ ${line}`);
+    if (tries === 1 || file === undefined || vitest(`${folder}.again${index}`, [file], out, 0).status !== 0) return [line];
+    sayUnstable(line);
+    return [];
+  });
 }
 
 interface PlaywrightSuite {
