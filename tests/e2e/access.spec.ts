@@ -2,12 +2,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { PatientFile } from '../harness/pages/patient-file.ts';
-import { alone, expect } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 
 const gate = (page: Page) => page.getByTestId('access-gate');
 
-alone('EX_0.3-1010: a record opens only after an explicit act, then shows its documents', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_0.3-1010: a record opens only after an explicit act, then shows its documents', async ({ page }) => {
   const file = await PatientFile.open(page, 'BLIN');
   await expect(gate(page)).toBeVisible();
   await expect(file.timeline).toHaveCount(0);
@@ -23,8 +22,7 @@ alone('EX_0.3-1010: a record opens only after an explicit act, then shows its do
   await expect(file.banner).toContainText('Accès autorisé');
 });
 
-alone('EX_0.3-1050: break-glass asks why, is shown all along, and leaves nothing once ended', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_0.3-1050: break-glass asks why, is shown all along, and leaves nothing once ended', async ({ page }) => {
   const file = await PatientFile.open(page, 'LEFORT');
   await expect(gate(page)).toContainText('Votre autorisation est échue');
   await page.getByRole('button', { name: 'Bris de glace…' }).click();
@@ -43,16 +41,14 @@ alone('EX_0.3-1050: break-glass asks why, is shown all along, and leaves nothing
   await expect(page.getByText('depuis', { exact: false }).filter({ hasText: 'bris de glace' })).toHaveCount(0);
 });
 
-alone('a patient who refuses is said so plainly, and nothing can be asked', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('a patient who refuses is said so plainly, and nothing can be asked', async ({ page }) => {
   await PatientFile.open(page, 'GAUTHIER');
   await expect(page.getByText('Le patient ne vous donne pas accès à son dossier')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ouvrir l’accès' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Bris de glace…' })).toHaveCount(0);
 });
 
-alone('EX_0.1-1100: a secret connection is proposed for a minor, and marked as long as it lasts', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_0.1-1100: a secret connection is proposed for a minor, and marked as long as it lasts', async ({ page }) => {
   await PatientFile.open(page, 'ROUX Camille');
   await page.getByRole('button', { name: 'Connexion secrète' }).click();
   await expect(page.getByText('n’est pas visible des représentants légaux')).toBeVisible();

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { AgendaPage } from '../harness/pages/agenda-page.ts';
 import { Frame } from '../harness/pages/frame.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asPhysician, asSecretary, expect } from './fixtures.ts';
 
 const calendar = [
   ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Essai//FR'],
@@ -23,8 +23,7 @@ async function choose(page: Page, button: Locator, name: string, text: string): 
   await (await chooser).setFiles({ name, mimeType: 'text/calendar', buffer: Buffer.from(text) });
 }
 
-alone('leaves busy only, or whole after a warning; comes in chosen line by line, and is taken back', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('leaves busy only, or whole after a warning; comes in chosen line by line, and is taken back', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.option('Exporter…');
   const out = agenda.dialog('Exporter l’agenda');
@@ -67,10 +66,9 @@ alone('leaves busy only, or whole after a warning; comes in chosen line by line,
   await expect(agenda.grid.getByText('Réunion d’équipe')).toHaveCount(0);
 });
 
-alone('is reached from the palette and driven by the keyboard alone', async ({ page, atWork }) => {
+asPhysician('is reached from the palette and driven by the keyboard alone', async ({ page }) => {
   // Playwright takes the dialog over once somebody listens, and not at once: long before the key is pressed.
   const chooser = page.waitForEvent('filechooser', { timeout: 0 });
-  await atWork('physician');
   const frame = new Frame(page);
   await frame.find('importer un calendrier');
   await page.keyboard.press('Enter');

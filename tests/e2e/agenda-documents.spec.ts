@@ -2,12 +2,11 @@
 import { AgendaPage } from '../harness/pages/agenda-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asSecretary, expect } from './fixtures.ts';
 
-alone(
+asSecretary(
   'documents are asked, received, awaited in the waiting room, printed with the day, and kept without the network',
-  async ({ page, desk, atWork }) => {
-    await atWork('secretary');
+  async ({ page, desk }) => {
     const agenda = await AgendaPage.open(page);
     await agenda.card('Dr Samuel Roche', 'RICHARD Solange').click();
     const list = agenda.panel.getByRole('list', { name: /^Documents demandés/ });

@@ -3,10 +3,9 @@ import type { ScheduleId } from '../../preload/contract/ids.ts';
 import { AgendaPage } from '../harness/pages/agenda-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asSecretary, expect } from './fixtures.ts';
 
-alone('a day taken off names who would be left outside; saved, it is the platform’s', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('a day taken off names who would be left outside; saved, it is the platform’s', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.option('Horaires');
   await page.getByRole('listbox', { name: 'Agendas' }).getByRole('option', { name: /ROCHE/ }).click();
@@ -56,8 +55,7 @@ alone('a day taken off names who would be left outside; saved, it is the platfor
   await expect(page.getByRole('button', { name: /^Enregistrer/ })).toHaveCount(0);
 });
 
-alone('by the keyboard alone: changed elsewhere meanwhile, offline, left without saving', async ({ page, desk, atWork }) => {
-  await atWork('secretary');
+asSecretary('by the keyboard alone: changed elsewhere meanwhile, offline, left without saving', async ({ page, desk }) => {
   await AgendaPage.open(page);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('horaires');

@@ -3,10 +3,9 @@ import { AgendaPage } from '../harness/pages/agenda-page.ts';
 import { Frame } from '../harness/pages/frame.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asSecretary, expect } from './fixtures.ts';
 
-alone('an appointment is written about with its calendar file, then shows what was written', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('an appointment is written about with its calendar file, then shows what was written', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.nextDay();
   const card = agenda.card('Dr Samuel Roche', 'MOREAU Thérèse').first();
@@ -32,8 +31,7 @@ alone('an appointment is written about with its calendar file, then shows what w
   await expect(page.getByRole('menuitem')).toHaveText([/Annulation/]);
 });
 
-alone('reminders are sent together from the keyboard, taken back, sent again; the appointment says so', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('reminders are sent together from the keyboard, taken back, sent again; the appointment says so', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await expect(agenda.side.getByText(/rendez-vous sans rappel d’ici lundi 16 mars/)).toBeVisible();
   const { due } = await call(page, 'agenda.reminders', {});

@@ -2,10 +2,9 @@
 import { AgendaPage } from '../harness/pages/agenda-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asSecretary, expect } from './fixtures.ts';
 
-alone('a request of a run with two practitioners is booked by the keyboard, answered, moved, cancelled', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('a request of a run with two practitioners is booked by the keyboard, answered, moved, cancelled', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   const requests = agenda.side.getByRole('list', { name: 'Demandes à confirmer' });
   await expect(requests.getByRole('listitem').first()).toBeVisible();

@@ -6,10 +6,9 @@ import { VaultPage } from '../harness/pages/vault-page.ts';
 import { call } from '../harness/rpc.ts';
 import { openSecondWorkplace } from '../harness/second-workplace.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, contextOptions, expect } from './fixtures.ts';
+import { alone, asSecretary, contextOptions, expect } from './fixtures.ts';
 
-alone('a time that is freed is proposed to who waits for it, and placed in two gestures', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('a time that is freed is proposed to who waits for it, and placed in two gestures', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.nextDay();
   await agenda.card('Dr Samuel Roche', 'GAUTHIER Rémi').click();
@@ -30,8 +29,7 @@ alone('a time that is freed is proposed to who waits for it, and placed in two g
   await expect(agenda.side.getByRole('button', { name: 'Placer TESSIER Hugo' })).toHaveCount(0);
 });
 
-alone('somebody is put on the waiting list, looked for, and taken off', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('somebody is put on the waiting list, looked for, and taken off', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.side.getByRole('button', { name: 'Mettre en liste d’attente' }).click();
   const form = agenda.dialog('Mettre en liste d’attente');
@@ -48,8 +46,7 @@ alone('somebody is put on the waiting list, looked for, and taken off', async ({
   await expect(agenda.side.getByRole('button', { name: 'Placer ROUX Camille' })).toHaveCount(0);
 });
 
-alone('somebody of the waiting list is carried to a time of the grid', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('somebody of the waiting list is carried to a time of the grid', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   const entry = agenda.side.getByRole('listitem').filter({ hasText: 'TESSIER Hugo' });
   const column = agenda.grid.locator('[data-column="0"]');
@@ -61,8 +58,7 @@ alone('somebody of the waiting list is carried to a time of the grid', async ({ 
   await expect(agenda.card('Dr Samuel Roche', 'TESSIER Hugo').filter({ hasText: '15 h 00'.replaceAll(' ', '\u00a0') })).toBeVisible();
 });
 
-alone('a leave lists whom it covers, each moved by one gesture, and opens again', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('a leave lists whom it covers, each moved by one gesture, and opens again', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.nextDay();
   await agenda.option('Bloquer une période');
@@ -89,8 +85,7 @@ alone('a leave lists whom it covers, each moved by one gesture, and opens again'
   await expect(block).toHaveCount(0);
 });
 
-alone('the sheet of the day can be read and printed', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('the sheet of the day can be read and printed', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.option('Feuille du jour');
   const sheet = agenda.dialog(/^Feuille du jour/);
@@ -103,11 +98,10 @@ alone('the sheet of the day can be read and printed', async ({ page, atWork }) =
   await expect(page.locator('body')).toHaveAttribute('data-printed', /GARNIER Odile/);
 });
 
-alone(
+asSecretary(
   'booked without the network: provisional, then settled; where another was first, a human chooses',
-  async ({ page, station, desk, browser, atWork }) => {
+  async ({ page, station, desk, browser }) => {
     alone.setTimeout(180_000);
-    await atWork('secretary');
     const agenda = await AgendaPage.open(page);
     const other = await openSecondWorkplace(desk, browser, contextOptions, 'secretary');
     await desk.platform.control.offline(true);

@@ -2,7 +2,7 @@
 
 import { AgendaPage } from '../harness/pages/agenda-page.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asSecretary, expect, test } from './fixtures.ts';
 
 test.use({ account: 'secretary' });
 
@@ -53,8 +53,7 @@ test('understands a phrase, shows what of it, and takes a piece back', async ({ 
   await expect(agenda.phrase).toHaveValue('contrôle matin Dr Roche martel');
 });
 
-alone('books somebody known by the keyboard alone: a phrase and four keys', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('books somebody known by the keyboard alone: a phrase and four keys', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await page.keyboard.press('n');
   await page.keyboard.type('contrôle lundi après-midi Dr Roche le goff');
@@ -70,8 +69,7 @@ alone('books somebody known by the keyboard alone: a phrase and four keys', asyn
   await expect(agenda.card('Dr Samuel Roche', 'LE GOFF Yann')).toHaveAttribute('aria-pressed', 'true');
 });
 
-alone('books somebody new from a time of the grid, with a phone', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('books somebody new from a time of the grid, with a phone', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.nextDay();
   const last = agenda.column('Dr Samuel Roche').getByRole('button').last();
@@ -95,8 +93,7 @@ alone('books somebody new from a time of the grid, with a phone', async ({ page,
   await expect(agenda.panel).toContainText('06 39 98 00 12');
 });
 
-alone('moves by hand and by the keyboard, changes the length, takes it back', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('moves by hand and by the keyboard, changes the length, takes it back', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.nextDay();
   const card = agenda.card('Dr Samuel Roche', 'GAUTHIER Rémi');
@@ -124,8 +121,7 @@ alone('moves by hand and by the keyboard, changes the length, takes it back', as
   await expect(card).toContainText('20 min');
 });
 
-alone('a time that is taken: what is there, the next free ones, or over it with a reason', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('a time that is taken: what is there, the next free ones, or over it with a reason', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.nextDay();
   const card = agenda.card('Dr Samuel Roche', 'GAUTHIER Rémi');
@@ -142,8 +138,7 @@ alone('a time that is taken: what is there, the next free ones, or over it with 
   await expect(agenda.panel).toContainText('en surnombre : Fièvre, ne peut attendre');
 });
 
-alone('follows a patient from the waiting room to the end, and cancels with a reason that can be taken back', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('follows a patient from the waiting room to the end, and cancels with a reason that can be taken back', async ({ page }) => {
   const agenda = await AgendaPage.open(page);
   await agenda.card('Dr Samuel Roche', 'GARNIER Odile').click();
   await expectAccessible(page);

@@ -2,7 +2,7 @@
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asPhysician, expect, test } from './fixtures.ts';
 
 test.describe('a physician', () => {
   test('sees the patients of the day, the next one with what arrived since the last visit', async ({ page }) => {
@@ -37,8 +37,7 @@ test.describe('a physician', () => {
   });
 });
 
-alone('reads that nothing waits once every message is read, and not before', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('reads that nothing waits once every message is read, and not before', async ({ page }) => {
   const toDo = page.getByRole('complementary', { name: 'À traiter' });
   await expect(toDo).toContainText('Messages non lus');
   await expect(toDo).not.toContainText('Rien à traiter');

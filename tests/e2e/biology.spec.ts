@@ -3,7 +3,7 @@ import { BiologyPage } from '../harness/pages/biology-page.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { alone, asPhysician, expect, test } from './fixtures.ts';
 
 test('what isn’t here is told and fetched when asked; then every analyte over time', async ({ page }) => {
   const biology = await BiologyPage.open(page, 'MARTEL');
@@ -65,9 +65,8 @@ test('a critical value comes first, with its sign and its words', async ({ page 
   await expect(biology.pane.getByText('1 valeur critique')).toBeVisible();
 });
 
-alone('without the network, what was opened is read and the rest says why it isn’t here', async ({ page, desk, atWork }) => {
+asPhysician('without the network, what was opened is read and the rest says why it isn’t here', async ({ page, desk }) => {
   alone.setTimeout(150_000);
-  await atWork('physician');
   const biology = await BiologyPage.open(page, 'MARTEL');
   await expect(page.getByText('Rien n’est encore ouvert ici')).toBeVisible();
   await expectAccessible(page);

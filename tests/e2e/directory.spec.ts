@@ -3,7 +3,7 @@ import { DirectoryPage } from '../harness/pages/directory-page.ts';
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asSecretary, expect, test } from './fixtures.ts';
 
 test('finds a professional with their places and addresses, and narrows by town', async ({ page }) => {
   const directory = await new DirectoryPage(page).go();
@@ -112,10 +112,9 @@ test('is accessible: found, chosen, contacts, care team', async ({ page }) => {
   await expectAccessible(page);
 });
 
-alone(
+asSecretary(
   'what was found stays found with the plug pulled, and says so; nothing is lost of what the platform cuts',
-  async ({ page, desk, atWork }) => {
-    await atWork('secretary');
+  async ({ page, desk }) => {
     const directory = await new DirectoryPage(page).go();
     await directory.field.fill('prigent');
     await expect(directory.entry('Maud PRIGENT')).toBeVisible();

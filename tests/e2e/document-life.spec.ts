@@ -2,7 +2,7 @@
 import { DocumentMenu } from '../harness/pages/document-menu.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 import { held } from './held.ts';
 
 const letter = 'Protocole de soins ALD';
@@ -19,8 +19,7 @@ async function show(file: PatientFile, state: string): Promise<void> {
   await file.page.keyboard.press('Escape');
 }
 
-test('REC_3.3-1010, REC_3.2-1020: masqué, le document quitte la liste et sa copie locale est effacée', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('REC_3.3-1010, REC_3.2-1020: masqué, le document quitte la liste et sa copie locale est effacée', async ({ page, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await openLetter(file);
   const menu = new DocumentMenu(page);
@@ -41,50 +40,42 @@ test('REC_3.3-1010, REC_3.2-1020: masqué, le document quitte la liste et sa cop
   expect(document).toBeNull();
 });
 
-test('REC_3.3-1010: one dialogue, refused combinations said, and « Annuler » takes it back before it leaves', async ({
-  page,
-  desk,
-  atWork,
-}) => {
-  await atWork('physician');
-  const file = await PatientFile.open(page, 'MARTEL');
-  await openLetter(file);
-  const menu = new DocumentMenu(page);
-  // While a document comes, keys are about nothing.
-  await expect(menu.button).toBeEnabled();
-  await expect(async () => {
-    await page.keyboard.press('v');
-    await expect(menu.dialog).toBeVisible({ timeout: 3_000 });
-  }).toPass();
-  await menu.dialog.getByRole('checkbox', { name: 'Masqué aux professionnels de santé' }).click({ force: true });
-  await menu.dialog.getByRole('checkbox', { name: /^Pas encore visible/ }).click({ force: true });
-  await expect(menu.dialog.getByText(/ne peut pas être à la fois masqué/)).toBeVisible();
-  await expect(menu.dialog.getByRole('button', { name: 'Enregistrer' })).toBeDisabled();
-  await menu.dialog.getByRole('checkbox', { name: 'Masqué aux professionnels de santé' }).click({ force: true });
-  await menu.dialog.getByRole('checkbox', { name: 'Archivé' }).click({ force: true });
-  await menu.dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByText('Propriétés modifiées.')).toBeVisible();
-  await expect(file.document(letter)).toHaveCount(0);
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('Changement annulé. Rien n’est parti.')).toBeVisible();
-  await expect(file.document(letter)).toBeVisible();
-  expect((await held(desk.platform, letter)).labels).not.toContain('INVISIBLE_PATIENT');
+asPhysician(
+  'REC_3.3-1010: one dialogue, refused combinations said, and « Annuler » takes it back before it leaves',
+  async ({ page, desk }) => {
+    const file = await PatientFile.open(page, 'MARTEL');
+    await openLetter(file);
+    const menu = new DocumentMenu(page);
+    // While a document comes, keys are about nothing.
+    await expect(menu.button).toBeEnabled();
+    await expect(async () => {
+      await page.keyboard.press('v');
+      await expect(menu.dialog).toBeVisible({ timeout: 3_000 });
+    }).toPass();
+    await menu.dialog.getByRole('checkbox', { name: 'Masqué aux professionnels de santé' }).click({ force: true });
+    await menu.dialog.getByRole('checkbox', { name: /^Pas encore visible/ }).click({ force: true });
+    await expect(menu.dialog.getByText(/ne peut pas être à la fois masqué/)).toBeVisible();
+    await expect(menu.dialog.getByRole('button', { name: 'Enregistrer' })).toBeDisabled();
+    await menu.dialog.getByRole('checkbox', { name: 'Masqué aux professionnels de santé' }).click({ force: true });
+    await menu.dialog.getByRole('checkbox', { name: 'Archivé' }).click({ force: true });
+    await menu.dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(page.getByText('Propriétés modifiées.')).toBeVisible();
+    await expect(file.document(letter)).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Changement annulé. Rien n’est parti.')).toBeVisible();
+    await expect(file.document(letter)).toBeVisible();
+    expect((await held(desk.platform, letter)).labels).not.toContain('INVISIBLE_PATIENT');
 
-  // Somebody else's document: the gestures are there, with the reason why they are refused.
-  await file.filterBy('Consultation, pneumologie');
-  await file.openDocument('Consultation, pneumologie');
-  await menu.button.click();
-  await expect(menu.gesture(/^Supprimer mon document/)).toBeDisabled();
-  await expect(menu.gesture(/^Supprimer mon document/)).toContainText('Réservé à l’auteur du document.');
-});
+    // Somebody else's document: the gestures are there, with the reason why they are refused.
+    await file.filterBy('Consultation, pneumologie');
+    await file.openDocument('Consultation, pneumologie');
+    await menu.button.click();
+    await expect(menu.gesture(/^Supprimer mon document/)).toBeDisabled();
+    await expect(menu.gesture(/^Supprimer mon document/)).toContainText('Réservé à l’auteur du document.');
+  },
+);
 
-test('EX_3.3-1060: offline, deleting one’s own document waits, survives a restart, then leaves', async ({
-  page,
-  station,
-  desk,
-  atWork,
-}) => {
-  await atWork('physician');
+asPhysician('EX_3.3-1060: offline, deleting one’s own document waits, survives a restart, then leaves', async ({ page, station, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await openLetter(file);
   await desk.platform.control.offline(true);

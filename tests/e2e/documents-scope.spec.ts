@@ -3,10 +3,9 @@ import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 
-test('two years first, the vaccination history apart, then everything, remembered for the patient', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('two years first, the vaccination history apart, then everything, remembered for the patient', async ({ page, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   const scope = file.list.getByRole('region', { name: 'Étendue de la recherche' });
   await expect(scope).toContainText(/Documents des deux dernières années, dont \d+ de tiers/);
@@ -54,8 +53,7 @@ test('two years first, the vaccination history apart, then everything, remembere
   await expect(again.document('Mammographie bilatérale').first()).toBeVisible();
 });
 
-test('a period that begins earlier searches earlier', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('a period that begins earlier searches earlier', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.timeline.getByRole('option').first()).toBeVisible();
   await file.filters.click();
@@ -66,27 +64,25 @@ test('a period that begins earlier searches earlier', async ({ page, atWork }) =
   await expect(file.document('Mammographie bilatérale').first()).toBeVisible();
 });
 
-test('what another archives of the documents that one had opened is told in the list until one has seen it', async ({
-  page,
-  desk,
-  atWork,
-}) => {
-  await atWork('physician');
-  const file = await PatientFile.open(page, 'MARTEL');
-  await file.openDocument('Bilan rénal et HbA1c');
-  await expect(file.inspector.getByText(/^Lisible hors ligne/)).toBeVisible();
-  const patientId = /patients\/([^/?]+)/.exec(page.url())?.[1] ?? '';
-  const query = `DocumentReference?patient=Patient/${patientId}&description=${encodeURIComponent('Bilan rénal et HbA1c')}&_count=1`;
-  const [found] = (await desk.platform.control.search(query)).entry ?? [];
-  const { meta: _meta, extension: _none, ...document } = { ...found?.resource } as Record<string, unknown>;
-  const url = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-ext-is-archived';
-  await desk.platform.control.load([{ ...document, extension: [{ url, valueBoolean: true }] }]);
-  await call(page, 'sync.now', {});
+asPhysician(
+  'what another archives of the documents that one had opened is told in the list until one has seen it',
+  async ({ page, desk }) => {
+    const file = await PatientFile.open(page, 'MARTEL');
+    await file.openDocument('Bilan rénal et HbA1c');
+    await expect(file.inspector.getByText(/^Lisible hors ligne/)).toBeVisible();
+    const patientId = /patients\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+    const query = `DocumentReference?patient=Patient/${patientId}&description=${encodeURIComponent('Bilan rénal et HbA1c')}&_count=1`;
+    const [found] = (await desk.platform.control.search(query)).entry ?? [];
+    const { meta: _meta, extension: _none, ...document } = { ...found?.resource } as Record<string, unknown>;
+    const url = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-ext-is-archived';
+    await desk.platform.control.load([{ ...document, extension: [{ url, valueBoolean: true }] }]);
+    await call(page, 'sync.now', {});
 
-  const changed = file.list.getByRole('region', { name: 'Ce qui a changé' });
-  await expect(changed).toContainText('Bilan rénal et HbA1c');
-  await expect(changed).toContainText('archivé');
-  await expectAccessible(page);
-  await changed.getByRole('button', { name: 'J’ai vu' }).click();
-  await expect(changed).toHaveCount(0);
-});
+    const changed = file.list.getByRole('region', { name: 'Ce qui a changé' });
+    await expect(changed).toContainText('Bilan rénal et HbA1c');
+    await expect(changed).toContainText('archivé');
+    await expectAccessible(page);
+    await changed.getByRole('button', { name: 'J’ai vu' }).click();
+    await expect(changed).toHaveCount(0);
+  },
+);

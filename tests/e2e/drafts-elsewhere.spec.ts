@@ -5,7 +5,7 @@ import { OutboxPage } from '../harness/pages/outbox-page.ts';
 import { WritePage } from '../harness/pages/write-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { alone, asPhysician, expect } from './fixtures.ts';
 import { fromPatient, patientNamed } from './mail-letters.ts';
 import { rawLetter } from './raw-letter.ts';
 
@@ -13,9 +13,8 @@ const claire = 'claire.diallo@medecin.demo.mssante.fr';
 const ines = 'ines.bensaid@medecin.demo.mssante.fr';
 const subject = 'Relais pour les vacances';
 
-alone('a draft of another client is taken up, left as it was, then written on and sent', async ({ page, desk, atWork }) => {
+asPhysician('a draft of another client is taken up, left as it was, then written on and sent', async ({ page, desk }) => {
   alone.setTimeout(240_000);
-  await atWork('physician');
   const jeanne = await patientNamed(page, 'martel jeanne');
   const html = '<p>Chère Inès,</p><p>voici la <b>liste</b> des patients.</p>';
   const from = 'Claire Diallo <claire.diallo@medecin.demo.mssante.fr>';

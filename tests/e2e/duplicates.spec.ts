@@ -6,7 +6,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PatientsPage } from '../harness/pages/patients-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 
 const core = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
 
@@ -39,9 +39,9 @@ async function open(page: Page) {
   return page.getByRole('listbox', { name: 'Paires de dossiers' });
 }
 
-alone('a file entered twice is compared, merged, read as one, and its own again once undone', async ({ page, desk, atWork }) => {
+asPhysician('a file entered twice is compared, merged, read as one, and its own again once undone', async ({ page, desk }) => {
   await desk.platform.control.load([patient('twice', 'GARNNIER', 'PROV'), allergy]);
-  await atWork('physician');
+  await call(page, 'sync.now', {});
   const list = await open(page);
   const pair = list.getByRole('option').filter({ hasText: 'GARNNIER' });
   await expect(pair).toHaveCount(1);

@@ -4,12 +4,11 @@ import { messagesOf } from '../harness/operator.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { WritePage } from '../harness/pages/write-page.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { alone, asPhysician, expect } from './fixtures.ts';
 import { patientNamed } from './mail-letters.ts';
 
-alone('a PDF of the workstation goes to the patient in an archive, once its type is said', async ({ page, desk, atWork }) => {
+asPhysician('a PDF of the workstation goes to the patient in an archive, once its type is said', async ({ page, desk }) => {
   alone.setTimeout(240_000);
-  await atWork('physician');
   const anna = await patientNamed(page, 'kowalski anna');
   const address = `${anna.ins?.matricule.toLowerCase()}@patient.mssante.fr`;
   const before = messagesOf(desk, address).length;

@@ -11,7 +11,7 @@ import { StudyPage } from '../harness/pages/study-page.ts';
 import { call } from '../harness/rpc.ts';
 import { objectOf, picture } from '../unit/media/discs.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect, alone as test } from './fixtures.ts';
 
 const root = '1.2.826.0.1.3680043.8.77';
 const frames = 50;
@@ -70,10 +70,9 @@ async function disc(page: Page, folder: string): Promise<string> {
   return join(folder, 'CD');
 }
 
-test('a film is played, stopped and run through by its frames; an image is seen without what is laid over it', async ({ page, atWork }) => {
+asPhysician('a film is played, stopped and run through by its frames; an image is seen without what is laid over it', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'support-'));
   try {
-    await atWork('physician');
     const file = await PatientFile.open(page, 'MARTEL');
     await file.tab('Imagerie').click();
     const dialog = new ImportDialog(page);

@@ -1,9 +1,11 @@
 /**
  * What the specs start from. `test`: a workstation shared by the specs of a worker, somebody signed in, for those that leave it as they
- * found it. `alone`: a workstation of the test's own, on its first run.
+ * found it. `alone`: a workstation of the test's own, on its first run. `asPhysician`, `asRadiologist`, `asSecretary`: one of the
+ * test's own where that person has been at work since the morning.
  */
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import type { AccountName } from '../harness/accounts.ts';
+import { begunDesk } from '../harness/begun.ts';
 import { restartClock } from '../harness/clock.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
 import { openVault, pullAll, signIn } from '../harness/prepare.ts';
@@ -69,31 +71,43 @@ interface Alone {
   desk: Desk;
   station: Station;
   page: Page;
-  /** Skips to somebody at work. */
-  atWork(account: AccountName): Promise<void>;
+  /** Who has been at work there since the morning. */
+  begun: AccountName | undefined;
   /** Skips to the vault just created. */
   opened(): Promise<void>;
 }
 
 export const alone = base.extend<Alone, Pick<Worker, 'shell'>>({
   shell: ['browser', { option: true, scope: 'worker' }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  desk: async ({}, use) => {
-    const desk = await openDesk();
-    await use(desk);
-    await desk.close();
-  },
+  begun: [undefined, { option: true }],
+  desk: [
+    async ({ begun, browser }, use) => {
+      const desk = await openDesk(begun === undefined ? {} : { begun: await begunDesk(begun, browser, contextOptions) });
+      await use(desk);
+      await desk.close();
+    },
+    // The first to need somebody at work waits for their morning.
+    { timeout: 180_000 },
+  ],
   station: async ({ desk, shell, browser }, use) => {
     const station = shell === 'electron' ? await electronStation(desk) : browserStation(desk, browser, contextOptions);
     await use(station);
     await station.close();
   },
-  page: async ({ station }, use) => use(await station.open()),
-  atWork: ({ page }, use) =>
-    use(async (account) => {
-      await signIn(page, account);
+  page: async ({ station, begun }, use) => {
+    const page = await station.open();
+    if (begun !== undefined) {
+      await signIn(page, begun);
       await pullAll(page);
       await page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
-    }),
+    }
+    await use(page);
+  },
   opened: ({ page }, use) => use(() => openVault(page)),
 });
+
+const as = (account: AccountName) => alone.extend({ begun: account });
+
+export const asPhysician = as('physician');
+export const asRadiologist = as('radiologist');
+export const asSecretary = as('secretary');

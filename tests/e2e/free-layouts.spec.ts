@@ -5,7 +5,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asPhysician, asRadiologist, expect, test } from './fixtures.ts';
 
 async function openStudy(page: Page, name: string, title: RegExp, isOld = false): Promise<StudyPage> {
   const file = await PatientFile.open(page, name);
@@ -73,8 +73,7 @@ test('borders are dragged, moved by the arrows, put back; cells are cut in two a
   await expect(study.room.locator('[data-viewport]')).toHaveCount(3);
 });
 
-alone('a mammography has the breasts back to back, whatever way they were stored', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('a mammography has the breasts back to back, whatever way they were stored', async ({ page }) => {
   const study = await openStudy(page, 'MARTEL', /mammographie/i, true);
   await expect(study.room.locator('[data-viewport]')).toHaveCount(4);
   for (const [cell, edge] of (['right', 'left', 'right', 'left'] as const).entries()) {
@@ -84,7 +83,7 @@ alone('a mammography has the breasts back to back, whatever way they were stored
   await expectAccessible(page);
 });
 
-const full = alone.extend({
+const full = asRadiologist.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   desk: async ({}, use) => {
     await ensureWorld('full', () => undefined);
@@ -94,9 +93,8 @@ const full = alone.extend({
   },
 });
 
-full('an ultrasound is laid out image by image, its pages turned', async ({ page, atWork }) => {
+full('an ultrasound is laid out image by image, its pages turned', async ({ page }) => {
   full.slow();
-  await atWork('radiologist');
   const study = await openStudy(page, 'HUET', /chographie abdominale/i);
   const views = study.room.locator('[data-viewport]');
   await expect(views).toHaveCount(4);

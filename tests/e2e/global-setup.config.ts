@@ -1,11 +1,13 @@
 /** Before all specs: the app built, the world made, the clock set. */
 import type { FullConfig } from '@playwright/test';
+import { forgetBegun } from '../harness/begun.ts';
 import { ensureBuilt } from '../harness/build.ts';
 import { startClock, stopClock } from '../harness/clock.ts';
 import { ensureWorld } from '../harness/world.ts';
 
 export default async function globalSetup(config: FullConfig): Promise<void> {
   ensureBuilt();
+  forgetBegun();
   // Electron keeps the machine's clock, so its world is that of today.
   const isElectronOnly = config.projects.every(({ name }) => name === 'electron');
   if (isElectronOnly) stopClock();

@@ -3,12 +3,11 @@ import type { Page } from '@playwright/test';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 
 const vigilance = (page: Page) => page.getByRole('alertdialog', { name: 'Est-ce bien la même patiente ?' });
 
-alone('EX_GEN-1230: a difference of traits opens a window, and nothing is shown until the user goes on', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_GEN-1230: a difference of traits opens a window, and nothing is shown until the user goes on', async ({ page }) => {
   const file = await PatientFile.open(page, 'GIRARD');
   await expect(vigilance(page)).toBeVisible();
   // RG_0320: the practice's own date, never the record's.
@@ -38,8 +37,7 @@ alone('EX_GEN-1230: a difference of traits opens a window, and nothing is shown 
   await expect(vigilance(page)).toHaveCount(0);
 });
 
-alone('EX_GEN-1230: accents and capitals alone are no difference', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_GEN-1230: accents and capitals alone are no difference', async ({ page }) => {
   const file = await PatientFile.open(page, 'PERRAULT');
   await expect(file.timeline).toBeVisible();
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
@@ -63,8 +61,7 @@ const states = [
 ] as const;
 
 for (const [name, extension, mark, told] of states) {
-  alone(`a record ${name} is said so plainly, and holds nothing`, async ({ page, atWork, desk }) => {
-    await atWork('physician');
+  asPhysician(`a record ${name} is said so plainly, and holds nothing`, async ({ page, desk }) => {
     const { entry = [] } = await desk.platform.control.search('Patient?family=BLIN');
     const found = entry[0]?.resource as { meta?: unknown; extension?: { url: string }[] } | undefined;
     const { meta: _meta, extension: held = [], ...patient } = found ?? {};
@@ -78,8 +75,7 @@ for (const [name, extension, mark, told] of states) {
   });
 }
 
-alone('no record under the INS, said with its date, and asked again at will', async ({ page, atWork, desk }) => {
-  await atWork('physician');
+asPhysician('no record under the INS, said with its date, and asked again at will', async ({ page, desk }) => {
   const { entry = [] } = await desk.platform.control.search('Patient?family=BLIN');
   const id = entry[0]?.resource.id ?? '';
   const person = { resourceType: 'Person', id: 'nobody', active: false, link: [{ target: { reference: `Patient/${id}` } }] };

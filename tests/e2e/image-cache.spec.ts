@@ -4,10 +4,9 @@ import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
 import { call } from '../harness/rpc.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 
-test('a study that was opened is read offline, counted, kept for its patient and removed', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a study that was opened is read offline, counted, kept for its patient and removed', async ({ page, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.document('Bilan rénal et HbA1c').first()).toBeVisible();
   await file.tab('Imagerie').click();
@@ -49,29 +48,27 @@ test('a study that was opened is read offline, counted, kept for its patient and
   await desk.platform.control.offline(false);
 });
 
-test('while the studies of a file are listed, the first image of the most recent one comes ahead: it is read offline', async ({
-  page,
-  desk,
-  atWork,
-}) => {
-  await atWork('physician');
-  const file = await PatientFile.open(page, 'MARTEL');
-  await expect(file.document('Bilan rénal et HbA1c').first()).toBeVisible();
-  const patient = patientId.parse(/\/patients\/([^/]+)/u.exec(page.url())?.[1]);
-  const [newest, other] = await call(page, 'imaging.listStudies', { patientId: patient, limit: 100 });
-  await file.tab('Imagerie').click();
-  await expect(page.getByRole('grid', { name: 'Examens' })).toBeVisible();
-  const isAhead = async (study = newest): Promise<boolean> => {
-    const { series } = await call(page, 'imaging.study', { studyInstanceUid: study?.studyInstanceUid ?? dicomUid.parse('1') });
-    return series[0]?.instances[0]?.kept === true;
-  };
-  await expect.poll(() => isAhead()).toBe(true);
-  // One study, not the list; and its first image, not the study.
-  expect(await isAhead(other)).toBe(false);
-  await desk.platform.control.offline(true);
-  await call(page, 'sync.now', {}).catch(() => undefined);
-  await expect(new Frame(page).exchanges('Hors ligne')).toBeVisible();
-  await page.getByRole('grid', { name: 'Examens' }).getByRole('row').nth(1).click();
-  await new StudyPage(page).drawn();
-  await desk.platform.control.offline(false);
-});
+asPhysician(
+  'while the studies of a file are listed, the first image of the most recent one comes ahead: it is read offline',
+  async ({ page, desk }) => {
+    const file = await PatientFile.open(page, 'MARTEL');
+    await expect(file.document('Bilan rénal et HbA1c').first()).toBeVisible();
+    const patient = patientId.parse(/\/patients\/([^/]+)/u.exec(page.url())?.[1]);
+    const [newest, other] = await call(page, 'imaging.listStudies', { patientId: patient, limit: 100 });
+    await file.tab('Imagerie').click();
+    await expect(page.getByRole('grid', { name: 'Examens' })).toBeVisible();
+    const isAhead = async (study = newest): Promise<boolean> => {
+      const { series } = await call(page, 'imaging.study', { studyInstanceUid: study?.studyInstanceUid ?? dicomUid.parse('1') });
+      return series[0]?.instances[0]?.kept === true;
+    };
+    await expect.poll(() => isAhead()).toBe(true);
+    // One study, not the list; and its first image, not the study.
+    expect(await isAhead(other)).toBe(false);
+    await desk.platform.control.offline(true);
+    await call(page, 'sync.now', {}).catch(() => undefined);
+    await expect(new Frame(page).exchanges('Hors ligne')).toBeVisible();
+    await page.getByRole('grid', { name: 'Examens' }).getByRole('row').nth(1).click();
+    await new StudyPage(page).drawn();
+    await desk.platform.control.offline(false);
+  },
+);

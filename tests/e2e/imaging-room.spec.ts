@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asPhysician, expect, test } from './fixtures.ts';
 
 async function openStudy(page: Page, name: string, title: RegExp): Promise<StudyPage> {
   const file = await PatientFile.open(page, name);
@@ -209,8 +209,7 @@ test.describe('a scanner', () => {
   });
 });
 
-alone('planes that cross show where the active one cuts the others', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('planes that cross show where the active one cuts the others', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await file.tab('Imagerie').click();
   const older = page.getByRole('region', { name: 'Étendue de la recherche' }).getByRole('button', { name: 'Chercher plus ancien' });

@@ -9,7 +9,7 @@ import { call } from '../harness/rpc.ts';
 import { openSecondWorkplace } from '../harness/second-workplace.ts';
 import { picture, zipOf } from '../unit/media/discs.ts';
 import { expectAccessible } from './accessible.ts';
-import { contextOptions, expect, alone as test } from './fixtures.ts';
+import { asPhysician, contextOptions, expect, alone as test } from './fixtures.ts';
 
 const study = 'Scanner de l’épaule';
 const row = (page: Page) => page.getByRole('grid', { name: 'Examens' }).getByRole('row').filter({ hasText: study });
@@ -36,65 +36,61 @@ async function importHere(page: Page, patientName: string): Promise<void> {
   await expect(row(page)).toBeVisible();
 }
 
-test('an imported study is told as it is, published through an absence of network, and read elsewhere', async ({
-  page,
-  desk,
-  browser,
-  atWork,
-}) => {
+asPhysician(
+  'an imported study is told as it is, published through an absence of network, and read elsewhere',
+  async ({ page, desk, browser }) => {
+    test.setTimeout(120_000);
+    const file = await PatientFile.open(page, 'MARTEL');
+    await file.tab('Imagerie').click();
+    await importHere(page, 'martel');
+    await expect(row(page)).toContainText('Importé le');
+    const counted = Number(await file.tab('Imagerie').locator('span').last().textContent());
+    expect(await row(page).page().getByRole('grid', { name: 'Examens' }).getByRole('row').count()).toBe(counted + 1);
+    await new Frame(page).goTo('Imagerie');
+    await page.getByRole('radio', { name: /^Tous/ }).click();
+    await expect(row(page)).toContainText('Importé, non diffusé');
+    await row(page).click();
+    const images = new StudyPage(page);
+    await images.drawn();
+
+    await desk.platform.control.offline(true);
+    await call(page, 'sync.now', {}).catch(() => undefined);
+    await images.more('Diffuser l’examen…');
+    const dialog = page.getByRole('dialog', { name: 'Diffuser l’examen' });
+    await expect(dialog).toContainText('1 série, 3 images');
+    await expect(dialog.getByRole('textbox', { name: 'Titre' })).toHaveValue(/Images.*Scanner de l’épaule/);
+    await dialog.getByRole('radio', { name: /Les professionnels d’abord/ }).press('Space');
+    await said(page);
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Signer et mettre en attente' }).click();
+    await expect(dialog).toBeHidden();
+    await images.more('Retirer de ce poste…');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+    await expect(page.getByRole('alertdialog', { name: 'Retirer l’examen importé' })).toContainText('n’existent encore que sur ce poste');
+    await page.keyboard.press('Escape');
+    await images.more('Diffuser l’examen…');
+    await expect(page.getByRole('dialog', { name: 'Diffuser l’examen' })).toContainText('déjà en route');
+    await page.keyboard.press('Escape');
+
+    await desk.platform.control.offline(false);
+    await call(page, 'sync.now', {});
+    await new Frame(page).goTo('Envois');
+    await expect(new OutboxPage(page).item('Partis', study)).toBeVisible({ timeout: 30_000 });
+
+    const other = await openSecondWorkplace(desk, browser, contextOptions, 'radiologist');
+    const there = await PatientFile.open(other.page, 'MARTEL');
+    await there.searchOlder();
+    await there.tab('Imagerie').click();
+    await row(other.page).click();
+    const elsewhere = new StudyPage(other.page);
+    await elsewhere.drawn();
+    await expect(elsewhere.position).toHaveText('Im 1 / 3');
+    await other.close();
+  },
+);
+
+asPhysician('an imported study is the workplace’s own: read while the record is closed', async ({ page }) => {
   test.setTimeout(120_000);
-  await atWork('physician');
-  const file = await PatientFile.open(page, 'MARTEL');
-  await file.tab('Imagerie').click();
-  await importHere(page, 'martel');
-  await expect(row(page)).toContainText('Importé le');
-  const counted = Number(await file.tab('Imagerie').locator('span').last().textContent());
-  expect(await row(page).page().getByRole('grid', { name: 'Examens' }).getByRole('row').count()).toBe(counted + 1);
-  await new Frame(page).goTo('Imagerie');
-  await page.getByRole('radio', { name: /^Tous/ }).click();
-  await expect(row(page)).toContainText('Importé, non diffusé');
-  await row(page).click();
-  const images = new StudyPage(page);
-  await images.drawn();
-
-  await desk.platform.control.offline(true);
-  await call(page, 'sync.now', {}).catch(() => undefined);
-  await images.more('Diffuser l’examen…');
-  const dialog = page.getByRole('dialog', { name: 'Diffuser l’examen' });
-  await expect(dialog).toContainText('1 série, 3 images');
-  await expect(dialog.getByRole('textbox', { name: 'Titre' })).toHaveValue(/Images.*Scanner de l’épaule/);
-  await dialog.getByRole('radio', { name: /Les professionnels d’abord/ }).press('Space');
-  await said(page);
-  await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Signer et mettre en attente' }).click();
-  await expect(dialog).toBeHidden();
-  await images.more('Retirer de ce poste…');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
-  await expect(page.getByRole('alertdialog', { name: 'Retirer l’examen importé' })).toContainText('n’existent encore que sur ce poste');
-  await page.keyboard.press('Escape');
-  await images.more('Diffuser l’examen…');
-  await expect(page.getByRole('dialog', { name: 'Diffuser l’examen' })).toContainText('déjà en route');
-  await page.keyboard.press('Escape');
-
-  await desk.platform.control.offline(false);
-  await call(page, 'sync.now', {});
-  await new Frame(page).goTo('Envois');
-  await expect(new OutboxPage(page).item('Partis', study)).toBeVisible({ timeout: 30_000 });
-
-  const other = await openSecondWorkplace(desk, browser, contextOptions, 'radiologist');
-  const there = await PatientFile.open(other.page, 'MARTEL');
-  await there.searchOlder();
-  await there.tab('Imagerie').click();
-  await row(other.page).click();
-  const elsewhere = new StudyPage(other.page);
-  await elsewhere.drawn();
-  await expect(elsewhere.position).toHaveText('Im 1 / 3');
-  await other.close();
-});
-
-test('an imported study is the workplace’s own: read while the record is closed', async ({ page, atWork }) => {
-  test.setTimeout(120_000);
-  await atWork('physician');
   await new Frame(page).goTo('Imagerie');
   await page
     .getByRole('radio', { name: /^Tous/ })

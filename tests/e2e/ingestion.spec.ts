@@ -3,7 +3,7 @@ import { now } from '../harness/clock.ts';
 import { traceMainThread } from '../harness/main-thread.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect, alone as test } from './fixtures.ts';
 
 const count = 10_000;
 /** The aim is 50 ms of processor; a crowded machine inflates even those, and a task that reads them all at once takes ten times as much. */
@@ -27,9 +27,8 @@ function copies(model: Record<string, unknown>): unknown[] {
   });
 }
 
-test('the window stays alive while they are received', async ({ page, desk, atWork }) => {
+asPhysician('the window stays alive while they are received', async ({ page, desk }) => {
   test.setTimeout(300_000);
-  await atWork('physician');
   const { patients } = await call(page, 'patients.search', { text: 'garnier' });
   const patientId = patients[0]?.id;
   if (patientId === undefined) throw new Error('No patient');

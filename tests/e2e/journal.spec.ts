@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asPhysician, asSecretary, expect } from './fixtures.ts';
 
-alone('EX_GEN-1320: the journal of a record names who did what, when and where; its export is journaled', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_GEN-1320: the journal of a record names who did what, when and where; its export is journaled', async ({ page }) => {
   const file = await PatientFile.open(page, 'LEFORT');
   await page.getByRole('button', { name: 'Bris de glace…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Bris de glace' });
@@ -51,8 +50,7 @@ alone('EX_GEN-1320: the journal of a record names who did what, when and where; 
   await expect(row(/Dossier ouvert/)).toBeVisible();
 });
 
-alone('the journal of the whole workstation is in a physician’s settings', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('the journal of the whole workstation is in a physician’s settings', async ({ page }) => {
   const file = await PatientFile.open(page, 'BENALI');
   await file.tab('Accès').click();
   await expect(
@@ -70,8 +68,7 @@ alone('the journal of the whole workstation is in a physician’s settings', asy
   await expectAccessible(page);
 });
 
-alone('a secretary reads no journal', async ({ page, atWork }) => {
-  await atWork('secretary');
+asSecretary('a secretary reads no journal', async ({ page }) => {
   const file = await PatientFile.open(page, 'BENALI');
   await expect(file.tab('Accès')).toHaveCount(0);
   await expect(call(page, 'journal.list', {})).rejects.toThrow('call.forbidden-role');

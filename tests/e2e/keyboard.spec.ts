@@ -8,7 +8,7 @@ import { PatientsPage } from '../harness/pages/patients-page.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
 import { SignInPage } from '../harness/pages/sign-in-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect, alone as test } from './fixtures.ts';
 import { published } from './published.ts';
 
 test('from the first run to a document sent', async ({ page, desk }) => {
@@ -100,8 +100,7 @@ async function tabTo(page: import('@playwright/test').Page, target: import('@pla
   await expect(target).toBeFocused();
 }
 
-test('F6 goes around the panes, Ctrl 1 to an open file, Échap closes what floats', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('F6 goes around the panes, Ctrl 1 to an open file, Échap closes what floats', async ({ page }) => {
   await PatientFile.open(page, 'MARTEL');
   await PatientFile.open(page, 'LE GOFF');
   await page.keyboard.press('Control+1');
@@ -120,8 +119,7 @@ test('F6 goes around the panes, Ctrl 1 to an open file, Échap closes what float
   await expect(frame.palette).toHaveCount(0);
 });
 
-test('Ctrl K: Entrée right after the words opens what they find', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('Ctrl K: Entrée right after the words opens what they find', async ({ page }) => {
   await page.keyboard.press('Control+k');
   const frame = new Frame(page);
   await expect(frame.paletteField).toBeFocused();

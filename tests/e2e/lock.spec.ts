@@ -5,7 +5,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { SignInPage } from '../harness/pages/sign-in-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
 import { call } from '../harness/rpc.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { alone, asPhysician, expect, test } from './fixtures.ts';
 
 test('Ctrl L hides everything at once, the passphrase brings the work back', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
@@ -58,8 +58,7 @@ alone('a wrong passphrase is said plainly, and each one more makes the next wait
   await expect(new SignInPage(page).title).toBeVisible();
 });
 
-alone('a restart finds the vault closed, and opens it offline on what was there', async ({ page, station, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a restart finds the vault closed, and opens it offline on what was there', async ({ page, station, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.banner).toContainText('MARTEL');
   await desk.platform.control.offline(true);

@@ -7,7 +7,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { WritePage } from '../harness/pages/write-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { alone, asPhysician, expect } from './fixtures.ts';
 import { rawLetter } from './raw-letter.ts';
 
 const doctor = 'claire.diallo@medecin.demo.mssante.fr';
@@ -41,14 +41,13 @@ async function settingsShown(page: Page): Promise<void> {
   await page.getByText('Annoncer les nouveaux messages').waitFor();
 }
 
-alone(
+asPhysician(
   'a number on the desktop once it is allowed, in the title of the window before; never a name',
-  async ({ page, desk, atWork, shell }) => {
+  async ({ page, desk, shell }) => {
     alone.skip(shell === 'electron', 'Electron shows them itself');
     alone.setTimeout(240_000);
     await page.addInitScript(watchNotices, 'granted');
     await page.reload();
-    await atWork('physician');
     const isCopied = async () => {
       const { mailboxes } = await call(page, 'mailboxes.list', {});
       return mailboxes.length > 0 && mailboxes.every(({ state }) => state.kind === 'current');
@@ -78,10 +77,9 @@ alone(
   },
 );
 
-alone('put in its hour slowly while one looks elsewhere, a message is seen among the sendings at once', async ({ page, atWork, shell }) => {
+asPhysician('put in its hour slowly while one looks elsewhere, a message is seen among the sendings at once', async ({ page, shell }) => {
   alone.skip(shell === 'electron', 'the slowness is made between the page and the browser shell');
   alone.setTimeout(240_000);
-  await atWork('physician');
   const file = await PatientFile.open(page, 'PETIT');
   await file.tabs.getByRole('button', { name: 'Écrire', exact: true }).click();
   const write = new WritePage(page);

@@ -6,16 +6,15 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { ReplyPage } from '../harness/pages/write-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { alone, asPhysician, expect } from './fixtures.ts';
 import { arrives, fromPatient, ownMailbox, patientNamed } from './mail-letters.ts';
 import { rawLetter } from './raw-letter.ts';
 
 const doctor = 'claire.diallo@medecin.demo.mssante.fr';
 const ines = 'ines.bensaid@medecin.demo.mssante.fr';
 
-alone('without the network all goes on; at its return it is done once, in order', async ({ page, desk, atWork }) => {
+asPhysician('without the network all goes on; at its return it is done once, in order', async ({ page, desk }) => {
   alone.setTimeout(300_000);
-  await atWork('physician');
   const jeanne = await patientNamed(page, 'martel jeanne');
   const from = 'Inès BENSAÏD <ines.bensaid@medecin.demo.mssante.fr>';
   deliver(desk, doctor, rawLetter({ from, to: doctor, subject: 'Avis xérostomie', text: 'Chère consœur, voici mon avis.' }));

@@ -7,13 +7,12 @@ import { PlatformSettingsPage } from '../harness/pages/platform-settings.ts';
 import { pullAll } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 
 const lookNow = (page: Page) => call(page, 'sync.now', {}).catch(() => undefined);
 const state = (page: Page) => page.getByRole('dialog', { name: 'État des échanges' });
 
-test('a captive portal is named, with what to do; once through it the exchanges go on', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a captive portal is named, with what to do; once through it the exchanges go on', async ({ page, desk }) => {
   const frame = new Frame(page);
   for (const portal of ['redirect', 'status', 'page']) {
     await desk.platform.control.faults({ portal });
@@ -44,8 +43,7 @@ test('a captive portal is named, with what to do; once through it the exchanges 
   await expect(frame.exchanges(/portail/)).toHaveCount(0);
 });
 
-test('a platform that asks to wait is said to, until when', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a platform that asks to wait is said to, until when', async ({ page, desk }) => {
   const frame = new Frame(page);
   for (const busyStatus of [429, 503]) {
     await desk.platform.control.faults({ busyRate: 1, busyStatus, retryAfterSeconds: 1200 });
@@ -60,8 +58,7 @@ test('a platform that asks to wait is said to, until when', async ({ page, desk,
   }
 });
 
-test('a clock astray is told where it matters', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a clock astray is told where it matters', async ({ page, desk }) => {
   await desk.platform.control.faults({ clockSkewMs: 600_000 });
   for (let times = 0; times < 3; times += 1) await lookNow(page);
   const frame = new Frame(page);
@@ -77,8 +74,7 @@ test('a clock astray is told where it matters', async ({ page, desk, atWork }) =
   await expect(frame.exchanges('Horloge à régler')).toHaveCount(0);
 });
 
-test('a 401 while a token is renewed signs nobody out; a session that is over is said to be', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a 401 while a token is renewed signs nobody out; a session that is over is said to be', async ({ page, desk }) => {
   const frame = new Frame(page);
   const signedOut: string[] = [];
   await page.exposeFunction('noteSignedOut', (text: string) => signedOut.push(text));
@@ -100,40 +96,37 @@ test('a 401 while a token is renewed signs nobody out; a session that is over is
   await expect(frame.exchanges('Session terminée')).toBeVisible();
 });
 
-test('with a platform that takes three seconds, and with one that never answers, all that is kept is at hand', async ({
-  page,
-  desk,
-  atWork,
-}) => {
-  await atWork('physician');
-  const first = await PatientFile.open(page, 'MARTEL');
-  await first.filterBy('pneumologie');
-  await first.openDocument('Consultation, pneumologie');
-  await expect(first.reader.locator('.textLayer').first()).toContainText('MARTEL');
-  // Ten minutes: nothing of what is seen from here on can have come from the platform.
-  for (const latencyMs of [3000, 600_000]) {
-    await desk.platform.control.faults({ latencyMs });
-    await page.goto(page.url().replace(/#.*/, '#/'));
-    await page.reload();
-    const day = page.getByRole('region', { name: 'Patients du jour' });
-    await expect(day.getByRole('option').filter({ hasText: 'MARTEL Jeanne' })).toContainText('9 h 20');
-    const patients = await new PatientsPage(page).go();
-    await patients.field.fill('le goff');
-    await expect(patients.patient('LE GOFF Yann')).toBeVisible();
-    const file = await PatientFile.open(page, 'MARTEL');
-    await expect(file.document('Bilan rénal et HbA1c').first()).toBeVisible();
-    await file.filterBy('pneumologie');
-    await file.openDocument('Consultation, pneumologie');
-    await expect(file.reader.locator('.textLayer').first()).toContainText('MARTEL');
-    await new Frame(page).find('pneumologie');
-    await expect(new Frame(page).palette.getByRole('menuitem').filter({ hasText: 'pneumologie' }).first()).toBeVisible();
-    await new Frame(page).closePalette();
-    await file.filterBy('');
-  }
-});
+asPhysician(
+  'with a platform that takes three seconds, and with one that never answers, all that is kept is at hand',
+  async ({ page, desk }) => {
+    const first = await PatientFile.open(page, 'MARTEL');
+    await first.filterBy('pneumologie');
+    await first.openDocument('Consultation, pneumologie');
+    await expect(first.reader.locator('.textLayer').first()).toContainText('MARTEL');
+    // Ten minutes: nothing of what is seen from here on can have come from the platform.
+    for (const latencyMs of [3000, 600_000]) {
+      await desk.platform.control.faults({ latencyMs });
+      await page.goto(page.url().replace(/#.*/, '#/'));
+      await page.reload();
+      const day = page.getByRole('region', { name: 'Patients du jour' });
+      await expect(day.getByRole('option').filter({ hasText: 'MARTEL Jeanne' })).toContainText('9 h 20');
+      const patients = await new PatientsPage(page).go();
+      await patients.field.fill('le goff');
+      await expect(patients.patient('LE GOFF Yann')).toBeVisible();
+      const file = await PatientFile.open(page, 'MARTEL');
+      await expect(file.document('Bilan rénal et HbA1c').first()).toBeVisible();
+      await file.filterBy('pneumologie');
+      await file.openDocument('Consultation, pneumologie');
+      await expect(file.reader.locator('.textLayer').first()).toContainText('MARTEL');
+      await new Frame(page).find('pneumologie');
+      await expect(new Frame(page).palette.getByRole('menuitem').filter({ hasText: 'pneumologie' }).first()).toBeVisible();
+      await new Frame(page).closePalette();
+      await file.filterBy('');
+    }
+  },
+);
 
-test('a document that takes its time shows that it is coming, and may be given up', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('a document that takes its time shows that it is coming, and may be given up', async ({ page, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await desk.platform.control.faults({ latencyMs: 600_000 });
   await file.openDocument('Bilan rénal et HbA1c');
@@ -146,16 +139,14 @@ test('a document that takes its time shows that it is coming, and may be given u
   await expect(file.reader.locator('.textLayer').first()).toContainText('HbA1c');
 });
 
-test('signing out is not held up by a platform that takes its time', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('signing out is not held up by a platform that takes its time', async ({ page, desk }) => {
   await desk.platform.control.faults({ latencyMs: 600_000 });
   await new Frame(page).account('Dre Diallo').click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
   await expect(page.getByRole('heading', { name: 'Se connecter', exact: true })).toBeVisible();
 });
 
-test('« Tester la connexion » can be stopped, and says what it found', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('« Tester la connexion » can be stopped, and says what it found', async ({ page, desk }) => {
   await new Frame(page).settings.click();
   const platform = new PlatformSettingsPage(page);
   await platform.run();

@@ -8,11 +8,10 @@ import { PatientsPage } from '../harness/pages/patients-page.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
 import { call } from '../harness/rpc.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 import { published } from './published.ts';
 
-test('opened documents, lists and search go on; what was not opened says why it can’t be', async ({ page, desk, atWork }) => {
-  await atWork('physician');
+asPhysician('opened documents, lists and search go on; what was not opened says why it can’t be', async ({ page, desk }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await file.filterBy('pneumologie');
   await file.openDocument('Consultation, pneumologie');
@@ -48,10 +47,9 @@ test('opened documents, lists and search go on; what was not opened says why it 
   await expect(again.reader.locator('.textLayer').first()).toContainText('HbA1c');
 });
 
-test('a document published offline survives a restart and a kill, and goes exactly once', async ({ page, station, desk, atWork }) => {
+asPhysician('a document published offline survives a restart and a kill, and goes exactly once', async ({ page, station, desk }) => {
   const title = 'Ordonnance écrite hors ligne';
   const { control } = desk.platform;
-  await atWork('physician');
   const file = await PatientFile.open(page, 'GARNIER');
   await control.offline(true);
   await call(page, 'sync.now', {}).catch(() => undefined);
@@ -87,10 +85,9 @@ test('a document published offline survives a restart and a kill, and goes exact
   await expect(new Frame(last).exchanges(/envoi en attente/)).toHaveCount(0);
 });
 
-test('an answer lost at the moment of sending does not make a second document', async ({ page, desk, atWork }) => {
+asPhysician('an answer lost at the moment of sending does not make a second document', async ({ page, desk }) => {
   const title = 'Ordonnance dont la réponse se perd';
   const { control } = desk.platform;
-  await atWork('physician');
   const file = await PatientFile.open(page, 'BENALI');
   await file.publish.click();
   const publish = new PublishPage(page);

@@ -4,12 +4,11 @@ import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { SignInPage } from '../harness/pages/sign-in-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asPhysician, expect, alone as test } from './fixtures.ts';
 
 const hash = (url: string) => new URL(url).hash;
 
-test('after signing out the next person starts at the start, and goes back to nothing of the former', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('after signing out the next person starts at the start, and goes back to nothing of the former', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.banner).toContainText('MARTEL');
   const frame = new Frame(page);
@@ -47,8 +46,7 @@ test('Ctrl L locks before anybody is signed in, and at the choice of a workplace
   await expect(vault.locked).toBeVisible();
 });
 
-test('one Échap closes the palette, whatever was typed', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('one Échap closes the palette, whatever was typed', async ({ page }) => {
   await page.keyboard.press('Control+k');
   const frame = new Frame(page);
   await frame.paletteField.fill('mart');

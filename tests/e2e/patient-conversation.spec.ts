@@ -6,7 +6,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { ReplyPage, WritePage } from '../harness/pages/write-page.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { alone, asPhysician, expect } from './fixtures.ts';
 import { fromPatient, patientNamed } from './mail-letters.ts';
 import { rawLetter } from './raw-letter.ts';
 
@@ -14,9 +14,8 @@ const doctor = 'claire.diallo@medecin.demo.mssante.fr';
 
 const now = async (page: Page) => new Date(await page.evaluate(() => Date.now()));
 
-alone('the doctor opens it, the patient answers, FIN closes it for the patient and not for her', async ({ page, desk, atWork }) => {
+asPhysician('the doctor opens it, the patient answers, FIN closes it for the patient and not for her', async ({ page, desk }) => {
   alone.setTimeout(300_000);
-  await atWork('physician');
   const odile = await patientNamed(page, 'kowalski anna');
   const address = `${odile.ins?.matricule.toLowerCase()}@patient.mssante.fr`;
   const received = () => messagesOf(desk, address);

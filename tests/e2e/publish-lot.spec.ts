@@ -5,13 +5,12 @@ import { OutboxPage } from '../harness/pages/outbox-page.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asPhysician, expect } from './fixtures.ts';
 import { published } from './published.ts';
 
-alone(
+asPhysician(
   'several files make one lot: common values, one overridden, a bad file set aside, one submission set',
-  async ({ page, desk, atWork }) => {
-    await atWork('physician');
+  async ({ page, desk }) => {
     const file = await PatientFile.open(page, 'GARNIER');
     await file.publish.click();
     const files = [
@@ -64,10 +63,9 @@ alone(
   },
 );
 
-alone(
+asPhysician(
   'EX_2.1-1190: local documents that were not sent are listed with their reason, read, and sent in one key or all at once',
-  async ({ page, desk, atWork }) => {
-    await atWork('physician');
+  async ({ page, desk }) => {
     const file = await PatientFile.open(page, 'GARNIER');
     const publish = new PublishPage(page);
     await expect(file.tab('Non envoyés')).toHaveCount(0);
@@ -103,8 +101,7 @@ alone(
   },
 );
 
-alone('EX_GEN-1060: the rules of Settings decide what a validation does', async ({ page, atWork }) => {
-  await atWork('physician');
+asPhysician('EX_GEN-1060: the rules of Settings decide what a validation does', async ({ page }) => {
   await new Frame(page).settings.click();
   const rules = page.getByRole('region', { name: 'Réglages' });
   await rules.getByRole('searchbox', { name: 'Chercher un type de document' }).fill('produits de sante');

@@ -8,7 +8,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
 import { signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asPhysician, asSecretary, expect, test } from './fixtures.ts';
 import { published } from './published.ts';
 
 test('a PDF is sent with its type, the class derived, its title, date and visibility', async ({ page, desk }) => {
@@ -100,10 +100,9 @@ test('kept without sending, corrected, then sent', async ({ page, desk }) => {
   expect(await published(desk.platform, `${title}, relue`)).toHaveLength(1);
 });
 
-alone('a new version folds the old one', async ({ page, desk, atWork }) => {
+asPhysician('a new version folds the old one', async ({ page, desk }) => {
   const old = 'Volet de synthèse médicale';
   const title = 'Volet de synthèse médicale, mis à jour';
-  await atWork('physician');
   const file = await PatientFile.open(page, 'MARTEL');
   await file.filterBy(old);
   await file.openDocument(old);
@@ -123,9 +122,8 @@ alone('a new version folds the old one', async ({ page, desk, atWork }) => {
   await expect(file.document(title)).toContainText('1 ancienne version');
 });
 
-alone('a secretary prepares, a doctor reads it again and sends it', async ({ page, desk, atWork }) => {
+asSecretary('a secretary prepares, a doctor reads it again and sends it', async ({ page, desk }) => {
   const title = 'Certificat préparé';
-  await atWork('secretary');
   const file = await PatientFile.open(page, 'PETIT');
   await file.publish.click();
   const publish = new PublishPage(page);

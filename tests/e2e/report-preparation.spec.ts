@@ -7,7 +7,7 @@ import { StudyPage } from '../harness/pages/study-page.ts';
 import { signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { asRadiologist, expect, alone as test } from './fixtures.ts';
 
 const patient = 'FAURE-NGUYEN';
 const title = 'Scanner abdomino-pelvien dicté';
@@ -19,9 +19,8 @@ async function become(page: Page, who: 'secretary' | 'radiologist'): Promise<voi
   await page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
 }
 
-test('a report typed by the secretariat is signed by the radiologist, and both names stay', async ({ page, atWork }) => {
+asRadiologist('a report typed by the secretariat is signed by the radiologist, and both names stay', async ({ page }) => {
   test.setTimeout(240_000);
-  await atWork('radiologist');
   await PatientFile.open(page, patient);
   await become(page, 'secretary');
   await new Frame(page).goTo('Comptes rendus');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { alone, asPhysician, expect, test } from './fixtures.ts';
 
 const title = 'Scanner thoracique sans injection';
 
@@ -22,9 +22,8 @@ async function findSaid(page: Page, text: string, of: string) {
   return hit.first();
 }
 
-alone('what an opened document says is found, with the words around, and no more once its copy is let go', async ({ page, atWork }) => {
+asPhysician('what an opened document says is found, with the words around, and no more once its copy is let go', async ({ page }) => {
   alone.setTimeout(150_000);
-  await atWork('physician');
   const file = await PatientFile.open(page, 'MARTEL');
   const frame = new Frame(page);
   const hits = frame.palette.getByRole('menuitem').filter({ has: page.locator('mark') });

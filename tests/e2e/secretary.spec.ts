@@ -6,7 +6,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
 import { signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
-import { alone, expect, test } from './fixtures.ts';
+import { asSecretary, expect, test } from './fixtures.ts';
 import { published } from './published.ts';
 
 test.use({ account: 'secretary' });
@@ -68,9 +68,9 @@ test('prepares a sending that waits for a doctor', async ({ page, desk }) => {
   await expect(outbox.item('Abandonnés', 'Ordonnance préparée par le secrétariat')).toBeVisible();
 });
 
-alone(
+asSecretary(
   'delegation: prepared for a named doctor, sent back with a note, mended, validated; both names stay',
-  async ({ page, desk, atWork }) => {
+  async ({ page, desk }) => {
     const title = 'Certificat délégué';
     const outbox = new OutboxPage(page);
     const publish = new PublishPage(page);
@@ -82,7 +82,6 @@ alone(
     };
     const toDo = page.getByRole('complementary', { name: 'À traiter' });
 
-    await atWork('secretary');
     const file = await PatientFile.open(page, 'PETIT');
     await file.publish.click();
     await publish.fill(await letter('Certificat médical.'), { words: 'certificat', type: /^Certificat médical/, title });

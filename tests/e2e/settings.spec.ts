@@ -7,10 +7,9 @@ import { SignInPage } from '../harness/pages/sign-in-page.ts';
 import { VaultPage } from '../harness/pages/vault-page.ts';
 import { issue, pkcs12 } from '../harness/pki.ts';
 import { call } from '../harness/rpc.ts';
-import { expect, alone as test } from './fixtures.ts';
+import { expect, asPhysician as test } from './fixtures.ts';
 
-test.beforeEach(async ({ page, atWork }) => {
-  await atWork('physician');
+test.beforeEach(async ({ page }) => {
   await new Frame(page).settings.click();
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { MessagesPage } from '../harness/pages/messages-page.ts';
 import { signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { alone, asSecretary, expect } from './fixtures.ts';
 import { rawLetter } from './raw-letter.ts';
 
 const shared = 'secretariat@tilleuls.demo.mssante.fr';
@@ -15,9 +15,8 @@ const nadia = accounts.secretary.displayName;
 const claire = accounts.physician.displayName;
 const from = 'Océane PETITJEAN <oceane.petitjean@infirmier.demo.mssante.fr>';
 
-alone('the secretary takes a conversation, notes it and gives it, the doctor reads who did what', async ({ page, desk, atWork }) => {
+asSecretary('the secretary takes a conversation, notes it and gives it, the doctor reads who did what', async ({ page, desk }) => {
   alone.setTimeout(300_000);
-  await atWork('secretary');
   const text = 'Bonjour, pouvez-vous rappeler la famille ?';
   deliver(desk, shared, rawLetter({ from, to: shared, subject: 'Pansement du talon', text }));
   deliver(desk, shared, rawLetter({ from, to: shared, subject: 'Commande de compresses', text }));

@@ -4,10 +4,10 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { StudyPage } from '../harness/pages/study-page.ts';
 import { ensureWorld } from '../harness/world.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone, expect } from './fixtures.ts';
+import { asRadiologist, expect } from './fixtures.ts';
 
 /** The whole world: these objects are of a patient whom the day of the tests doesn't hold. */
-const test = alone.extend({
+const test = asRadiologist.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   desk: async ({}, use) => {
     await ensureWorld('full', () => undefined);
@@ -17,9 +17,8 @@ const test = alone.extend({
   },
 });
 
-test('a study shows its measurements, its document and its electrocardiogram', async ({ page, atWork }) => {
+test('a study shows its measurements, its document and its electrocardiogram', async ({ page }) => {
   test.slow();
-  await atWork('radiologist');
   const file = await PatientFile.open(page, 'HUET');
   await file.tab('Imagerie').click();
   await page

@@ -9,7 +9,7 @@ import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PublishPage } from '../harness/pages/publish-page.ts';
 import { call } from '../harness/rpc.ts';
 import { openSecondWorkplace } from '../harness/second-workplace.ts';
-import { contextOptions, expect, alone as test } from './fixtures.ts';
+import { asPhysician, contextOptions, expect, alone as test } from './fixtures.ts';
 import { held } from './held.ts';
 
 const first = 'Protocole de soins ALD';
@@ -27,9 +27,8 @@ async function openTitle(file: PatientFile, title: string): Promise<void> {
   await expect(file.inspector.getByText(/^Lisible hors ligne, gardée le/)).toBeVisible();
 }
 
-test('a replacement made at one workplace is seen at the other, where the old copy is gone', async ({ page, desk, browser, atWork }) => {
+asPhysician('a replacement made at one workplace is seen at the other, where the old copy is gone', async ({ page, desk, browser }) => {
   const title = 'Protocole de soins ALD, révisé';
-  await atWork('physician');
   const other = await openSecondWorkplace(desk, browser, contextOptions, 'physician');
   const there = await PatientFile.open(other.page, 'MARTEL');
   await openTitle(there, first);
@@ -55,9 +54,8 @@ test('a replacement made at one workplace is seen at the other, where the old co
   await other.close();
 });
 
-test('somebody else decided first: both sides are shown, and either choice is carried out', async ({ page, desk, browser, atWork }) => {
+asPhysician('somebody else decided first: both sides are shown, and either choice is carried out', async ({ page, desk, browser }) => {
   test.setTimeout(150_000);
-  await atWork('physician');
   const other = await openSecondWorkplace(desk, browser, contextOptions, 'physician');
   const file = await PatientFile.open(page, 'MARTEL');
   const outbox = new OutboxPage(page);

@@ -10,7 +10,7 @@ import { DiffuseDialog, WritePage } from '../harness/pages/write-page.ts';
 import { signIn } from '../harness/prepare.ts';
 import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
-import { alone as test } from './fixtures.ts';
+import { asPhysician, asSecretary, alone as test } from './fixtures.ts';
 
 const claire = 'claire.diallo@medecin.demo.mssante.fr';
 const ines = 'ines.bensaid@medecin.demo.mssante.fr';
@@ -28,56 +28,53 @@ async function arrived(desk: Desk, address: string, subject: string): Promise<nu
   return messagesOf(desk, address).filter((message) => message.header('subject')?.includes(subject) === true).length;
 }
 
-test('a document of the record goes to a colleague in one XDM message; taken back in time, nothing leaves', async ({
-  page,
-  desk,
-  atWork,
-}) => {
+asPhysician(
+  'a document of the record goes to a colleague in one XDM message; taken back in time, nothing leaves',
+  async ({ page, desk }) => {
+    test.setTimeout(240_000);
+    const write = await writeAbout(page, 'MARTEL');
+    await write.patient.uncheck({ force: true });
+    await expect(write.send).toHaveAttribute('aria-disabled', 'true');
+    await write.addTo('bensaid', /BENSA/);
+    await write.subject.fill('Avis nephrologique');
+    await write.text.fill('Chère consœur, merci de votre avis.');
+    await write.attachDocument('Bilan rénal et HbA1c');
+    await expect(write.piece('Bilan rénal et HbA1c')).toBeVisible();
+    await expect(write.form.getByText(/ sur 25\sMo/)).toBeVisible();
+    await write.attachFile(await oversized());
+    await expect(write.form.getByRole('alert')).toContainText('dépasserait 25');
+    await expect(write.pieces.getByRole('listitem')).toHaveCount(1);
+
+    await expectAccessible(page);
+
+    await write.send.click();
+    await page.getByText(/^Envoyé dans \d+\ss$/).waitFor();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Message repris, rien n’est parti.')).toBeVisible();
+    await expect(write.subject).toHaveValue('Avis nephrologique');
+    await expect(write.piece('Bilan rénal et HbA1c')).toBeVisible();
+    expect(await arrived(desk, ines, 'nephrologique')).toBe(0);
+
+    const kept = messagesOf(desk, claire, 'Sent').length;
+    await write.text.focus();
+    await page.keyboard.press('Control+Enter');
+    await new Frame(page).goTo('Envois');
+    const outbox = new OutboxPage(page);
+    await expect(outbox.item('En attente', 'Avis nephrologique')).toBeVisible();
+    await expect(outbox.item('Partis', 'Avis nephrologique')).toBeVisible({ timeout: 60_000 });
+    const [received, ...more] = messagesOf(desk, ines);
+    expect(more).toEqual([]);
+    expect(received?.header('subject')).toMatch(/^XDM\/1\.0\/DDM\+/);
+    expect(received?.raw).toMatch(/IHE_XDM\.ZIP/i);
+    expect(received?.header('x-mss-nil')).toBeTruthy();
+    await expect.poll(() => messagesOf(desk, claire, 'Sent').length, { timeout: 60_000 }).toBe(kept + 1);
+    await outbox.choose('Avis nephrologique');
+    await expect(outbox.detail.getByRole('list', { name: 'Suivi par destinataire' })).toContainText('Inès BENSAÏD');
+  },
+);
+
+asPhysician('kept while it is written, at an hour or when asked; left empty, it leaves nothing behind', async ({ page, desk }) => {
   test.setTimeout(240_000);
-  await atWork('physician');
-  const write = await writeAbout(page, 'MARTEL');
-  await write.patient.uncheck({ force: true });
-  await expect(write.send).toHaveAttribute('aria-disabled', 'true');
-  await write.addTo('bensaid', /BENSA/);
-  await write.subject.fill('Avis nephrologique');
-  await write.text.fill('Chère consœur, merci de votre avis.');
-  await write.attachDocument('Bilan rénal et HbA1c');
-  await expect(write.piece('Bilan rénal et HbA1c')).toBeVisible();
-  await expect(write.form.getByText(/ sur 25\sMo/)).toBeVisible();
-  await write.attachFile(await oversized());
-  await expect(write.form.getByRole('alert')).toContainText('dépasserait 25');
-  await expect(write.pieces.getByRole('listitem')).toHaveCount(1);
-
-  await expectAccessible(page);
-
-  await write.send.click();
-  await page.getByText(/^Envoyé dans \d+\ss$/).waitFor();
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('Message repris, rien n’est parti.')).toBeVisible();
-  await expect(write.subject).toHaveValue('Avis nephrologique');
-  await expect(write.piece('Bilan rénal et HbA1c')).toBeVisible();
-  expect(await arrived(desk, ines, 'nephrologique')).toBe(0);
-
-  const kept = messagesOf(desk, claire, 'Sent').length;
-  await write.text.focus();
-  await page.keyboard.press('Control+Enter');
-  await new Frame(page).goTo('Envois');
-  const outbox = new OutboxPage(page);
-  await expect(outbox.item('En attente', 'Avis nephrologique')).toBeVisible();
-  await expect(outbox.item('Partis', 'Avis nephrologique')).toBeVisible({ timeout: 60_000 });
-  const [received, ...more] = messagesOf(desk, ines);
-  expect(more).toEqual([]);
-  expect(received?.header('subject')).toMatch(/^XDM\/1\.0\/DDM\+/);
-  expect(received?.raw).toMatch(/IHE_XDM\.ZIP/i);
-  expect(received?.header('x-mss-nil')).toBeTruthy();
-  await expect.poll(() => messagesOf(desk, claire, 'Sent').length, { timeout: 60_000 }).toBe(kept + 1);
-  await outbox.choose('Avis nephrologique');
-  await expect(outbox.detail.getByRole('list', { name: 'Suivi par destinataire' })).toContainText('Inès BENSAÏD');
-});
-
-test('kept while it is written, at an hour or when asked; left empty, it leaves nothing behind', async ({ page, desk, atWork }) => {
-  test.setTimeout(240_000);
-  await atWork('physician');
   const outbox = new OutboxPage(page);
   const frame = new Frame(page);
   let write = await writeAbout(page, 'PETIT');
@@ -108,7 +105,7 @@ test('kept while it is written, at an hour or when asked; left empty, it leaves 
   expect(await arrived(desk, ines, 'semaine')).toBe(1);
 });
 
-test('prepared by the secretary, sent back with a note, mended, sent by the doctor', async ({ page, desk, atWork }) => {
+asSecretary('prepared by the secretary, sent back with a note, mended, sent by the doctor', async ({ page, desk }) => {
   test.setTimeout(300_000);
   const subject = 'Prochain rendez-vous';
   const become = async (who: 'secretary' | 'physician') => {
@@ -118,7 +115,6 @@ test('prepared by the secretary, sent back with a note, mended, sent by the doct
     await new Frame(page).goTo('Accueil');
   };
   const toDo = page.getByRole('complementary', { name: 'À traiter' });
-  await atWork('secretary');
   const write = await writeAbout(page, 'KOWALSKI');
   await write.form.getByRole('button', { name: /De$/ }).click();
   await page
@@ -161,9 +157,8 @@ test('prepared by the secretary, sent back with a note, mended, sent by the doct
   expect(received?.raw).toContain('jeudi');
 });
 
-test('one gesture sends a document to the patient and to a colleague, each delivery on its line', async ({ page, desk, atWork }) => {
+asPhysician('one gesture sends a document to the patient and to a colleague, each delivery on its line', async ({ page, desk }) => {
   test.setTimeout(240_000);
-  await atWork('physician');
   const file = await PatientFile.open(page, 'MARTEL');
   await file.openDocument('Bilan rénal et HbA1c');
   await file.reader.getByRole('button', { name: /^Diffuser/ }).waitFor();
@@ -183,10 +178,9 @@ test('one gesture sends a document to the patient and to a colleague, each deliv
   expect(messagesOf(desk, `${matricule}@patient.mssante.fr`)).toHaveLength(1);
 });
 
-test('written and sent offline: says so, waits among the sendings, leaves once', async ({ page, desk, atWork }) => {
+asPhysician('written and sent offline: says so, waits among the sendings, leaves once', async ({ page, desk }) => {
   test.setTimeout(240_000);
   const { control } = desk.platform;
-  await atWork('physician');
   const write = await writeAbout(page, 'GARNIER');
   await write.patient.uncheck({ force: true });
   await write.addTo('bensaid', /BENSA/);

@@ -1,7 +1,9 @@
 /** A Node process of the tests: runs a TypeScript module, speaks by messages, never outlives its parent. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { clockArguments } from './clock.ts';
+import { outDirectory } from './places.ts';
 
 export interface Child<Ready> {
   readonly ready: Ready;
@@ -24,11 +26,13 @@ export interface ChildOptions {
 }
 
 const stopMs = 8000;
+/** Hundreds of processes read the same modules: their types are stripped, and they are compiled, once. */
+const compileCache = join(outDirectory, 'compile-cache');
 
 export async function startChild<Ready>(module: URL, options: unknown, { onOther }: ChildOptions = {}): Promise<Child<Ready>> {
   const child: ChildProcess = fork(module, [JSON.stringify(options)], {
     execArgv: clockArguments(),
-    env: { ...process.env, TZ: 'Europe/Paris', NODE_OPTIONS: '' },
+    env: { ...process.env, TZ: 'Europe/Paris', NODE_OPTIONS: '', NODE_COMPILE_CACHE: compileCache },
     stdio: ['ignore', process.env.LIAISON_TEST_VERBOSE === undefined ? 'ignore' : 'inherit', 'pipe', 'ipc'],
     serialization: 'advanced',
   });
