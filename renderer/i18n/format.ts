@@ -140,6 +140,12 @@ export function formatIns(ins: Ins | string): string {
   return parts === null ? text : parts.slice(1).join(nbsp);
 }
 
+/** « 06 39 98 16 39 »: a French number by pairs; another one as it was written. */
+export function formatPhone(phone: string): string {
+  const digits = phone.replace(/[\s.-]/gu, '');
+  return /^0\d{9}$/.test(digits) ? (digits.match(/../g) ?? []).join(nbsp) : phone;
+}
+
 /** « MARTEL Jeanne »: the birth name alone is in capitals. */
 export function formatName(patient: Pick<PatientSummary, 'birthName' | 'firstGivenName'>): string {
   return `${patient.birthName.toLocaleUpperCase('fr')} ${patient.firstGivenName}`;

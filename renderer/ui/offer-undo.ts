@@ -17,13 +17,19 @@ function hasItsOwnUndo(target: EventTarget | null): boolean {
   return !isText || target.value !== '';
 }
 
-export function offerUndo({ text, label, leftMs, undo }: UndoOffer): void {
+/** @returns withdraws the offer, when the gesture was taken back otherwise */
+export function offerUndo({ text, label, leftMs, undo }: UndoOffer): () => void {
   const durationMs = Math.max(1000, leftMs);
-  const take = () => {
+  const withdraw = () => {
     end();
+    dismiss();
+  };
+  const take = () => {
+    withdraw();
     undo();
   };
   const end = registerShortcut('Ctrl+Z', (event) => (hasItsOwnUndo(event.target) ? false : take()));
   setTimeout(end, durationMs);
-  announce({ text, tone: 'normal', durationMs, action: { label, shortcut: 'Ctrl+Z', onAction: take } });
+  const dismiss = announce({ text, tone: 'normal', durationMs, action: { label, shortcut: 'Ctrl+Z', onAction: take } });
+  return withdraw;
 }

@@ -12,9 +12,10 @@ export interface Announcement {
 
 export const announcements = new ToastQueue<Announcement>({ maxVisibleToasts: 3 });
 
-/** Six seconds; an error stays until it is dismissed. */
-export function announce(announcement: Announcement): void {
-  announcements.add(announcement, announcement.tone === 'alert' ? {} : { timeout: announcement.durationMs ?? 6000 });
+/** Six seconds; an error stays until it is dismissed. @returns takes it away, once what it says no longer holds */
+export function announce(announcement: Announcement): () => void {
+  const key = announcements.add(announcement, announcement.tone === 'alert' ? {} : { timeout: announcement.durationMs ?? 6000 });
+  return () => announcements.close(key);
 }
 
 /** At locking: nothing of what was said stays on the screen. */

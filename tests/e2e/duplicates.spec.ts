@@ -48,14 +48,17 @@ asPhysician('a file entered twice is compared, merged, read as one, and its own 
   await pair.click();
   const detail = page.getByRole('region', { name: 'Comparaison des deux dossiers' });
   await expect(detail.getByRole('row', { name: /Nom de naissance/ })).toContainText('Ne concorde pas');
-  await expect(detail.getByText('L’identité qui a l’INS est celle qui reste')).toBeVisible();
+  await expect(detail.getByText('Le dossier qui reste est celui de GARNIER Odile : c’est lui qui a l’INS.')).toBeVisible();
   await expectAccessible(page);
   await detail.getByRole('button', { name: 'Fusionner' }).click();
   await expect(list.getByRole('option').filter({ hasText: 'Fusionnés' })).toHaveCount(1);
+  // The button that had the focus is gone with the pair: the keyboard goes on from the list.
+  await expect(list.locator(':focus')).toHaveCount(1);
+  await expect(page.getByRole('alertdialog', { name: 'Dossiers fusionnés.' })).toHaveCount(1);
 
   await list.getByRole('option').filter({ hasText: 'Fusionnés' }).click();
   await expectAccessible(page, [], 'main');
-  await detail.getByRole('button', { name: 'Ouvrir' }).click();
+  await detail.getByRole('button', { name: 'Ouvrir le dossier' }).click();
   const file = new PatientFile(page);
   await expect(page.getByText('Ce dossier réunit aussi celui de GARNNIER')).toBeVisible();
   await expect(file.banner).toContainText('Latex');
@@ -85,7 +88,7 @@ asPhysician('a file entered twice is compared, merged, read as one, and its own 
   await expect(again.getByRole('option').filter({ hasText: 'GARNNIER' })).toHaveCount(2);
   await again.getByRole('option').filter({ hasText: 'GARNNIER' }).first().click();
   await expect(page.getByRole('table').getByText('Homonyme')).toBeVisible();
-  await page.getByRole('button', { name: 'Ce ne sont pas les mêmes' }).click();
+  await page.getByRole('button', { name: 'Ce sont deux personnes' }).click();
   await expect(again.getByRole('option').filter({ hasText: 'GARNNIER' })).toHaveCount(1);
 
   const frame = new Frame(page);

@@ -61,12 +61,12 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
           </Notice>
         )}
         <TraitTable patient={patient} differences={differences} uncompared={uncompared} />
-        <p className={styles.hint}>{t('identity.hidden')}</p>
-        <span>
+        <div className={styles.remedy}>
+          <p className={styles.hint}>{t('identity.hidden')}</p>
           <Button icon={RefreshCw} onPress={() => openIdentity(patient.id, true)}>
             {t('identity.askInsi')}
           </Button>
-        </span>
+        </div>
         <Checkbox value={isConfirmed} onChange={setConfirmed}>
           {t('identity.confirm', { context })}
         </Checkbox>

@@ -2,16 +2,16 @@
 import { Merge } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
-import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatDate, formatName } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { announce } from '../../ui/toasts.ts';
+import { useUndoMerge } from './use-undo-merge.ts';
 
 export function MergedBand({ patientId }: { patientId: PatientId }) {
   const { t } = useTranslation('duplicates');
   const merges = useProcedure('duplicates.of', { patientId }).data ?? [];
-  const undo = useProcedureMutation('duplicates.undo', { onSuccess: () => announce({ text: t('undone') }) });
+  const undo = useUndoMerge();
   return merges.map(({ removedId, removed, at, by }) => (
     <Notice
       key={removedId}
@@ -23,7 +23,9 @@ export function MergedBand({ patientId }: { patientId: PatientId }) {
         </Button>
       }
     >
-      {t('band', { name: removed === undefined ? t('gone') : formatName(removed), when: formatDate(at), by })}
+      {removed === undefined
+        ? t('bandGone', { when: formatDate(at), by })
+        : t('band', { name: formatName(removed), when: formatDate(at), by })}
     </Notice>
   ));
 }

@@ -4,18 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { DuplicatePair } from '../../../preload/contract/duplicates.ts';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
-import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { formatIns, formatName } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { offerUndo } from '../../ui/offer-undo.ts';
 import { RadioGroup } from '../../ui/Toggles.tsx';
 import { announce } from '../../ui/toasts.ts';
 import styles from './duplicates.module.css';
 import { PairTable } from './PairTable.tsx';
-
-const undoMs = 10_000;
+import { useOfferUndoMerge } from './use-undo-merge.ts';
 
 /** The surer identity is proposed; the first of two alike. */
 function proposed({ one, other, keeps }: DuplicatePair): PatientId {
@@ -27,10 +25,9 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
   const { t } = useTranslation('duplicates');
   const { one, other, keeps, hasTwoIns } = pair;
   const [keptId, setKept] = useState(proposed(pair));
-  const undo = useProcedureMutation('duplicates.undo', { onSuccess: () => announce({ text: t('undone') }) });
-  const merge = useProcedureMutation('duplicates.merge', {
-    onSuccess: ({ removedId }) => offerUndo({ text: t('done'), label: t('undo'), leftMs: undoMs, undo: () => undo.mutate({ removedId }) }),
-  });
+  const isOffline = useProcedure('sync.status', {}).data?.network === 'offline';
+  const offerUndo = useOfferUndoMerge();
+  const merge = useProcedureMutation('duplicates.merge', { onSuccess: ({ removedId }) => offerUndo(removedId) });
   const apart = useProcedureMutation('duplicates.setDistinct', { onSuccess: () => announce({ text: t('apart') }) });
   const note = useProcedureMutation('identity.setAttributes');
   /** Each is to be told from the other at every opening; then the pair is settled. */
@@ -62,14 +59,11 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
         </Notice>
       ) : (
         <>
-          <RadioGroup<PatientId>
-            label={t('keep')}
-            boxed
-            value={keptId}
-            onChange={setKept}
-            options={[one, other].filter(({ id }) => keeps === undefined || keeps === id).map(optionOf)}
-            {...(keeps === undefined ? {} : { hint: t('keepsIns') })}
-          />
+          {keeps === undefined ? (
+            <RadioGroup<PatientId> label={t('keep')} boxed value={keptId} onChange={setKept} options={[one, other].map(optionOf)} />
+          ) : (
+            <p>{t('keepsIns', { name: formatName(keeps === one.id ? one : other) })}</p>
+          )}
           <p className={styles.hint}>{t('explained')}</p>
         </>
       )}
@@ -79,12 +73,21 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
         </Notice>
       )}
       <div className={styles.actions}>
-        <Button isPending={apart.isPending} onPress={() => apart.mutate({ oneId: one.id, otherId: other.id })}>
+        <Button
+          kind={hasTwoIns && isFictitious ? 'primary' : 'ordinary'}
+          isPending={apart.isPending}
+          onPress={() => apart.mutate({ oneId: one.id, otherId: other.id })}
+        >
           {t('distinct')}
         </Button>
         {hasTwoIns ? (
           isFictitious ? undefined : (
-            <Button kind="primary" isPending={note.isPending} onPress={() => void noteBoth().catch(() => undefined)}>
+            <Button
+              kind="primary"
+              isPending={note.isPending}
+              unavailable={isOffline ? t('offlineHomonyms') : undefined}
+              onPress={() => void noteBoth().catch(() => undefined)}
+            >
               {t('noteHomonyms')}
             </Button>
           )

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type IdentityTrait, identityTrait } from '../../../preload/contract/access.ts';
 import type { DuplicatePair } from '../../../preload/contract/duplicates.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
-import { formatDate, formatIns, formatName } from '../../i18n/format.ts';
+import { formatDate, formatIns, formatName, formatPhone } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Pill.tsx';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
@@ -53,23 +53,20 @@ export function PairTable({ pair: { one, other, differences, uncompared } }: { p
             <td>{first[trait]}</td>
             <td>{second[trait]}</td>
             <td>
-              {differences.includes(trait) ? (
-                <Mark icon={TriangleAlert} tone="warn" medium>
-                  {access('identity.differs')}
-                </Mark>
-              ) : uncompared.includes(trait) ? (
-                <Mark tone="secondary">{access('identity.uncompared')}</Mark>
-              ) : (
-                <Mark icon={CircleCheck} tone="normal">
-                  {access('identity.matches')}
-                </Mark>
-              )}
+              <StateMark state={differences.includes(trait) ? 'differs' : uncompared.includes(trait) ? 'uncompared' : 'matches'} />
             </td>
           </tr>
         ))}
         <Others title={t('usedName')} first={one.usedName} second={other.usedName} />
-        <Others title={t('phone')} first={one.phone} second={other.phone} />
-        <Others title={t('ins')} first={one.ins && formatIns(one.ins)} second={other.ins && formatIns(other.ins)} />
+        <Others title={t('phone')} first={one.phone && formatPhone(one.phone)} second={other.phone && formatPhone(other.phone)} />
+        <Others
+          title={t('ins')}
+          first={one.ins && formatIns(one.ins)}
+          second={other.ins && formatIns(other.ins)}
+          state={
+            one.ins === undefined || other.ins === undefined ? undefined : one.ins.matricule === other.ins.matricule ? 'matches' : 'differs'
+          }
+        />
         <tr>
           <th scope="row">{t('status')}</th>
           <td>
@@ -85,16 +82,33 @@ export function PairTable({ pair: { one, other, differences, uncompared } }: { p
   );
 }
 
+type State = 'matches' | 'differs' | 'uncompared' | undefined;
+
+function StateMark({ state }: { state: State }) {
+  const { t } = useTranslation('access');
+  return state === 'differs' ? (
+    <Mark icon={TriangleAlert} tone="warn" medium>
+      {t('identity.differs')}
+    </Mark>
+  ) : state === 'matches' ? (
+    <Mark icon={CircleCheck} tone="normal">
+      {t('identity.matches')}
+    </Mark>
+  ) : (
+    <Mark tone="secondary">{t('identity.uncompared')}</Mark>
+  );
+}
+
 /** What isn't a strict trait: shown to tell with, not compared. */
-function Others({ title, first, second }: { title: string; first: string | undefined; second: string | undefined }) {
+function Others({ title, first, second, state }: { title: string; first: string | undefined; second: string | undefined; state?: State }) {
   const { t: common } = useTranslation();
   if (first === undefined && second === undefined) return undefined;
   return (
-    <tr>
+    <tr data-differs={state === 'differs' || undefined}>
       <th scope="row">{title}</th>
       <td>{first ?? common('none')}</td>
       <td>{second ?? common('none')}</td>
-      <td />
+      <td>{state === undefined ? undefined : <StateMark state={state} />}</td>
     </tr>
   );
 }

@@ -32,6 +32,7 @@ export function Proof({ patient, value, onChange, onValidate, isPending, unavail
       </div>
       {onValidate === undefined ? undefined : (
         <Button
+          size="l"
           isPending={isPending}
           unavailable={unavailable ?? (value === undefined ? t('proof.chooseFirst') : undefined)}
           onPress={onValidate}

@@ -95,17 +95,16 @@ export const access = {
   identity: {
     title: 'Est-ce bien le même patient ?',
     title_female: 'Est-ce bien la même patiente ?',
-    text_one:
-      'Un trait du cabinet ne concorde pas avec l’identité nationale, telle que l’ont le dossier partagé ou l’INSi. Vérifiez-le sur une pièce d’identité avant de poursuivre.',
+    text_one: 'Un trait du cabinet ne concorde pas avec l’identité nationale. Vérifiez-le sur une pièce d’identité avant de poursuivre.',
     text_other:
-      '{{count}} traits du cabinet ne concordent pas avec l’identité nationale, telle que l’ont le dossier partagé ou l’INSi. Vérifiez-les sur une pièce d’identité avant de poursuivre.',
+      '{{count}} traits du cabinet ne concordent pas avec l’identité nationale. Vérifiez-les sur une pièce d’identité avant de poursuivre.',
     trait: 'Trait',
     here: 'Au cabinet',
     record: 'Identité nationale',
     differs: 'Ne concorde pas',
     matches: 'Concorde',
     uncompared: 'Non renseigné',
-    hidden: 'Les traits du dossier partagé ne sont jamais affichés : ce sont ceux du cabinet qui se corrigent, par le téléservice INSi.',
+    hidden: 'Les traits du dossier partagé ne sont jamais affichés. Si l’erreur est au cabinet, l’INSi permet de la corriger.',
     confirm: 'J’ai vérifié l’identité du patient : ce dossier est bien le sien',
     confirm_female: 'J’ai vérifié l’identité de la patiente : ce dossier est bien le sien',
     confirmFirst: 'Cochez d’abord la case ci-dessus',

@@ -8,6 +8,7 @@ import {
   formatIns,
   formatName,
   formatNumber,
+  formatPhone,
   formatRelative,
   formatShortDate,
   formatSize,
@@ -96,6 +97,12 @@ describe('quantities and names', () => {
     expect(formatIns('258034900711247').replaceAll('\u00a0', ' ')).toBe('2 58 03 49 007 112 47');
     expect(formatIns('258032A00711247').replaceAll('\u00a0', ' ')).toBe('2 58 03 2A 007 112 47');
     expect(formatIns('12')).toBe('12');
+  });
+
+  it('writes a French phone number by pairs, another one as it came', () => {
+    expect(formatPhone('0639981639').replaceAll('\u00a0', ' ')).toBe('06 39 98 16 39');
+    expect(formatPhone('06.39.98.16.39').replaceAll('\u00a0', ' ')).toBe('06 39 98 16 39');
+    expect(formatPhone('+32 2 555 12 12')).toBe('+32 2 555 12 12');
   });
   it('puts the birth name alone in capitals', () => {
     expect(formatName({ birthName: 'Le Gœff', firstGivenName: 'Anaël' })).toBe('LE GŒFF Anaël');
