@@ -6,7 +6,7 @@ import { type Access, createAccess } from './access/index.ts';
 import { type Agenda, createAgenda } from './agenda/index.ts';
 import { type Appointments, createAppointments, parisDayStart } from './appointments/index.ts';
 import { createAudit, createJournal, type Logger } from './audit/index.ts';
-import { createBiology } from './biology/index.ts';
+import { type Biology, createBiology } from './biology/index.ts';
 import { type Catalogue, createCatalogue } from './catalogue/index.ts';
 import { buildCdaN1, type CdaReader, checkCdaN1 } from './cda/index.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
@@ -177,6 +177,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     onRevoked(patientIds) {
       documents.forget(patientIds);
       profile.forget(patientIds);
+      biology.forget(patientIds);
     },
   });
   const publications: Publications = createPublications({
@@ -249,7 +250,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     gateway: (apiKey) => createAnnuaireGateway({ clock, apiKey, http: createDirectoryHttp({ ...toPlatform, transport, address }) }),
     isOnline: () => connectivity.isOnline(),
   });
-  const biology = createBiology({ db, documents, access, cda, audit, emit });
+  const biology: Biology = createBiology({ db, documents, access, cda, audit, emit, fhir, engine, patients, clock });
   const catalogue: Catalogue = createCatalogue({ db, fhir, emit, syncedAt: (name, scope) => engine.syncedAt(name, scope) });
   const growth = createGrowth({ profile, patients, access });
   const vaccination = createVaccination({ documents, profile, patients, access, audit, clock, emit });
@@ -316,6 +317,7 @@ export function createWorkspace({ ports, key, slotId, cda, mail, logger, secretF
     if (!access.mayConsult(patientId)) return;
     documents.pullFor(patientId).catch((thrown: unknown) => logger.failure('documents.pull', toFailure(thrown)));
     profile.pullFor(patientId).catch((thrown: unknown) => logger.failure('profile.pull', toFailure(thrown)));
+    biology.pullFor(patientId).catch((thrown: unknown) => logger.failure('biology.pull', toFailure(thrown)));
   }
 
   return {

@@ -1,4 +1,4 @@
-/** Results over time: read in the reports kept here, told with what isn't here; fetched only when somebody asks. */
+/** Results over time: read in the reports kept here and in the health profile, told with what isn't here; documents are fetched only when somebody asks. */
 import type { LabReport } from '../../preload/contract/biology.ts';
 import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
@@ -8,9 +8,17 @@ import type { Audit } from '../audit/index.ts';
 import type { CdaReader } from '../cda/index.ts';
 import { type Documents, fetchMissing } from '../documents/index.ts';
 import { toFailure } from '../failure.ts';
-import type { Ports } from '../ports.ts';
+import type { Patients } from '../patients/index.ts';
+import type { FhirClient } from '../platform/index.ts';
+import type { Clock, Ports } from '../ports.ts';
+import { pullProfile } from '../profile/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { Database } from '../store/index.ts';
+import type { SyncEngine } from '../sync/index.ts';
+import { labCollectionName, labCollections, labScopeOf } from './health-profile/collections.ts';
+import { platformResults } from './health-profile/platform-results.ts';
+import { createLabResourceRepository } from './health-profile/repository.ts';
+import { labResourceTypes } from './health-profile/schemas.ts';
 import type { LabResult } from './lab-result.ts';
 import { readResults } from './read-results.ts';
 import { createLabRepository } from './repository.ts';
@@ -26,14 +34,33 @@ export interface BiologyOptions {
   readonly cda: Pick<CdaReader, 'read'>;
   readonly audit: Audit;
   readonly emit: Ports['emit'];
+  readonly fhir: FhirClient;
+  readonly engine: SyncEngine;
+  readonly patients: Pick<Patients, 'find'>;
+  readonly clock: Clock;
 }
 
 export interface Biology {
   readonly handlers: HandlersOf<'biology'>;
+  /** Fetches the results of the platform's health profile that changed. The caller has checked the access. */
+  pullFor(patientId: PatientId, signal?: AbortSignal): Promise<void>;
+  /** Nothing that the health profile gave of these patients stays here. What was read in documents goes with them. */
+  forget(patientIds: readonly PatientId[]): void;
 }
 
-export function createBiology({ db, documents, access, cda, audit, emit }: BiologyOptions): Biology {
+export function createBiology(options: BiologyOptions): Biology {
+  const { db, documents, access, cda, audit, emit, engine, clock } = options;
   const repository = createLabRepository(db);
+  const resources = createLabResourceRepository(db);
+  const changed = (patientId: PatientId) => emit({ name: 'profile.changed', payload: { patientId } });
+
+  function ofPlatform(patientId: PatientId) {
+    const { gender, birthDate } = options.patients.find(patientId) ?? {};
+    const sex = gender === 'male' || gender === 'female' ? gender : undefined;
+    const found = platformResults(resources.of(patientId), { sex, birthDate });
+    const synced = labResourceTypes.flatMap((type) => engine.syncedAt(labCollectionName, labScopeOf(type, patientId)) ?? []).sort();
+    return { ...found, ...(synced[0] === undefined ? {} : { syncedAt: synced[0] }) };
+  }
 
   /** Every kept report is read once; one that can't be is counted among those without codes. */
   async function catchUp(reports: readonly DocumentSummary[], signal: AbortSignal): Promise<void> {
@@ -64,19 +91,35 @@ export function createBiology({ db, documents, access, cda, audit, emit }: Biolo
     const here = known.filter(({ id, keptAt }) => keptAt !== undefined && repository.readOf(id) === keptAt);
     const readings = here.map((document) => ({ document, results: repository.resultsOf(document.id) }));
     const dated = readings.flatMap(({ document, results }) => results.map((result) => datedBy(document, result)));
+    const platform = ofPlatform(patientId);
+    const reports = readings.filter(({ results }) => results.length > 0).map(({ document, results }) => reportOf(document, results));
     return {
-      series: seriesOf(dated),
-      reports: readings.filter(({ results }) => results.length > 0).map(({ document, results }) => reportOf(document, results)),
+      series: seriesOf([...dated, ...platform.results]),
+      reports: [...reports, ...platform.reports].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)),
       coverage: {
         known: known.length,
         read: readings.filter(({ results }) => results.length > 0).length,
         withoutCodes: readings.filter(({ results }) => results.length === 0).map(({ document }) => document.id),
         notHere: known.filter((document) => !here.includes(document)).map(({ id }) => id),
+        platform: { resultCount: platform.results.length, ...(platform.syncedAt === undefined ? {} : { syncedAt: platform.syncedAt }) },
       },
     };
   }
 
   return {
+    async pullFor(patientId, signal) {
+      const collections = labCollections({ fhir: options.fhir, repository: resources, changed }, patientId);
+      await pullProfile(collections, engine, { now: clock.now(), ...(signal && { signal }) });
+      // Nothing came, and that is known now.
+      changed(patientId);
+    },
+    forget(patientIds) {
+      for (const patientId of patientIds) {
+        resources.forget(patientId);
+        for (const type of labResourceTypes) engine.forget(labCollectionName, labScopeOf(type, patientId));
+        changed(patientId);
+      }
+    },
     handlers: {
       'biology.get': ({ patientId }, { signal }) => get(patientId, signal),
       'biology.fetch'({ patientId }, { signal }) {
@@ -88,17 +131,20 @@ export function createBiology({ db, documents, access, cda, audit, emit }: Biolo
 }
 
 function datedBy({ id, serviceStart, depositedAt }: DocumentSummary, result: LabResult): DatedResult {
-  return { ...result, documentId: id, reportedAt: depositedAt, at: result.at ?? serviceStart };
+  return { ...result, reportId: id, isFromDocument: true, isProvisional: false, reportedAt: depositedAt, at: result.at ?? serviceStart };
 }
 
-function reportOf({ id, title, serviceStart, author }: DocumentSummary, results: readonly LabResult[]): LabReport {
+function reportOf({ id, title, serviceStart, depositedAt, author }: DocumentSummary, results: readonly LabResult[]): LabReport {
   const newest = results
     .flatMap(({ at }) => at ?? [])
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1);
   return {
+    id,
+    from: 'document',
     documentId: id,
     title,
+    recordedAt: depositedAt,
     at: newest ?? serviceStart,
     author: author.name,
     ...(author.organization === undefined ? {} : { organization: author.organization }),

@@ -1,7 +1,7 @@
 /** Results of many reports as one series for each analyte: in one unit where that is certain, apart where it isn't. */
-import { type LabPoint, type LabRange, type LabSeries, labChapters } from '../../preload/contract/biology.ts';
-import type { DocumentId } from '../../preload/contract/ids.ts';
+import { type LabFlag, type LabPoint, type LabRange, type LabSeries, labChapters } from '../../preload/contract/biology.ts';
 import { fold } from '../fold.ts';
+import { type ToldResult, told } from './agree.ts';
 import { type Analyte, analyteOf, analytes } from './analytes.ts';
 import { flagOf, severity } from './flags.ts';
 import type { LabResult } from './lab-result.ts';
@@ -9,10 +9,13 @@ import { areComparable, convert, type Unit, unitOf } from './units.ts';
 
 /** A result with the report it comes from. */
 export interface DatedResult extends LabResult {
-  readonly documentId: DocumentId;
-  /** When the platform received the report: of two that tell the same result, the later one is shown. */
+  readonly reportId: string;
+  /** Of two that tell the same result, the one that can be opened is shown; of two of those, the later. */
+  readonly isFromDocument: boolean;
+  /** When the laboratory issued the report, or the platform received it. */
   readonly reportedAt: string;
   readonly at: string;
+  readonly isProvisional: boolean;
 }
 
 const order = new Map(analytes.map(({ id }, index) => [id, index]));
@@ -22,7 +25,7 @@ const newestFirst = (a: DatedResult, b: DatedResult) => time(b.at) - time(a.at) 
 /** The gravest last result first, then by chapter. */
 export function seriesOf(results: readonly DatedResult[]): LabSeries[] {
   const groups = Map.groupBy(results.toSorted(newestFirst), keyOf);
-  const series = [...groups].flatMap(([key, group]) => seriesOfAnalyte(key, withoutRepeats(group)));
+  const series = [...groups].flatMap(([key, group]) => seriesOfAnalyte(key, group));
   const rank = ({ id }: LabSeries) => order.get(id.split('|')[0] ?? '') ?? order.size;
   const gravity = ({ points: [last] }: LabSeries) => (last === undefined ? 0 : severity[last.flag.level]);
   return series.toSorted(
@@ -39,43 +42,35 @@ function keyOf({ loinc, label }: DatedResult): string {
   return analyteOf(loinc)?.id ?? (loinc === undefined ? `label:${fold(label)}` : `loinc:${loinc}`);
 }
 
-/** A report and the fuller one that came after it tell the same result twice. */
-function withoutRepeats(results: readonly DatedResult[]): DatedResult[] {
-  const seen = new Set<string>();
-  return results.filter(({ at, value, comparator, text, unit }) => {
-    const key = JSON.stringify([time(at), value, comparator, text, unit]);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-function seriesOfAnalyte(key: string, results: readonly DatedResult[]): LabSeries[] {
-  const analyte = analyteOf(results[0]?.loinc);
-  const unitFor = (result: DatedResult) => unitOf(result.unit, analyte);
+function seriesOfAnalyte(key: string, group: readonly DatedResult[]): LabSeries[] {
+  const analyte = analyteOf(group[0]?.loinc);
+  const results = told(group, analyte);
   // Newest first: a series is in the unit of its last result.
   const units: Unit[] = [];
-  const inUnit = new Map<Unit, DatedResult[]>();
-  const inWords: DatedResult[] = [];
+  const inUnit = new Map<Unit, ToldResult[]>();
+  const inWords: ToldResult[] = [];
   for (const result of results) {
-    if (result.value === undefined) {
+    const [{ value, unit: printed }] = result.all;
+    if (value === undefined) {
       inWords.push(result);
       continue;
     }
-    const own = unitFor(result);
+    const own = unitOf(printed, analyte);
     const unit = units.find((each) => areComparable(own, each, analyte)) ?? own;
     if (!units.includes(unit)) units.push(unit);
     inUnit.set(unit, [...(inUnit.get(unit) ?? []), result]);
   }
   const [first, ...apart] = units;
   const main = first ?? unitOf(undefined);
-  const told = [...(first === undefined ? [] : (inUnit.get(first) ?? [])), ...inWords].toSorted(newestFirst);
-  return [toSeries(key, analyte, told, main, false), ...apart.map((unit) => toSeries(key, analyte, inUnit.get(unit) ?? [], unit, true))];
+  const mixed = [...(first === undefined ? [] : (inUnit.get(first) ?? [])), ...inWords].toSorted((a, b) => newestFirst(a.all[0], b.all[0]));
+  return [toSeries(key, analyte, mixed, main, false), ...apart.map((unit) => toSeries(key, analyte, inUnit.get(unit) ?? [], unit, true))];
 }
 
-function toSeries(key: string, analyte: Analyte | undefined, results: readonly DatedResult[], unit: Unit, isApart: boolean): LabSeries {
+function toSeries(key: string, analyte: Analyte | undefined, results: readonly ToldResult[], unit: Unit, isApart: boolean): LabSeries {
   return {
     id: isApart ? `${key}|${unit.code}` : key,
-    name: analyte?.name ?? results[0]?.label ?? '',
-    loinc: [...new Set(results.flatMap(({ loinc }) => loinc ?? []))],
+    name: analyte?.name ?? results[0]?.all[0].label ?? '',
+    loinc: [...new Set(results.flatMap(({ all }) => all.flatMap(({ loinc }) => loinc ?? [])))],
     chapter: analyte?.chapter ?? 'other',
     unit: unit.label,
     isApart,
@@ -83,23 +78,31 @@ function toSeries(key: string, analyte: Analyte | undefined, results: readonly D
   };
 }
 
-function toPoint(result: DatedResult, to: Unit, analyte: Analyte | undefined): LabPoint {
-  const { documentId, at, value, comparator, text, interpretations } = result;
-  const from = unitOf(result.unit, analyte);
+function toPoint({ all, isDisputed }: ToldResult, to: Unit, analyte: Analyte | undefined): LabPoint {
+  const [{ at, value, comparator, text }] = all;
+  const from = unitOf(all[0].unit, analyte);
   const turned = value === undefined ? undefined : convert(value, from, to, analyte);
   const isTurned = value !== undefined && from.code !== to.code;
-  const range = turnedRange(result.range, from, to, analyte);
+  const range = turnedRange(all.find((one) => one.range !== undefined)?.range, from, to, analyte);
   return {
-    documentId,
+    reportIds: [...new Set(all.map(({ reportId }) => reportId))],
     at,
     ...(turned === undefined ? {} : { value: turned }),
     ...(comparator === undefined ? {} : { comparator }),
     ...(text === undefined ? {} : { text }),
     ...(range === undefined ? {} : { range }),
     ...(isTurned ? { printed: { value, unit: from.label } } : {}),
-    // Judged as it was printed: a conversion rounds.
-    flag: flagOf(interpretations, value, result.range, comparator),
+    flag: gravest(all),
+    isDisputed,
+    isProvisional: all.every((one) => one.isProvisional),
   };
+}
+
+/** Judged as each was printed (a conversion rounds): no source hides what another says. */
+function gravest(all: ToldResult['all']): LabFlag {
+  const flags = all.map(({ interpretations, value, range, comparator }) => flagOf(interpretations, value, range, comparator));
+  const worst = flags.reduce((chosen, flag) => (severity[flag.level] > severity[chosen.level] ? flag : chosen));
+  return { ...worst, codes: [...new Set(flags.flatMap(({ codes }) => codes))] };
 }
 
 function turnedRange(range: LabRange | undefined, from: Unit, to: Unit, analyte: Analyte | undefined): LabRange | undefined {

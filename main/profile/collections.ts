@@ -3,7 +3,7 @@ import type { PatientId } from '../../preload/contract/ids.ts';
 import { Failure } from '../failure.ts';
 import { fhirCollection } from '../patients/index.ts';
 import type { FhirClient, SearchParams } from '../platform/index.ts';
-import type { Collection, SyncEngine } from '../sync/index.ts';
+import type { Collection, Stamped, SyncEngine } from '../sync/index.ts';
 import { type ProfileResourceType, profileTypes } from './extract/fhir-schemas.ts';
 import { type RemoteFact, readProfileResource } from './extract/from-fhir.ts';
 import { measureKinds } from './measures.ts';
@@ -54,8 +54,8 @@ const notOffered: ReadonlySet<string> = new Set(['platform.not-found', 'platform
 const dayMs = 24 * 60 * 60_000;
 
 /** Fetches what changed of each type, and once a day compares, which is how what was removed is learnt. */
-export async function pullProfile(
-  collections: readonly Collection<RemoteFact>[],
+export async function pullProfile<Item extends Stamped>(
+  collections: readonly Collection<Item>[],
   engine: SyncEngine,
   options: { readonly now: Date; readonly signal?: AbortSignal },
 ): Promise<void> {

@@ -1,4 +1,4 @@
-/** Results of laboratories over time, as the reports kept on this workstation carry them in codes. */
+/** Results of laboratories over time, in codes: of the reports kept on this workstation, and of the health profile (FHIR Observation, DiagnosticReport). */
 import { z } from 'zod';
 import { documentId, patientId } from './ids.ts';
 import { clinicians, procedure } from './procedure.ts';
@@ -43,7 +43,8 @@ export type LabFlag = z.infer<typeof labFlag>;
 export const comparators = ['<', '<=', '>=', '>'] as const;
 
 export const labPoint = z.object({
-  documentId,
+  /** Ids of all the reports that say so, those whose document can be opened first. */
+  reportIds: z.array(z.string()).min(1),
   /** Of the sample, or of the report where that isn't told: an instant, or a day. */
   at: z.string(),
   /** In the unit of the series. Without one, only `text` says the result. */
@@ -54,6 +55,10 @@ export const labPoint = z.object({
   /** As printed, when it was turned into the unit of the series. */
   printed: z.object({ value: z.number(), unit: z.string() }).optional(),
   flag: labFlag,
+  /** Another source says otherwise of the same sample: its result is the other point of that moment. */
+  isDisputed: z.boolean(),
+  /** The laboratory may still change it (FHIR `preliminary`), and no other source says that it is final. */
+  isProvisional: z.boolean(),
 });
 export type LabPoint = z.infer<typeof labPoint>;
 
@@ -71,12 +76,19 @@ export const labSeries = z.object({
 });
 export type LabSeries = z.infer<typeof labSeries>;
 
+/** A document, or what the health profile holds of one report, of one sample where its results stand alone. */
 export const labReport = z.object({
-  documentId,
-  title: z.string(),
+  id: z.string(),
+  from: z.enum(['document', 'platform']),
+  /** To open it. */
+  documentId: documentId.optional(),
+  /** Without one, results that stand alone in the health profile. */
+  title: z.string().optional(),
   /** Of its samples, the newest; of the act where they aren't told. */
   at: z.string(),
-  author: z.string(),
+  /** When the laboratory issued it, or else when the platform had it. */
+  recordedAt: z.string(),
+  author: z.string().optional(),
   organization: z.string().optional(),
   resultCount: z.number().int(),
 });
@@ -91,6 +103,8 @@ export const labCoverage = z.object({
   withoutCodes: z.array(documentId),
   /** Not opened on this workstation: their content isn't here. */
   notHere: z.array(documentId),
+  /** Results that the health profile gives by itself, and when it was last asked. */
+  platform: z.object({ resultCount: z.number().int(), syncedAt: z.string().optional() }),
 });
 export type LabCoverage = z.infer<typeof labCoverage>;
 

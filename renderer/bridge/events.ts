@@ -52,7 +52,7 @@ export const staleAfter: Staleness = {
     'appointments.ofTheDay',
     'search.everywhere',
   ],
-  'profile.changed': ['profile.get', 'vaccination.get', 'growth.get', 'patients.get'],
+  'profile.changed': ['profile.get', 'biology.get', 'vaccination.get', 'growth.get', 'patients.get'],
   'publications.changed': [
     'sendings.list',
     'publications.list',

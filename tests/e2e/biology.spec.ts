@@ -65,6 +65,44 @@ test('a critical value comes first, with its sign and its words', async ({ page 
   await expect(biology.pane.getByText('1 valeur critique')).toBeVisible();
 });
 
+test('the health profile’s own results stand with the reports’: one point for a twin, its sources one key away, what disagrees said', async ({
+  page,
+}) => {
+  const biology = await BiologyPage.open(page, 'OUEDRAOGO');
+  // Before any document is opened, the health profile already says it.
+  await expect(biology.row('HbA1c')).toContainText('8,4');
+  await expect(page.getByText(/résultats du profil de santé/)).toBeVisible();
+  await biology.row('HbA1c').click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(biology.sources.getByText('HbA1c et bilan rénal (profil de santé)')).toBeVisible();
+  await expect(biology.sources).toContainText(/Rendu le .*CADIOU, Laboratoire Bio-Loire/);
+  await page.keyboard.press('Escape');
+  await expect(biology.chart).toBeFocused();
+
+  await biology.fetchAll();
+  await biology.row('HbA1c').click();
+  // Another laboratory told it in mmol/mol: turned, what was printed beside it.
+  await expect(biology.detail.getByText(/^\(57\smmol\/mol\)$/)).toBeVisible();
+  await expect(biology.detail.getByRole('button', { name: /2 sources/ })).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(biology.sources.getByRole('listitem')).toHaveCount(2);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await biology.row('Glycémie à jeun').click();
+  await expect(biology.detail.getByText('Sources en désaccord').first()).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(biology.sources).toContainText('Ces sources ne donnent pas le même résultat du même prélèvement.');
+  await expect(biology.sources).toContainText('9,2');
+  await expect(biology.sources).toContainText('9,6');
+  await page.keyboard.press('Escape');
+  await biology.row('HbA1c').click();
+  await page.keyboard.press('o');
+  await page.keyboard.press('Enter');
+  await expect(new PatientFile(page).reader.getByRole('region', { name: /HbA1c et bilan rénal/ })).toBeVisible();
+});
+
 asPhysician('without the network, what was opened is read and the rest says why it isn’t here', async ({ page, desk }) => {
   alone.setTimeout(150_000);
   const biology = await BiologyPage.open(page, 'MARTEL');

@@ -12,7 +12,6 @@ import { mergeMeasures } from '../../main/profile/merge/merge-measures.ts';
 import { vaccinationsOf } from '../../main/profile/vaccinations.ts';
 import { labSeries } from '../../preload/contract/biology.ts';
 import { cdaDocument } from '../../preload/contract/cda.ts';
-import { documentId } from '../../preload/contract/ids.ts';
 import { corpus, ofFamily } from '../harness/cda-corpus/index.ts';
 import { attributesIn, mutated, mutation } from '../harness/cda-corpus/mutations.ts';
 import { saidIn, shownOf, strayIn } from '../harness/cda-corpus/said.ts';
@@ -55,7 +54,7 @@ function holds(bytes: Uint8Array): void {
   const doses = vaccinationsOf(mergeLines(facts), facts).doses.filter(({ day }) => day.length === 10);
   mergeMeasures(facts);
   const results = readResults(structured).map((result) => ({
-    ...{ ...result, documentId: documentId.parse('d'), reportedAt: '2026-03-12T10:00:00Z' },
+    ...{ ...result, reportId: 'd', isFromDocument: true, isProvisional: false, reportedAt: '2026-03-12T10:00:00Z' },
     at: result.at ?? '2026-03-12',
   }));
   for (const series of seriesOf(results)) labSeries.parse(series);

@@ -8,6 +8,7 @@ export const resourceTypes = [
   'Condition',
   'Consent',
   'Device',
+  'DiagnosticReport',
   'DocumentReference',
   'Flag',
   'HealthcareService',

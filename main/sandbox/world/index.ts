@@ -18,6 +18,7 @@ import { registeredPersons } from './patients/register.ts';
 import { patientResource, relatedPersons } from './patients/resources.ts';
 import { createDirectory } from './professionals/resources.ts';
 import { catalogueResources } from './services/resources.ts';
+import { laboratoryResources } from './stories/laboratory.ts';
 import type { BuildWorldOptions, WorldItem } from './types.ts';
 
 export { alertKindSystem } from './patients/alerts.ts';
@@ -72,6 +73,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
     ...people.flatMap((person) => relatedPersons(person, context)),
     ...people.flatMap((person) => alertResources(person, context)),
     ...people.flatMap((person) => healthResources(person, context)),
+    ...people.flatMap((person) => laboratoryResources(person, context)),
     ...people.flatMap((person) => consentResources(person, context)),
     ...serviceResources(seed, directory, directoryDate(now)),
     ...catalogueResources(seed, now),

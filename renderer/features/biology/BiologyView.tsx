@@ -19,6 +19,8 @@ import { useDocumentScope } from '../documents/use-document-scope.ts';
 import styles from './biology.module.css';
 import { Comparison } from './Comparison.tsx';
 import { Coverage } from './Coverage.tsx';
+import { PointSources } from './PointSources.tsx';
+import { reportsOf } from './report-text.ts';
 import { SeriesDetail } from './SeriesDetail.tsx';
 import { seriesColumns } from './series-columns.tsx';
 import { useCopyResults } from './use-copy-results.ts';
@@ -103,6 +105,11 @@ function Nothing({ data: { coverage }, fetching, onOpen }: PartProps) {
   );
 }
 
+/** Once it is drawn. */
+function focusChart(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-biology-chart]')?.focus());
+}
+
 function Results({ data, fetching, onOpen, onCompare }: PartProps & { onCompare: () => void }) {
   const { t } = useTranslation('biology');
   const { series, reports, coverage } = data;
@@ -110,12 +117,22 @@ function Results({ data, fetching, onOpen, onCompare }: PartProps & { onCompare:
   const columns = useMemo(() => seriesColumns(t), [t]);
   const copy = useCopyResults(series, reports);
   const shown = series.find(({ id }) => id === selected) ?? series[0];
-  const openPoint = ({ documentId }: LabPoint) => onOpen(documentId);
+  const [asked, setAsked] = useState<LabPoint>();
+  /** A result that one document says is that document's; else its sources are told first. */
+  const openPoint = (point: LabPoint) => {
+    const [only, ...more] = reportsOf(point, reports);
+    if (only?.documentId !== undefined && more.length === 0 && !point.isDisputed) onOpen(only.documentId);
+    else setAsked(point);
+  };
   const cannotCompare = reports.length < 2 ? t('comparison.needTwo') : undefined;
+  const select = (id: string) => {
+    setAsked(undefined);
+    setSelected(id);
+  };
   const step = (by: number) => {
     const at = series.findIndex(({ id }) => id === shown?.id) + by;
     const next = series[Math.min(series.length - 1, Math.max(0, at))];
-    if (next !== undefined) setSelected(next.id);
+    if (next !== undefined) select(next.id);
   };
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
@@ -156,17 +173,29 @@ function Results({ data, fetching, onOpen, onCompare }: PartProps & { onCompare:
             rows={series}
             textOf={({ name }) => name}
             selected={shown?.id}
-            onSelect={setSelected}
+            onSelect={select}
             onOpen={(id) => {
-              setSelected(id);
-              // Once the curve of that line is drawn.
-              requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-biology-chart]')?.focus());
+              select(id);
+              focusChart();
             }}
             rowHeight={32}
           />
         </div>
       </Pane>
-      {shown === undefined ? undefined : <SeriesDetail key={shown.id} series={shown} reports={reports} onOpen={openPoint} />}
+      {shown === undefined ? undefined : asked === undefined ? (
+        <SeriesDetail key={shown.id} series={shown} reports={reports} onOpen={openPoint} />
+      ) : (
+        <PointSources
+          series={shown}
+          point={asked}
+          reports={reports}
+          onOpenDocument={onOpen}
+          onClose={() => {
+            setAsked(undefined);
+            focusChart();
+          }}
+        />
+      )}
     </Panes>
   );
 }

@@ -12,6 +12,7 @@ import { useShortcut } from '../../ui/shortcuts.ts';
 import styles from './biology.module.css';
 import { type ComparedRow, compareReports } from './compare.ts';
 import { FlagMark } from './FlagMark.tsx';
+import { reportTitle } from './report-text.ts';
 import { numberText, precisionOf, rangeText, valueText } from './result-text.ts';
 
 export interface ComparisonProps {
@@ -23,13 +24,13 @@ export interface ComparisonProps {
 
 export function Comparison({ series, reports, onBack }: ComparisonProps) {
   const { t } = useTranslation('biology');
-  const [laterId, setLater] = useState<string>(reports[0]?.documentId ?? '');
-  const [earlierId, setEarlier] = useState<string>(reports[1]?.documentId ?? '');
+  const [laterId, setLater] = useState<string>(reports[0]?.id ?? '');
+  const [earlierId, setEarlier] = useState<string>(reports[1]?.id ?? '');
   useShortcut('Escape', onBack);
   const rows = compareReports(series, earlierId, laterId);
   const common = rows.filter(({ earlier, later }) => earlier !== undefined && later !== undefined).length;
-  const choices = reports.map(({ documentId, title, at }) => ({ id: documentId, label: `${formatDate(at.slice(0, 10))} · ${title}` }));
-  const dayOf = (id: string) => formatShortDate((reports.find(({ documentId }) => documentId === id)?.at ?? '').slice(0, 10));
+  const choices = reports.map((report) => ({ id: report.id, label: `${formatDate(report.at)} · ${reportTitle(report, t)}` }));
+  const dayOf = (id: string) => formatShortDate(reports.find((report) => report.id === id)?.at ?? '');
   return (
     <Pane label={t('comparison.title')}>
       <PaneHead

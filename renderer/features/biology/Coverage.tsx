@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabCoverage } from '../../../preload/contract/biology.ts';
 import type { DocumentId } from '../../../preload/contract/ids.ts';
+import { formatRelative } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Pill.tsx';
 import styles from './biology.module.css';
@@ -16,11 +17,19 @@ export interface CoverageProps {
 
 export function Coverage({ coverage, fetching, onOpen }: CoverageProps) {
   const { t } = useTranslation('biology');
-  const { known, read, withoutCodes, notHere } = coverage;
+  const { known, read, withoutCodes, notHere, platform } = coverage;
   const isWhole = read === known;
   return (
     <div className={styles.coverage}>
-      <span>{isWhole ? t('coverage.all', { count: read }) : t('coverage.read', { count: read, known })}</span>
+      {known === 0 ? undefined : <span>{isWhole ? t('coverage.all', { count: read }) : t('coverage.read', { count: read, known })}</span>}
+      {platform.resultCount === 0 ? undefined : (
+        <span>
+          {t('coverage.platform', { count: platform.resultCount })}
+          {platform.syncedAt === undefined
+            ? ''
+            : `, ${t('coverage.synced', { count: platform.resultCount, when: formatRelative(platform.syncedAt) })}`}
+        </span>
+      )}
       {notHere.length === 0 ? undefined : (
         <>
           <span className={styles.secondary}>{t('coverage.notHere', { count: notHere.length })}</span>

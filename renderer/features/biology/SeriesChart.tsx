@@ -31,9 +31,9 @@ export function SeriesChart({ series, onOpen }: SeriesChartProps) {
   if (current === undefined) return <p className={styles.note}>{t('detail.noChart')}</p>;
   const precision = precisionOf(series);
   const said = t('detail.point', {
-    date: formatDate(current.point.at.slice(0, 10)),
+    date: formatDate(current.point.at),
     value: withUnit(valueText(current.point, precision), series.unit),
-    flag: t(`flag.${flagWord(current.point.flag)}`),
+    flag: [t(`flag.${flagWord(current.point.flag)}`), ...(current.point.isDisputed ? [t('disputed')] : [])].join(', '),
   });
 
   function move(event: KeyboardEvent): void {
@@ -99,7 +99,7 @@ export function SeriesChart({ series, onOpen }: SeriesChartProps) {
           />
         ))}
         <text className={styles.reading} x={current.x + (labelLeft ? -8 : 8)} y={margins.top - 10} textAnchor={labelLeft ? 'end' : 'start'}>
-          {formatShortDate(current.point.at.slice(0, 10))} · {withUnit(valueText(current.point, precision), series.unit)}
+          {formatShortDate(current.point.at)} · {withUnit(valueText(current.point, precision), series.unit)}
         </text>
       </svg>
     </div>

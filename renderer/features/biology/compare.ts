@@ -15,8 +15,8 @@ export interface ComparedRow {
 /** What both measured first, in the order of the series; a result told as « < 5 » has no difference. */
 export function compareReports(series: readonly LabSeries[], earlierId: string, laterId: string): ComparedRow[] {
   const rows = series.flatMap((one): ComparedRow[] => {
-    const earlier = one.points.find(({ documentId }) => documentId === earlierId);
-    const later = one.points.find(({ documentId }) => documentId === laterId);
+    const earlier = one.points.find(({ reportIds }) => reportIds.includes(earlierId));
+    const later = one.points.find(({ reportIds }) => reportIds.includes(laterId));
     if (earlier === undefined && later === undefined) return [];
     const difference = differenceOf(earlier, later);
     const from = earlier?.value;

@@ -1,10 +1,12 @@
 /** Results as a table for a spreadsheet in French: semicolons, decimal commas, days first. */
 import type { LabPoint, LabReport, LabSeries } from '../../../preload/contract/biology.ts';
 import { calendarDay } from '../../i18n/format.ts';
+import { madeBy, reportsOf } from './report-text.ts';
 
 export interface CsvWords {
   readonly columns: readonly string[];
   flag(point: LabPoint): string;
+  report(report: LabReport): string;
 }
 
 /** A number as a spreadsheet in French reads it: no space, a decimal comma, an ordinary minus. */
@@ -22,10 +24,9 @@ function csvDay(iso: string): string {
 
 /** One line a result, in the order of the series; newest first. */
 export function resultsCsv(series: readonly LabSeries[], reports: readonly LabReport[], words: CsvWords): string {
-  const byId = new Map(reports.map((report) => [report.documentId, report]));
   const lines = series.flatMap(({ name, loinc, unit, points }) =>
     points.map((point) => {
-      const report = byId.get(point.documentId);
+      const told = reportsOf(point, reports);
       const { value, comparator, text, range, printed } = point;
       return [
         csvText(name),
@@ -37,8 +38,8 @@ export function resultsCsv(series: readonly LabSeries[], reports: readonly LabRe
         number(range?.high),
         csvText(words.flag(point)),
         printed === undefined ? '' : csvText(`${number(printed.value)} ${printed.unit}`),
-        csvText(report?.title ?? ''),
-        csvText([report?.author, report?.organization].filter((part) => part !== undefined).join(', ')),
+        csvText(told.map(words.report).join(' ; ')),
+        csvText([...new Set(told.flatMap((report) => madeBy(report) ?? []))].join(' ; ')),
       ].join(';');
     }),
   );

@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import type { TableColumn } from '../../ui/Table.tsx';
 import styles from './biology.module.css';
 import { FlagMark } from './FlagMark.tsx';
+import { PointMark } from './PointMark.tsx';
 import { precisionOf, rangeText, valueText } from './result-text.ts';
 import { Sparkline } from './Sparkline.tsx';
 
@@ -32,6 +33,7 @@ export function seriesColumns(t: TFunction<'biology'>): TableColumn<LabSeries>[]
         const [last] = series.points;
         return last === undefined ? undefined : (
           <span className={styles.value}>
+            <PointMark point={last} />
             <FlagMark flag={last.flag} />
             <span className={classNames(styles.cut, styles[`${last.flag.level}Ink`])}>{valueText(last, precisionOf(series))}</span>
           </span>
@@ -61,8 +63,7 @@ export function seriesColumns(t: TFunction<'biology'>): TableColumn<LabSeries>[]
       id: 'date',
       title: t('column.date'),
       width: 96,
-      cell: ({ points: [last] }) =>
-        last === undefined ? undefined : <span className={styles.secondary}>{formatShortDate(last.at.slice(0, 10))}</span>,
+      cell: ({ points: [last] }) => (last === undefined ? undefined : <span className={styles.secondary}>{formatShortDate(last.at)}</span>),
     },
   ];
 }

@@ -9,6 +9,7 @@ export class BiologyPage {
   readonly detail: Locator;
   readonly chart: Locator;
   readonly comparison: Locator;
+  readonly sources: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -16,6 +17,7 @@ export class BiologyPage {
     this.table = this.pane.getByRole('grid', { name: 'Résultats par analyse' });
     this.detail = page.getByRole('complementary', { name: /^Évolution : / });
     this.chart = this.detail.getByRole('slider');
+    this.sources = page.getByRole('complementary', { name: 'Sources du résultat' });
     this.comparison = page.getByRole('region', { name: 'Comparer deux comptes rendus' });
   }
 

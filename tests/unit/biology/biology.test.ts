@@ -4,6 +4,8 @@ import { createAudit } from '../../../main/audit/index.ts';
 import { createBiology } from '../../../main/biology/index.ts';
 import { createCdaReader } from '../../../main/cda/index.ts';
 import { Failure } from '../../../main/failure.ts';
+import type { FhirClient } from '../../../main/platform/index.ts';
+import { createSyncEngine } from '../../../main/sync/index.ts';
 import { biologyProcedures } from '../../../preload/contract/biology.ts';
 import { DocumentsRig, patient } from '../documents/documents-rig.ts';
 import { cdaReport, quantity } from './cda-report.ts';
@@ -34,6 +36,11 @@ function biology() {
     cda,
     audit: createAudit({ db: rig.db, clock: rig.clock }),
     emit: (event) => void rig.events.push(event),
+    // Nothing here asks the platform: `health-profile.test.ts` does.
+    fhir: {} as FhirClient,
+    engine: createSyncEngine({ db: rig.db, clock: rig.clock }),
+    patients: { find: () => undefined },
+    clock: rig.clock,
   });
   const context = { signal: new AbortController().signal };
   return {
@@ -68,9 +75,9 @@ describe('biology over time', () => {
     expect(retrievals()).toBe(0);
     for (const id of ['d1', 'd2', 'd4']) await rig.open(id);
     const { series, reports, coverage } = await biology().get();
-    expect(coverage).toEqual({ known: 4, read: 2, withoutCodes: ['d4'], notHere: ['d3'] });
+    expect(coverage).toEqual({ known: 4, read: 2, withoutCodes: ['d4'], notHere: ['d3'], platform: { resultCount: 0 } });
     expect(series.map(({ id }) => id)).toEqual(['potassium']);
-    expect(series[0]?.points.map(({ value, flag, documentId }) => [value, flag.level, documentId])).toEqual([
+    expect(series[0]?.points.map(({ value, flag, reportIds }) => [value, flag.level, ...reportIds])).toEqual([
       [6.2, 'critical', 'd2'],
       [4.2, 'normal', 'd1'],
     ]);
@@ -89,7 +96,7 @@ describe('biology over time', () => {
     expect(await biology().fetch()).toEqual({ fetched: 2, failed: 1 });
     const opened = rig.db.prepare("SELECT detail FROM audit_entry WHERE action = 'document.opened'").pluck().all();
     expect(opened.map((detail) => JSON.parse(String(detail)).documentId).toSorted()).toEqual(['d1', 'd2']);
-    expect((await biology().get()).coverage).toEqual({ known: 3, read: 2, withoutCodes: [], notHere: ['d3'] });
+    expect((await biology().get()).coverage).toMatchObject({ known: 3, read: 2, withoutCodes: [], notHere: ['d3'] });
     // Fetched isn't read by somebody: the mark of what was never opened stays.
     expect((await rig.list()).documents.every(({ isRead }) => !isRead)).toBe(true);
   });

@@ -1,8 +1,7 @@
 /** What the screen computes: places on a drawing, two reports compared, a table to copy, how results are written. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LabFlag, LabPoint, LabSeries } from '../../../preload/contract/biology.ts';
-import { documentId } from '../../../preload/contract/ids.ts';
+import type { LabFlag, LabPoint, LabReport, LabSeries } from '../../../preload/contract/biology.ts';
 import { compareReports } from '../../../renderer/features/biology/compare.ts';
 import { csvText, resultsCsv } from '../../../renderer/features/biology/csv.ts';
 import { flagSign, flagWord, precisionOf, rangeText, valueText } from '../../../renderer/features/biology/result-text.ts';
@@ -11,10 +10,12 @@ import { pathOf, plot, ticksOf } from '../../../renderer/features/biology/scale.
 const box = { width: 400, height: 200, top: 20, right: 10, bottom: 20, left: 40 };
 const flag: LabFlag = { level: 'normal', codes: ['N'], isDerived: false };
 const at = (day: string, value: number, more: Partial<LabPoint> = {}): LabPoint => ({
-  documentId: documentId.parse(`of-${day.slice(0, 10)}`),
+  reportIds: [`of-${day.slice(0, 10)}`],
   at: day,
   value,
   flag,
+  isDisputed: false,
+  isProvisional: false,
   ...more,
 });
 const series = (points: LabPoint[], more: Partial<LabSeries> = {}): LabSeries => ({
@@ -60,7 +61,9 @@ describe('the drawing', () => {
   });
 
   it('leaves out what isn’t a number, and draws nothing of nothing', () => {
-    expect(plot([{ documentId: documentId.parse('d'), at: '2026-01-01', text: 'Négatif', flag }], box).points).toEqual([]);
+    expect(
+      plot([{ reportIds: ['d'], at: '2026-01-01', text: 'Négatif', flag, isDisputed: false, isProvisional: false }], box).points,
+    ).toEqual([]);
     expect(plot([at('2026-01-01', 4)], box).points[0]?.x).toBe(215);
   });
 
@@ -93,22 +96,28 @@ describe('two reports', () => {
 });
 
 describe('the table that is copied', () => {
-  const words = { columns: ['Analyse', 'LOINC', 'Date'], flag: () => 'H' };
+  const words = { columns: ['Analyse', 'LOINC', 'Date'], flag: () => 'H', report: ({ title }: LabReport) => title ?? 'Profil de santé' };
 
   it('has decimal commas, days first, what was printed, and where it comes from', () => {
-    const point = at('2026-03-10T08:05:00+01:00', 88.4, { range: { low: 45, high: 84.5 }, printed: { value: 10, unit: 'mg/L' } });
-    const report = {
-      documentId: point.documentId,
+    const point = at('2026-03-10T08:05:00+01:00', 88.4, {
+      ...{ range: { low: 45, high: 84.5 }, printed: { value: 10, unit: 'mg/L' } },
+      reportIds: ['d1', 'report:r1'],
+    });
+    const report: LabReport = {
+      id: 'd1',
+      from: 'document',
       title: 'Bilan',
+      recordedAt: point.at,
       at: point.at,
       author: 'Dre CADIOU',
       organization: 'Bio; Loire',
       resultCount: 1,
     };
-    const text = resultsCsv([series([point], { name: 'Créatinine', unit: 'µmol/L' })], [report], words);
+    const twin: LabReport = { id: 'report:r1', from: 'platform', at: point.at, recordedAt: point.at, author: 'Dre CADIOU', resultCount: 1 };
+    const text = resultsCsv([series([point], { name: 'Créatinine', unit: 'µmol/L' })], [report, twin], words);
     expect(text.split('\r\n')).toEqual([
       'Analyse;LOINC;Date',
-      'Créatinine;2823-3;10/03/2026;88,4;µmol/L;45;84,5;H;10 mg/L;Bilan;"Dre CADIOU, Bio; Loire"',
+      'Créatinine;2823-3;10/03/2026;88,4;µmol/L;45;84,5;H;10 mg/L;"Bilan ; Profil de santé";"Dre CADIOU, Bio; Loire ; Dre CADIOU"',
     ]);
   });
 

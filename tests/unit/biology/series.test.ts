@@ -1,14 +1,19 @@
 /** Series: laboratories and units brought together where that is certain, kept apart where it isn't. */
 import { describe, expect, it } from 'vitest';
 import { type DatedResult, seriesOf } from '../../../main/biology/series.ts';
-import { documentId } from '../../../preload/contract/ids.ts';
 
 let made = 0;
 function result(given: Partial<DatedResult>): DatedResult {
   made += 1;
   const plain = { loinc: '14682-9', label: 'Créatinine', value: 88, unit: 'umol/L', range: undefined, interpretations: [] };
   const none = { comparator: undefined, text: undefined };
-  const document = { documentId: documentId.parse(`d${made}`), reportedAt: '2026-03-01T10:00:00Z', at: '2026-03-01' };
+  const document = {
+    reportId: `d${made}`,
+    isFromDocument: true,
+    reportedAt: '2026-03-01T10:00:00Z',
+    at: '2026-03-01',
+    isProvisional: false,
+  };
   return { ...plain, ...none, ...document, ...given };
 }
 
@@ -66,10 +71,10 @@ describe('series', () => {
 
   it('says once what a report and the fuller one after it both say', () => {
     const [one] = seriesOf([
-      result({ documentId: documentId.parse('partial'), reportedAt: '2026-03-01T10:00:00Z' }),
-      result({ documentId: documentId.parse('whole'), reportedAt: '2026-03-02T10:00:00Z' }),
+      result({ reportId: 'partial', reportedAt: '2026-03-01T10:00:00Z' }),
+      result({ reportId: 'whole', reportedAt: '2026-03-02T10:00:00Z' }),
     ]);
-    expect(one?.points.map(({ documentId: id }) => id)).toEqual(['whole']);
+    expect(one?.points.map(({ reportIds }) => reportIds)).toEqual([['whole', 'partial']]);
   });
 
   it('dates of any precision stand in their order', () => {

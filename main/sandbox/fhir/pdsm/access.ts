@@ -5,7 +5,7 @@ import { refusal } from '../outcomes.ts';
 /** A secretary reads no medical content; titles of documents are some. */
 const medical = new Set([
   ...['DocumentReference', 'Binary', 'Bundle', 'List', 'Condition', 'Consent', 'ImagingStudy'],
-  ...['Device', 'Immunization', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Procedure'],
+  ...['Device', 'DiagnosticReport', 'Immunization', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Procedure'],
 ]);
 
 /** Published documents change by PATCH only, and nothing of theirs is deleted (PDSm flow 03; TD3.3c is a status). */

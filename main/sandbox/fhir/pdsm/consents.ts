@@ -40,7 +40,7 @@ export function mayConsult(store: ResourceStore, patient: string, caller: Caller
 
 /** What tells of somebody's health is read as their documents are. */
 const ofHealth: ReadonlySet<string> = new Set([
-  ...['Condition', 'Device', 'Immunization', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Procedure'],
+  ...['Condition', 'Device', 'DiagnosticReport', 'Immunization', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Procedure'],
 ]);
 
 function patientOf(resource: Resource): string | undefined {

@@ -96,6 +96,18 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     date: date('dateTime'),
   },
   Device: { ...everywhere, identifier: token('identifier'), type: token('type'), patient: reference('patient', 'Patient') },
+  DiagnosticReport: {
+    ...everywhere,
+    identifier: token('identifier'),
+    patient: reference('subject', 'Patient'),
+    subject: reference('subject', 'Patient'),
+    status: token('status'),
+    category: token('category'),
+    code: token('code'),
+    date: date('effectiveDateTime', 'effectivePeriod'),
+    issued: date('issued'),
+    result: reference('result', 'Observation'),
+  },
   DocumentReference: {
     ...everywhere,
     identifier: token('masterIdentifier', 'identifier'),

@@ -14,11 +14,18 @@ const told =
   (tell: Teller): Story =>
   (context) => [...untold(context, []), ...tell(context.planner, storyDay(context.planner.now))];
 
+/** The platform holds its results too (`laboratory.ts`). */
+export const ouedraogoSample = {
+  daysAgo: 2,
+  time: [7, 40],
+  fixed: { HbA1c: 8.4, 'Glycémie à jeun': 9.6, 'DFG estimé (CKD-EPI)': 82 },
+} as const;
+
 const ouedraogo = told((planner, day) => [
-  biologyReport(planner, day(2, 7, 40), {
+  biologyReport(planner, day(ouedraogoSample.daysAgo, ...ouedraogoSample.time), {
     title: 'HbA1c et bilan rénal',
     laboratory: 'cadiou',
-    fixed: { HbA1c: 8.4, 'Glycémie à jeun': 9.6, 'DFG estimé (CKD-EPI)': 82 },
+    fixed: ouedraogoSample.fixed,
     comment: 'HbA1c en hausse (7,6 % il y a trois mois).',
     more: { form: 'cda-n3-pdf', deposited: day(2, 16, 50) },
   }),
