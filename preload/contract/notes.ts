@@ -123,6 +123,10 @@ export const quantityChoice = z.object({
   possible: z.tuple([z.number(), z.number()]),
   /** What is rarely so; asked again, never refused. */
   usual: z.tuple([z.number(), z.number()]),
+  /** In whose place this is usual, each up to an age in months (excluded), the youngest first; beyond, `usual` is. */
+  usualByAge: z.array(z.object({ untilMonths: z.number(), usual: z.tuple([z.number(), z.number()]) })).optional(),
+  /** Proposed to those younger than that, in months; to all where none is said. */
+  untilMonths: z.number().optional(),
   /** Of the second value: the diastolic pressure. */
   second: z.object({ possible: z.tuple([z.number(), z.number()]), usual: z.tuple([z.number(), z.number()]) }).optional(),
 });

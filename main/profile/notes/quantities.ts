@@ -11,11 +11,25 @@ interface Declared extends Limits {
   readonly code: string;
   readonly decimals: number;
   readonly second?: Limits;
+  readonly usualByAge?: readonly { readonly untilMonths: number; readonly usual: readonly [number, number] }[];
+  readonly untilMonths?: number;
   /** Other LOINC codes that say the same, told besides. */
   readonly besides?: readonly string[];
   /** How it leaves, where that isn't as it is read: UCUM, as it is shown, and the factor that leads there. */
   readonly wire?: { readonly unit: string; readonly shown: string; readonly factor: number };
 }
+
+/**
+ * Four deviations around the WHO standards of 2006, both sexes together, at the ends of each span; under three months, down to what a child
+ * born at 24 weeks has.
+ */
+const headByAge: NonNullable<Declared['usualByAge']> = [
+  { untilMonths: 3, usual: [20, 46] },
+  { untilMonths: 6, usual: [33.5, 49] },
+  { untilMonths: 12, usual: [37, 52] },
+  { untilMonths: 24, usual: [39.5, 54.5] },
+  { untilMonths: 72, usual: [41.5, 58] },
+];
 
 /** FHIR R4 vital signs want 2708-6 of a saturation; « Mesures de santé » wants the glucose of blood in mg/dL. */
 const declared: readonly Declared[] = [
@@ -28,6 +42,7 @@ const declared: readonly Declared[] = [
   },
   { code: '29463-7', decimals: 1, possible: [0.2, 650], usual: [2, 200] },
   { code: '8302-2', decimals: 1, possible: [15, 275], usual: [45, 210] },
+  { code: '9843-4', decimals: 1, possible: [15, 90], usual: [46, 66], usualByAge: headByAge, untilMonths: 72 },
   { code: '8867-4', decimals: 0, possible: [10, 350], usual: [40, 180] },
   { code: '8310-5', decimals: 1, possible: [20, 46], usual: [35, 41] },
   { code: '59408-5', decimals: 0, possible: [20, 100], usual: [85, 100], besides: ['2708-6'] },
@@ -55,10 +70,12 @@ export function quantityOf(code: string): NotedQuantity | undefined {
 }
 
 export function quantityChoices(): QuantityChoice[] {
-  return quantities.map(({ code, label, shownUnit, decimals, possible, usual, second }) => ({
+  return quantities.map(({ code, label, shownUnit, decimals, possible, usual, second, usualByAge, untilMonths }) => ({
     ...{ code, label, unit: shownUnit, decimals },
     possible: [...possible],
     usual: [...usual],
+    ...(usualByAge === undefined ? {} : { usualByAge: usualByAge.map((span) => ({ ...span, usual: [...span.usual] })) }),
+    ...(untilMonths === undefined ? {} : { untilMonths }),
     ...(second === undefined ? {} : { second: { possible: [...second.possible], usual: [...second.usual] } }),
   }));
 }

@@ -6,7 +6,7 @@ import type { ProfileMeasure } from '../../../preload/contract/profile.ts';
 import { formatNumber, formatShortDate } from '../../i18n/format.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { measureDoubt, measureFault } from './doubts.ts';
+import { measureDoubt, measureFault, monthsBetween, proposed } from './doubts.ts';
 import type { NoteFormProps } from './NoteDialog.tsx';
 import { NoteFrame } from './NoteFrame.tsx';
 import styles from './notes.module.css';
@@ -18,13 +18,14 @@ type Typed = Readonly<Record<string, readonly [string, string]>>;
 
 const nothing = ['', ''] as const;
 
-export function MeasureForm({ profile, choices: { quantities }, birthDate, today, onSave, onClose }: NoteFormProps) {
+export function MeasureForm({ profile, choices, birthDate, today, onSave, onClose }: NoteFormProps) {
   const { t } = useTranslation('notes');
   const [typed, setTyped] = useState<Typed>({});
   const [day, setDay] = useState<string | undefined>(today);
   const [time, setTime] = useState('');
   const now = new Date();
   const of = (code: string) => typed[code] ?? nothing;
+  const quantities = proposed(choices.quantities, monthsBetween(birthDate, now), profile.measures);
   const filled = quantities.filter(({ code }) => of(code).some((text) => text.trim() !== ''));
   const faultOf = (quantity: QuantityChoice) =>
     measureFault(quantity, typedNumber(of(quantity.code)[0]), typedNumber(of(quantity.code)[1]));
@@ -42,7 +43,10 @@ export function MeasureForm({ profile, choices: { quantities }, birthDate, today
     if (faultOf(quantity) !== undefined) return [];
     const [value, second] = of(quantity.code).map(typedNumber);
     const known = profile.measures.find(({ code }) => code === quantity.code);
-    const doubt = value === undefined ? undefined : measureDoubt(quantity, value, second, known, now);
+    const doubt =
+      value === undefined
+        ? undefined
+        : measureDoubt(quantity, value, second, known, now, { at: moment, months: monthsBetween(birthDate, moment) });
     if (doubt === undefined) return [];
     const told = [value, second].flatMap((one) => (one === undefined ? [] : formatNumber(one, 2))).join('/');
     const words = { label: quantity.label, said: `${told} ${quantity.unit}` };

@@ -32,6 +32,7 @@ export const entries = {
   vaccination: { kind: 'vaccination', vaccine: 'dTP', atc: 'J07CA01', day: '2026-03-02', lot: 'A123', site: 'LA', route: 'IM' },
   weight: { kind: 'measure', code: '29463-7', value: 71.4, at: '2026-03-02T07:50:00.000Z' },
   pressure: { kind: 'measure', code: '85354-9', value: 142, second: 84, at: '2026-03-02T07:50:00.000Z' },
+  head: { kind: 'measure', code: '9843-4', value: 46.8, at: '2026-03-02T07:50:00.000Z' },
   glucose: { kind: 'measure', code: '2339-0', value: 1.12, at: '2026-03-02T07:50:00.000Z' },
   started: {
     kind: 'treatment',
