@@ -10,11 +10,24 @@ const actReason = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 const breakGlassCode = 'BTG';
 
 const coding = z.object({ code: z.string().optional() });
+const codes = z
+  .array(z.object({ coding: z.array(coding).default([]) }))
+  .catch([])
+  .default([]);
+/** Scopes (HL7 consentscope) that are no matter of consulting a record: a directive that names a professional permits them nothing. */
+const otherScopes: ReadonlySet<string> = new Set(['adr', 'research', 'treatment']);
+/** Categories of advance directives (HL7 consentcategorycodes, LOINC). */
+const directives: ReadonlySet<string> = new Set(['acd', 'dnr', 'emrgonly', 'hcd', 'polst', '42348-3', '75320-2']);
 const consentSchema = z.object({
   resourceType: z.literal('Consent'),
   id: z.string().min(1).max(64),
   meta: z.object({ versionId: z.string().optional(), lastUpdated: z.string() }),
   status: z.string(),
+  scope: z
+    .object({ coding: z.array(coding).default([]) })
+    .optional()
+    .catch(undefined),
+  category: codes,
   patient: z.object({ reference: z.string() }),
   provision: z.object({
     type: z.enum(['permit', 'deny']),
@@ -41,7 +54,17 @@ export interface RemoteConsent {
 export function readConsent(resource: unknown): RemoteConsent | undefined {
   const parsed = consentSchema.safeParse(resource);
   if (!parsed.success) return undefined;
-  const { id, meta, status, patient, provision } = parsed.data;
+  const { id, meta, status, scope, category, patient, provision } = parsed.data;
+  const has = (all: readonly { code?: string | undefined }[], of: ReadonlySet<string>) =>
+    all.some(({ code }) => code !== undefined && of.has(code));
+  if (
+    has(scope?.coding ?? [], otherScopes) ||
+    has(
+      category.flatMap((each) => each.coding),
+      directives,
+    )
+  )
+    return undefined;
   const about = patientId.safeParse(patient.reference.replace(/^.*Patient\//u, ''));
   const professionalId = provision.actor[0]?.reference.identifier.value;
   if (!about.success || professionalId === undefined) return undefined;

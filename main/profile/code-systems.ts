@@ -6,6 +6,8 @@ export const systems = {
   icd10: '2.16.840.1.113883.6.3',
   atc: '2.16.840.1.113883.6.73',
   ucum: '2.16.840.1.113883.6.8',
+  /** Not a code: the document of the record that a fact was drawn from, by its id. */
+  document: 'DocumentReference',
 } as const;
 
 const byUrl: ReadonlyMap<string, string> = new Map([

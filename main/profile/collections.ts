@@ -1,9 +1,10 @@
-/** The platform's resources around one patient's health, pulled when the file opens: ten questions asked together, those that a platform doesn't know left aside. */
+/** The platform's resources around one patient's health, pulled when the file opens: eleven questions asked together, those that a platform doesn't know left aside. */
 import type { PatientId } from '../../preload/contract/ids.ts';
 import { Failure } from '../failure.ts';
 import { fhirCollection } from '../patients/index.ts';
 import type { FhirClient, SearchParams } from '../platform/index.ts';
 import type { Collection, Stamped, SyncEngine } from '../sync/index.ts';
+import { directiveCategories } from './extract/directives.ts';
 import { type ProfileResourceType, profileTypes } from './extract/fhir-schemas.ts';
 import { type RemoteFact, readProfileResource } from './extract/from-fhir.ts';
 import { measureKinds } from './measures.ts';
@@ -16,7 +17,11 @@ const lifestyleCodes = ['72166-2', '74013-4'];
 const observed = [...measureKinds.flatMap(({ code, aliases }) => [code, ...aliases]), ...lifestyleCodes];
 
 /** A platform may hold thousands of results of biology: those are the reports'. */
-const narrowed: Partial<Record<ProfileResourceType, SearchParams>> = { Observation: { code: observed.join(',') } };
+const narrowed: Partial<Record<ProfileResourceType, SearchParams>> = {
+  Observation: { code: observed.join(',') },
+  // Who may consult the record is another matter (`main/access`).
+  Consent: { category: directiveCategories.join(',') },
+};
 
 export interface ProfileCollectionsOptions {
   readonly fhir: FhirClient;

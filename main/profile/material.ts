@@ -3,6 +3,7 @@ import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { ProfileCategory } from '../../preload/contract/profile.ts';
 import type { Documents } from '../documents/index.ts';
+import { systems } from './code-systems.ts';
 import { bareFact, type SourcedFact } from './fact.ts';
 import type { HealthNotes } from './notes/index.ts';
 import type { ProfileRepository } from './repository.ts';
@@ -54,6 +55,7 @@ export function materialOf(
     (document): SourcedFact => ({
       fact: {
         ...bareFact(telling.get(document.type.code) ?? 'directive', document.title),
+        codes: [{ system: systems.document, code: document.id }],
         status: 'active',
         date: document.serviceStart.slice(0, 10),
       },

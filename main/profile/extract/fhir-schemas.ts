@@ -125,6 +125,23 @@ export const resource = z.discriminatedUnion('resourceType', [
   z.object({
     ...base,
     ...ofPatient,
+    resourceType: z.literal('Consent'),
+    status: z.string().optional(),
+    category: z.array(concept).default([]),
+    dateTime: z.string().optional(),
+    performer: z.array(reference).default([]).catch([]),
+    organization: z.array(reference).default([]).catch([]),
+    sourceAttachment: z.object({ title: shownText.optional() }).optional().catch(undefined),
+    sourceReference: reference.optional().catch(undefined),
+    policyRule: concept.optional().catch(undefined),
+    provision: z
+      .object({ period: period.optional(), code: z.array(concept).default([]) })
+      .optional()
+      .catch(undefined),
+  }),
+  z.object({
+    ...base,
+    ...ofPatient,
     resourceType: z.literal('RelatedPerson'),
     active: z.boolean().optional(),
     relationship: z.array(concept).default([]),
@@ -149,6 +166,7 @@ export const profileTypes = [
   'Observation',
   'Procedure',
   'Device',
+  'Consent',
   'RelatedPerson',
   'Patient',
 ] as const;

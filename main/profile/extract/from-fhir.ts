@@ -3,6 +3,7 @@ import type { ProfileStatus } from '../../../preload/contract/profile.ts';
 import { oidOf } from '../code-systems.ts';
 import { bareFact, defined, type FactCode, type ProfileFact } from '../fact.ts';
 import { inUnitOf, measureKindOf, pressure } from '../measures.ts';
+import { directive } from './directives.ts';
 import { type Concept, type FhirQuantity, type ProfileResource, type ProfileResourceType, resource } from './fhir-schemas.ts';
 import { measureFact } from './measure-facts.ts';
 
@@ -75,6 +76,8 @@ function factOf(of: Exclude<ProfileResource, { resourceType: 'Patient' }>): Prof
       return procedure(of);
     case 'Device':
       return device(of);
+    case 'Consent':
+      return directive(of, day);
     case 'RelatedPerson':
       return relative(of);
   }

@@ -10,7 +10,7 @@ import { deposit } from './documents/deposit.ts';
 import { buildRecord } from './documents/record.ts';
 import { studiesOf, studyPatientsOf } from './documents/studies.ts';
 import { alertResources } from './patients/alerts.ts';
-import { consentResources } from './patients/consents.ts';
+import { consentResources, directiveResources } from './patients/consents.ts';
 import { healthResources } from './patients/health.ts';
 import { type PatientMailbox, patientMailboxes } from './patients/mailboxes.ts';
 import { buildPeople } from './patients/people.ts';
@@ -75,6 +75,7 @@ export async function* buildWorld(options: BuildWorldOptions): AsyncGenerator<Wo
     ...people.flatMap((person) => healthResources(person, context)),
     ...people.flatMap((person) => laboratoryResources(person, context)),
     ...people.flatMap((person) => consentResources(person, context)),
+    ...people.flatMap((person) => directiveResources(person, context)),
     ...serviceResources(seed, directory, directoryDate(now)),
     ...catalogueResources(seed, now),
     ...scheduleResources(seed, now, directory, directoryDate(now)),

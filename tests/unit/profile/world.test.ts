@@ -65,7 +65,17 @@ describe('the world', () => {
   it('has resources of each kind', () => {
     const types = new Set(resources.filter(({ facts }) => facts.length > 0).map(({ type }) => type));
     expect([...types].sort()).toEqual([
-      ...['AllergyIntolerance', 'Condition', 'Immunization', 'MedicationStatement', 'Observation', 'Patient', 'Procedure', 'RelatedPerson'],
+      ...[
+        'AllergyIntolerance',
+        'Condition',
+        'Consent',
+        'Immunization',
+        'MedicationStatement',
+        'Observation',
+        'Patient',
+        'Procedure',
+        'RelatedPerson',
+      ],
     ]);
   });
 });

@@ -13,12 +13,20 @@ function consentsOf(store: ResourceStore, patient: string, nationalId: string): 
   const sql =
     "select r.body from res r where r.type = 'Consent' and r.deleted = 0 and r.row in (select row from idx where param = ? and v1 = ?)";
   const rows = store.prepare(sql).all(store.parameterId('Consent.patient'), patient) as { body: string }[];
-  return rows.map(({ body }) => JSON.parse(body) as Consent).filter((one) => one.status === 'active' && professionalOf(one) === nationalId);
+  return rows
+    .map(({ body }) => JSON.parse(body) as Consent)
+    .filter((one) => one.status === 'active' && !isDirective(one) && professionalOf(one) === nationalId);
 }
 
-/** A platform that was given no consent at all (tests, other worlds) asks for none. */
+/** A platform that was given no consent naming anybody (tests, other worlds) asks for none. */
 function asksForConsent(store: ResourceStore): boolean {
-  return store.prepare("select 1 from res where type = 'Consent' limit 1").get() !== undefined;
+  return (
+    store
+      .prepare(
+        "select 1 from res where type = 'Consent' and json_extract(body, '$.provision.actor[0].reference.identifier.value') is not null limit 1",
+      )
+      .get() !== undefined
+  );
 }
 
 /** Draft PDSm4DMP (TD0.2): a closed record, or one that was never opened, shows nothing to anybody. */
@@ -48,9 +56,14 @@ function patientOf(resource: Resource): string | undefined {
   return subject?.reference ?? patient?.reference;
 }
 
+/** An advance directive (scope `adr`) says something of the patient, and permits nobody anything. */
+function isDirective(resource: Resource): boolean {
+  return resource.resourceType === 'Consent' && resource.scope.coding?.some(({ code }) => code === 'adr') === true;
+}
+
 /** What is read of a record: one's own documents always are (EX_3.3-1060), the rest by permission. */
 export function mayRead(store: ResourceStore, resource: Resource, caller: Caller): boolean {
-  const whose = ofHealth.has(resource.resourceType) ? patientOf(resource) : undefined;
+  const whose = ofHealth.has(resource.resourceType) || isDirective(resource) ? patientOf(resource) : undefined;
   if (whose !== undefined) return mayConsult(store, whose, caller);
   if (resource.resourceType !== 'DocumentReference' && resource.resourceType !== 'List') return true;
   const patient = (resource as DocumentReference | List).subject?.reference;

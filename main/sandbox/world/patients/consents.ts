@@ -4,10 +4,31 @@ import { dayAt, isoInstant } from '../calendar.ts';
 import { systems } from '../fhir.ts';
 import { stableUuid } from '../identifiers.ts';
 import { professionalName, professionals } from '../professionals/directory.ts';
-import type { Person } from './person.ts';
+import { type Person, politeName } from './person.ts';
 import type { PatientContext } from './resources.ts';
 
 const clinicians = ['diallo', 'vasseur'] as const;
+
+/** Advance directives that the health profile declares, beside the document or without one. */
+const directives: Readonly<Record<string, readonly { readonly code: string; readonly daysAgo: number; readonly words: string }[]>> = {
+  'martel-jeanne': [{ code: 'acd', daysAgo: 274, words: 'Pas d’acharnement ; personne de confiance désignée' }],
+  'le-goff-yann': [{ code: 'dnr', daysAgo: 60, words: 'Décision prise avec le patient, revue à chaque séjour' }],
+};
+
+export function directiveResources(person: Person, { seed, now }: PatientContext): Consent[] {
+  return (directives[person.key] ?? []).map(({ code, daysAgo, words }) => ({
+    resourceType: 'Consent',
+    id: stableUuid(seed, 'directive', person.key, code),
+    meta: { lastUpdated: isoInstant(dayAt(now, -daysAgo, 19)) },
+    status: 'active',
+    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'adr' }] },
+    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentcategorycodes', code }] }],
+    patient: { reference: `Patient/${person.id}` },
+    dateTime: isoInstant(dayAt(now, -daysAgo, 19)),
+    performer: [{ reference: `Patient/${person.id}`, display: politeName(person) }],
+    policyRule: { text: words },
+  }));
+}
 
 export function consentResources(person: Person, context: PatientContext): Consent[] {
   if (person.matricule === undefined || person.consent === 'none') return [];
