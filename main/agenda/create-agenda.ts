@@ -13,6 +13,7 @@ import { createActStore } from './act-store.ts';
 import { createAgendaHandlers } from './agenda.ts';
 import { type AppointmentMirror, createAppointmentMirror } from './appointment-mirror.ts';
 import { createAgendaCollections } from './collections.ts';
+import { type Coming, createComing } from './coming.ts';
 import { type AgendaContext, todayOf } from './context.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createFollow } from './follow.ts';
@@ -51,6 +52,8 @@ export interface Agenda {
   history(patientIds: readonly string[], from: string, to: string): Collection;
   /** As it is wanted here, what hasn't left yet included; `[from, to)`, ISO instants. */
   between(from: string, to: string): AppointmentEntry[];
+  /** To come, for whoever searches. */
+  readonly coming: Coming;
   /** Of a patient, the waiting list included, what hasn't left yet too. */
   ofPatient: Overlay['ofPatient'];
   /** Appointments that took place with a patient before an instant, the last first. */
@@ -128,6 +131,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     collections: () => collections.all(todayOf(context)),
     history: (patientIds, from, to) => collections.history(patientIds, todayOf(context), from, to),
     between: overlay.between,
+    coming: createComing(context),
     ofPatient: overlay.ofPatient,
     kept: mirror.kept,
     letterSent: letters.heard,

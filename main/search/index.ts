@@ -4,8 +4,8 @@ import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import type { ParsedInputOf } from '../../preload/contract/procedures.ts';
-import type { DocumentExtent, FoundDocument, FoundMessage, SearchGroup } from '../../preload/contract/search.ts';
-import type { Agenda } from '../agenda/index.ts';
+import type { DocumentExtent, FoundAppointment, FoundDocument, FoundMessage, SearchGroup } from '../../preload/contract/search.ts';
+import type { Agenda, AppointmentEntry } from '../agenda/index.ts';
 import type { DocumentSearch } from '../documents/index.ts';
 import { Failure } from '../failure.ts';
 import type { FoundConversation, MessageSearch } from '../messages/index.ts';
@@ -15,6 +15,7 @@ import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
 import { createHighlighter, readSearched, type Searched, saysTooLittle } from '../words/index.ts';
 import { findAppointments } from './appointments.ts';
+import { daysFrom, findComing } from './coming.ts';
 import { type NamedPatients, readNames } from './names.ts';
 
 export interface SearchOptions {
@@ -26,7 +27,7 @@ export interface SearchOptions {
     extent(): DocumentExtent;
   };
   readonly messages: { search(asked: MessageSearch): readonly FoundConversation[] };
-  readonly agenda: Pick<Agenda, 'ofPatient'>;
+  readonly agenda: Pick<Agenda, 'ofPatient' | 'coming'>;
   readonly session: SessionView;
   readonly clock: Clock;
 }
@@ -39,6 +40,10 @@ type Asked = ParsedInputOf<'search.everywhere'>;
 
 /** Letters of a snippet, before the first hit and from there on: a line of the palette. */
 const snippet = { before: 40, after: 130 };
+
+const latest = (one: string | undefined, other: string | undefined) => (one === undefined || (other ?? '') > one ? other : one);
+const earliest = (one: string | undefined, other: string | undefined) =>
+  one === undefined || (other !== undefined && other < one) ? other : one;
 
 /** « ROUX Jeanne », by the birth name as everywhere. */
 const nameOf = (patient: PatientSummary) => `${patient.birthName} ${patient.firstGivenName}`.trim();
@@ -89,7 +94,7 @@ export function createSearch({ patients, documents, messages, agenda, session, c
     });
   }
 
-  function appointmentsOf(asked: Asked, searched: Searched, names: NamedPatients) {
+  function ofNamed(asked: Asked, searched: Searched, names: NamedPatients): FoundAppointment[] {
     const { here, onlyHere, from, to, limit } = asked;
     const open = here === undefined ? undefined : patients.find(here);
     const named = names.together.filter(({ id }) => !onlyHere || id === here).slice(0, limit);
@@ -102,6 +107,35 @@ export function createSearch({ patients, documents, messages, agenda, session, c
     // Of the open file, whatever the words name: « contrôle » is somebody's name somewhere.
     const own = open === undefined || named.some(({ id }) => id === here) ? [] : find([open], searched);
     return [...own, ...(named.length === 0 ? [] : find(named, names.rest))].slice(0, 2 * limit);
+  }
+
+  function personOf({ fields: { patientId, newcomer } }: AppointmentEntry): string {
+    const known = patientId === undefined ? undefined : patients.find(patientId);
+    return known === undefined ? `${newcomer?.birthName ?? ''} ${newcomer?.firstGivenName ?? ''}`.trim() : nameOf(known);
+  }
+
+  /** Of those whom the words name first, then those to come whoever they are with: « vaccin demain » needs no name. */
+  async function appointmentsOf(asked: Asked, searched: Searched, names: NamedPatients, turn: () => Promise<void>) {
+    const { here, onlyHere, limit } = asked;
+    const days = agenda.coming.namedDays(asked.text);
+    const [words, from, to] = [days === undefined ? searched : readSearched(days.rest), days?.from, days?.until];
+    const within = { ...asked, from: latest(asked.from, from), to: earliest(asked.to, to) };
+    const named = ofNamed(asked, searched, names);
+    // « martel demain »: hers, of tomorrow.
+    const dated = days === undefined || words.length === 0 ? [] : ofNamed(within, words, readNames(words, patients.search));
+    const first = latest(within.from, agenda.coming.today()) ?? '';
+    const says = (days !== undefined && words.length === 0) || !saysTooLittle(words);
+    const coming =
+      onlyHere || !says
+        ? []
+        : await findComing({ words, from: first, until: within.to ?? '9999-12-31', here, limit }, daysFrom(first), {
+            on: agenda.coming.on,
+            nameOf: personOf,
+            turn,
+          });
+    const seen = new Set<string>();
+    const isNew = ({ appointmentId }: FoundAppointment) => !seen.has(appointmentId) && seen.add(appointmentId);
+    return [...named, ...dated, ...coming].filter(isNew).slice(0, 2 * limit);
   }
 
   return {
@@ -129,7 +163,8 @@ export function createSearch({ patients, documents, messages, agenda, session, c
         await turn();
         const foundMessages = wants('messages') && asked.field === undefined ? findMessages(asked, searched, names) : [];
         await turn();
-        const foundAppointments = wants('appointments') && asked.field === undefined ? appointmentsOf(asked, searched, names) : [];
+        const foundAppointments =
+          wants('appointments') && asked.field === undefined ? await appointmentsOf(asked, searched, names, turn) : [];
         return { ...empty, documents: foundDocuments, messages: foundMessages, appointments: foundAppointments };
       },
     },

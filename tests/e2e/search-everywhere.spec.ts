@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
+import { call } from '../harness/rpc.ts';
 import { expectAccessible } from './accessible.ts';
 import { alone, asPhysician, expect, test } from './fixtures.ts';
 
@@ -87,6 +88,24 @@ test('filters by keyboard: a group, a part of the documents, the open file alone
   await expect(frame.palette.getByRole('group', { name: 'Documents de MARTEL Jeanne' })).toBeVisible();
   await expect(frame.palette.getByRole('group', { name: /^Documents des/ })).toHaveCount(0);
   await frame.closePalette();
+});
+
+test('finds the appointments to come by their reason and their day, without a name', async ({ page }) => {
+  const { appointments } = await call(page, 'search.everywhere', { text: 'semaine prochaine', groups: ['appointments'], limit: 50 });
+  const one = appointments.find(({ reason }) => /^\p{L}{5,}/u.test(reason));
+  if (one === undefined) throw new Error('The world has appointments next week');
+  const word = /^\p{L}+/u.exec(one.reason)?.[0] ?? '';
+  const frame = new Frame(page);
+  await frame.find(`${word} semaine prochaine`);
+  const found = frame.palette.getByRole('group', { name: 'Rendez-vous', exact: true }).getByRole('menuitem');
+  await expect(found.first()).toContainText(word);
+  // None of another week, nor of another reason.
+  const same = await call(page, 'search.everywhere', { text: `${word} semaine prochaine`, groups: ['appointments'], limit: 50 });
+  expect(same.appointments.map(({ start }) => start).toSorted()).toEqual(same.appointments.map(({ start }) => start));
+  for (const { reason, practitionerName } of same.appointments)
+    expect(`${reason} ${practitionerName}`.toLowerCase()).toContain(word.toLowerCase());
+  await found.first().click();
+  await expect(page).toHaveURL(/agenda/);
 });
 
 test('finds messages and appointments, and goes to them', async ({ page }) => {

@@ -41,6 +41,11 @@ test('searches everywhere without being given a document, nor what one says', as
   await frame.closePalette();
   const { documents } = await call(page, 'search.everywhere', { text: 'bilan' });
   expect(documents).toEqual([]);
+  // The appointments to come are theirs to find; what somebody keeps private in the agenda is no result, whatever it is called.
+  const { appointments } = await call(page, 'search.everywhere', { text: 'semaine prochaine', limit: 50 });
+  expect(appointments.length).toBeGreaterThan(0);
+  const privately = await call(page, 'search.everywhere', { text: 'école des enfants', limit: 50 });
+  expect(privately.appointments).toEqual([]);
 });
 
 test('is refused by the core too, whatever the page asks', async ({ page }) => {

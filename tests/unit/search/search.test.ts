@@ -1,8 +1,10 @@
 /** Ctrl K: each group to whom it belongs, the open file first, and what has become useless left. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { namedDays } from '../../../main/agenda/coming.ts';
 import type { AppointmentEntry } from '../../../main/agenda/index.ts';
 import type { DocumentSearch } from '../../../main/documents/index.ts';
 import type { MessageSearch } from '../../../main/messages/index.ts';
+import { mostDays } from '../../../main/search/coming.ts';
 import { createSearch } from '../../../main/search/index.ts';
 import { patientId } from '../../../preload/contract/ids.ts';
 import type { InputOf } from '../../../preload/contract/procedures.ts';
@@ -17,6 +19,8 @@ const paul = patientId.parse('paul');
 let practice: Practice;
 let asked: DocumentSearch[];
 let askedOfMail: MessageSearch[];
+let coming: AppointmentEntry[];
+let readDays: string[];
 beforeEach(async () => {
   practice = openPractice(
     fakeFhir([
@@ -25,7 +29,7 @@ beforeEach(async () => {
     ]),
   );
   await pullAll(practice.patients.collections());
-  [asked, askedOfMail] = [[], []];
+  [asked, askedOfMail, coming, readDays] = [[], [], [], []];
 });
 afterEach(() => practice.db.close());
 
@@ -65,6 +69,14 @@ function open() {
         id === 'jeanne'
           ? [appointment('1', '2020-01-01T09:00:00Z', 'Contrôle'), appointment('2', '2090-01-01T09:00:00Z', 'Vaccination')]
           : [],
+      coming: {
+        today: () => '2026-03-12',
+        namedDays: (text) => namedDays(text, '2026-03-12'),
+        on(day) {
+          readDays.push(day);
+          return coming.filter(({ fields }) => fields.start?.startsWith(day) === true);
+        },
+      },
     },
     session: practice.session,
     clock: practice.clock,
@@ -128,6 +140,41 @@ describe('search everywhere', () => {
     asked = [];
     await everywhere('martel jeanne');
     expect(asked[0]?.named).toBeUndefined();
+  });
+
+  it('finds the appointments to come by their reason, their practitioner and the day, nobody being named', async () => {
+    const of = (id: string, start: string, reason: string, fields: object = {}): AppointmentEntry => {
+      const one = appointment(id, start, reason);
+      return { ...one, fields: { ...one.fields, ...fields } };
+    };
+    coming = [
+      of('11', '2026-03-13T09:00:00Z', 'Vaccination', { patientId: 'paul' }),
+      of('12', '2026-03-13T10:00:00Z', 'Contrôle', { newcomer: { birthName: 'NEUF', firstGivenName: 'Ana' } }),
+      of('13', '2026-03-17T09:00:00Z', 'Vaccin grippe', { patientId: 'jeanne', actors: [{ id: 'b', name: 'Dre DIALLO' }] }),
+    ];
+    const found = async (text: string, more: Parameters<typeof everywhere>[1] = {}) =>
+      (await everywhere(text, more)).appointments.map(({ reason, patientName }) => `${reason} ${patientName}`);
+    expect(await found('vaccin demain')).toEqual(['Vaccination SAINT-EXUPÉRY Paul']);
+    expect(readDays).toEqual(['2026-03-13']);
+    expect(await found('vaccin')).toEqual(['Vaccination SAINT-EXUPÉRY Paul', 'Vaccin grippe MARTEL Jeanne']);
+    expect(await found('contrôle')).toEqual(['Contrôle NEUF Ana']);
+    expect(await found('demain')).toEqual(['Vaccination SAINT-EXUPÉRY Paul', 'Contrôle NEUF Ana']);
+    expect(await found('diallo mardi')).toEqual(['Vaccin grippe MARTEL Jeanne']);
+    expect(await found('leroy', { to: '2026-03-13' })).toHaveLength(2);
+    expect(await found('vaccin', { onlyHere: true, here: paul })).toEqual([]);
+    expect(await found('vaccin', { limit: 1 })).toEqual(['Vaccination SAINT-EXUPÉRY Paul']);
+  });
+
+  it('reads so many days and no more, and leaves the rest to whoever types on', async () => {
+    await everywhere('rhumatologie');
+    expect(readDays).toHaveLength(mostDays);
+    expect(readDays[0]).toBe('2026-03-12');
+    const gone = new AbortController();
+    readDays = [];
+    const running = everywhere('rhumatologie', {}, gone.signal);
+    gone.abort();
+    await expect(running).rejects.toMatchObject({ code: 'call.cancelled' });
+    expect(readDays.length).toBeLessThan(mostDays);
   });
 
   it('finds the appointments of whom the words name, to come first, by the other words', async () => {
