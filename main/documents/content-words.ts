@@ -4,7 +4,7 @@ import { bounded, type PdfText, textOfCda, textOfFile } from '../readable/index.
 import type { BlobStore, Database } from '../store/index.ts';
 import { writeMirror } from '../store/write-mirror.ts';
 import type { Contents } from './contents.ts';
-import type { ContentToRead, WordsIndex } from './words-index.ts';
+import type { ContentToRead, ReadText, WordsIndex } from './words-index.ts';
 
 export interface ContentWordsOptions {
   readonly db: Database;
@@ -13,6 +13,11 @@ export interface ContentWordsOptions {
   readonly index: WordsIndex;
   readonly pdf: PdfText;
 }
+
+/** How many texts one transaction writes when as many wait: one by one, the same pages of the index would be written again for each. */
+export const mostTextsAtOnce = 64;
+/** What was read is found this long after, whatever waits behind it; ms. */
+const longestUnwrittenMs = 500;
 
 export interface ContentWords {
   start(): void;
@@ -52,26 +57,40 @@ export function createContentWords({ db, blobs, contents, index, pdf }: ContentW
     return `${narrative}\n${embedded.kind === 'text' ? textOfFile(medium) : await orNothing(() => pdf.read(medium, signal))}`;
   }
 
+  /** What was read since the last writing, in one transaction: a crash loses no more than having read it. */
+  function write(texts: readonly ReadText[], passed: string[]): void {
+    if (texts.length === 0) return;
+    // It can be read again: the disk isn't waited for.
+    writeMirror(db, () => passed.push(...index.save(texts)));
+  }
+
+  /** @returns what they say, of the first ones at least: what has taken long enough is written before the others are read */
+  async function readSome(contents: readonly ContentToRead[], passed: string[]): Promise<ReadText[]> {
+    const texts: ReadText[] = [];
+    const until = performance.now() + longestUnwrittenMs;
+    for (const content of contents) {
+      const text = await textOf(content).catch((thrown: unknown) => {
+        if (signal.aborted) return undefined;
+        passed.push(content.documentId);
+        return toFailure(thrown).code === 'call.cancelled' ? undefined : '';
+      });
+      if (signal.aborted) return [];
+      // Letters of one shape each, whoever wrote them in two parts or tied together.
+      if (text !== undefined) texts.push({ content, text: bounded(text.normalize('NFKC')) });
+      if (performance.now() >= until) break;
+    }
+    return texts;
+  }
+
   async function readAll(): Promise<void> {
     /** Their copy went while they were read, or can't be had: not again today. */
     const passed: string[] = [];
     while (!signal.aborted && db.open) {
-      const next = index.toRead(passed);
-      if (next === undefined) return;
-      const text = await textOf(next).catch((thrown: unknown) => {
-        if (signal.aborted) return undefined;
-        passed.push(next.documentId);
-        return toFailure(thrown).code === 'call.cancelled' ? undefined : '';
-      });
+      const contents = index.toRead(passed, mostTextsAtOnce);
+      if (contents.length === 0) return;
+      const texts = await readSome(contents, passed);
       if (signal.aborted || !db.open) return;
-      if (text === undefined) continue;
-      // Letters of one shape each, whoever wrote them in two parts or tied together.
-      let isTaken = false;
-      // It can be read again: the disk isn't waited for.
-      writeMirror(db, () => {
-        isTaken = index.save(next, bounded(text.normalize('NFKC')));
-      });
-      if (!isTaken) passed.push(next.documentId);
+      write(texts, passed);
     }
   }
 

@@ -30,11 +30,14 @@ export interface IndexedText {
   readonly patient: string;
 }
 
+/** What is said of a document that the index knows. */
+export type DescribedRow = Pick<
+  DocumentRow,
+  'patient_id' | 'title' | 'type_code' | 'type_display' | 'author_name' | 'author_specialty' | 'author_organization' | 'events'
+>;
+
 /** What the columns of the index are given for a row. */
-export function indexedText(
-  row: Pick<DocumentRow, 'title' | 'type_code' | 'type_display' | 'author_name' | 'author_specialty' | 'author_organization' | 'events'> &
-    Pick<DocumentRow, 'patient_id'>,
-): IndexedText {
+export function indexedText(row: DescribedRow): IndexedText {
   const acts = eventsOf(row).map(({ display }) => display);
   return {
     title: words(row.title),

@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { mostTextsAtOnce } from '../../../main/documents/content-words.ts';
 import { createWordsIndex } from '../../../main/documents/words-index.ts';
 import type { Database } from '../../../main/store/index.ts';
 import { openDatabase, storePaths } from '../../../main/store/index.ts';
 import { createVault } from '../../../main/vault/index.ts';
+import type { BlobId } from '../../../preload/contract/ids.ts';
 import { passphrase } from '../../harness/accounts.ts';
 import { outDirectory } from '../../harness/places.ts';
 import { frenchText } from './french-texts.ts';
@@ -13,7 +15,7 @@ import { benchPorts } from './ports.ts';
 import { fill, makeWorkstation, type Practice, schema } from './workstation.ts';
 
 /** To be raised when what is made below changes. */
-const version = 1;
+const version = 2;
 
 /** @returns its folder */
 export async function ensureLadenWords(practice: Practice): Promise<string> {
@@ -41,14 +43,16 @@ function keepAll(db: Database): void {
      VALUES (?, 'text', 'text/plain', ?, 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
   );
   const key = randomBytes(32);
-  for (let start = 0; start < ids.length; start += 1000)
+  for (let start = 0; start < ids.length; start += mostTextsAtOnce)
     db.transaction(() => {
-      for (const [offset, documentId] of ids.slice(start, start + 1000).entries()) {
-        const blobId = `bench-${documentId}`;
+      const some = ids.slice(start, start + mostTextsAtOnce);
+      const texts = some.map((documentId, offset) => {
+        const blobId = `bench-${documentId}` as BlobId;
         insertBlob.run(blobId, blobId, key);
         insertContent.run(documentId, blobId);
-        index.save({ documentId, blobId: blobId as never }, frenchText(start + offset));
-      }
+        return { content: { documentId, blobId }, text: frenchText(start + offset) };
+      });
+      index.save(texts);
     })();
 }
 

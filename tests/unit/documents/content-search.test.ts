@@ -1,7 +1,8 @@
 /** What kept contents say is found, with its words around, and nothing of it once the copy went. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createWordsIndex } from '../../../main/documents/words-index.ts';
 import { readSearched } from '../../../main/words/index.ts';
-import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
+import type { BlobId, DocumentId, PatientId } from '../../../preload/contract/ids.ts';
 import { DocumentsRig, patient } from './documents-rig.ts';
 
 let rig: DocumentsRig;
@@ -119,4 +120,42 @@ test('what was kept before is read at the start, and what can’t be read once o
   rig.documents.start();
   await rig.documents.wordsSettled();
   expect(find('myocarde')).toEqual(['d1']);
+});
+
+const kept = () =>
+  rig.db
+    .prepare<[], { documentId: string; blobId: BlobId }>('SELECT document_id AS documentId, blob_id AS blobId FROM document_content')
+    .all();
+
+test('what one transaction writes is one part of the index, whatever the days of the acts', async () => {
+  for (let index = 0; index < 6; index += 1) await keep(`d${index}`, said, { serviceStart: `2026-01-${10 + ((index * 5) % 6)}` });
+  rig.db.exec("DELETE FROM document_words; INSERT INTO document_words_text (document_words_text) VALUES ('delete-all')");
+  const texts = kept().map((content, index) => ({ content, text: `Compte rendu numero${index}.` }));
+  const index = createWordsIndex(rig.db);
+  rig.db.transaction(() => expect(index.save(texts)).toEqual([]))();
+  for (const [at, { content }] of texts.entries()) expect(find(`numero${at}`)).toEqual([content.documentId]);
+  expect(rig.db.prepare('SELECT count(DISTINCT segid) FROM document_words_text_idx').pluck().get()).toBe(1);
+});
+
+test('all that waits is read', async () => {
+  const ids = Array.from({ length: 6 }, (_, index) => `d${index}`);
+  for (const [index, id] of ids.entries()) await keep(id, `Compte rendu numero${index}.`);
+  rig.db.exec('DELETE FROM document_words');
+  rig.restart();
+  rig.documents.start();
+  await rig.documents.wordsSettled();
+  for (const [index, id] of ids.entries()) expect(find(`numero${index}`)).toEqual([id]);
+});
+
+test('a copy that went while it was read is left, and the others of its lot are taken', async () => {
+  for (const id of ['d1', 'd2', 'd3']) await keep(id, said);
+  const contents = kept();
+  const index = createWordsIndex(rig.db);
+  rig.db.exec("DELETE FROM document_content WHERE document_id = 'd2'; DELETE FROM document_words");
+  expect(index.save(contents.map((content) => ({ content, text: 'Thyroïde normale.' })))).toEqual(['d2']);
+  expect(find('thyroïde').toSorted()).toEqual(['d1', 'd3']);
+  // Read again, it says something else.
+  expect(index.save(contents.filter(({ documentId }) => documentId === 'd1').map((content) => ({ content, text: 'Goitre.' })))).toEqual([]);
+  expect(find('thyroïde')).toEqual(['d3']);
+  expect(find('goitre')).toEqual(['d1']);
 });
