@@ -6,7 +6,7 @@
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import type { AccountName } from '../harness/accounts.ts';
 import { begunDesk } from '../harness/begun.ts';
-import { restartClock } from '../harness/clock.ts';
+import { restartClock, withClock } from '../harness/clock.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
 import { openVault, pullAll, signIn } from '../harness/prepare.ts';
 import { browserStation, electronStation, type ShellName, type Station } from '../harness/station.ts';
@@ -82,9 +82,13 @@ export const alone = base.extend<Alone, Pick<Worker, 'shell'>>({
   begun: [undefined, { option: true }],
   desk: [
     async ({ begun, browser }, use) => {
-      const desk = await openDesk(begun === undefined ? {} : { begun: await begunDesk(begun, browser, contextOptions) });
-      await use(desk);
-      await desk.close();
+      const from = begun === undefined ? {} : { begun: await begunDesk(begun, browser, contextOptions) };
+      // However late in the run, it is the same hour at its desk.
+      await withClock(async () => {
+        const desk = await openDesk(from);
+        await use(desk);
+        await desk.close();
+      });
     },
     // The first to need somebody at work waits for their morning.
     { timeout: 180_000 },

@@ -17,7 +17,7 @@ export default defineConfig<TestOptions>({
   fullyParallel: false,
   // A spec that only passes the second time is named at the end (tests/run/tools.ts): a defect to look for, with `--retries 0 --repeat-each`.
   retries: 1,
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {

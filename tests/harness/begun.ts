@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import type { AccountName } from './accounts.ts';
-import { earlier } from './clock.ts';
+import { withClock } from './clock.ts';
 import { openDesk } from './desk.ts';
 import { outDirectory } from './places.ts';
 import { pullAll, signIn } from './prepare.ts';
@@ -27,7 +27,7 @@ export async function begunDesk(account: AccountName, browser: Browser, options:
   if (existsSync(directory)) return directory;
   mkdirSync(begunDirectory, { recursive: true });
   const making = mkdtempSync(join(begunDirectory, 'making-'));
-  await earlier(minutesBefore, async () => {
+  await withClock(async () => {
     const desk = await openDesk();
     const station = browserStation(desk, browser, options);
     const page = await station.open();
@@ -37,7 +37,7 @@ export async function begunDesk(account: AccountName, browser: Browser, options:
     await desk.stop();
     cpSync(desk.directory, making, { recursive: true });
     await desk.close();
-  });
+  }, minutesBefore);
   try {
     renameSync(making, directory);
   } catch (thrown) {

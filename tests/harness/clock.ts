@@ -20,8 +20,8 @@ export function restartClock(): void {
   if (clockOffset() !== 0) process.env[variable] = String(morning.getTime() - Date.now());
 }
 
-/** Runs `work` with the clock set `minutes` before the hour of the tests; whatever it starts keeps that clock. */
-export async function earlier(minutes: number, work: () => Promise<void>): Promise<void> {
+/** Runs `work` with the clock at the hour of the tests, or `minutes` before; whatever it starts keeps that clock, what follows its own. */
+export async function withClock(work: () => Promise<void>, minutes = 0): Promise<void> {
   const before = process.env[variable];
   if (clockOffset() !== 0) process.env[variable] = String(morning.getTime() - minutes * 60_000 - Date.now());
   try {

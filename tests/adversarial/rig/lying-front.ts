@@ -1,6 +1,7 @@
 /** A proxy before the embedded platform that tells the truth, except where a test makes it lie. */
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { attended } from '../../harness/attended.ts';
 
 export interface Question {
   readonly method: string;
@@ -21,18 +22,20 @@ export interface LyingFront {
 }
 
 export async function startLyingFront(truth: string): Promise<LyingFront> {
-  const server = createServer(async (incoming, outgoing) => {
-    const body = await bodyOf(incoming);
-    const question = { method: incoming.method ?? '', path: incoming.url ?? '', body: body.toString('utf8') };
-    front.asked.push(question);
-    if (front.lie?.(question, outgoing) === true) return;
-    const { host: _, connection: __, 'content-length': ___, 'accept-encoding': ____, ...headers } = incoming.headers;
-    const onward = ask(`${truth}${question.path}`, { method: question.method, headers }, (answer) => {
-      void relay(answer, outgoing);
-    });
-    onward.on('error', () => outgoing.destroy());
-    onward.end(body);
-  });
+  const server = createServer(
+    attended(async (incoming, outgoing) => {
+      const body = await bodyOf(incoming);
+      const question = { method: incoming.method ?? '', path: incoming.url ?? '', body: body.toString('utf8') };
+      front.asked.push(question);
+      if (front.lie?.(question, outgoing) === true) return;
+      const { host: _, connection: __, 'content-length': ___, 'accept-encoding': ____, ...headers } = incoming.headers;
+      const onward = ask(`${truth}${question.path}`, { method: question.method, headers }, (answer) => {
+        relay(answer, outgoing).catch(() => outgoing.destroy());
+      });
+      onward.on('error', () => outgoing.destroy());
+      onward.end(body);
+    }),
+  );
   /** The platform writes its own address in its links: here they go through the front. */
   async function relay(answer: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { 'content-length': _, 'transfer-encoding': __, ...headers } = answer.headers;

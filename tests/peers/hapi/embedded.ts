@@ -1,15 +1,18 @@
 /** The embedded platform's own FHIR service as a server like another, at an address that isn't the proxy's. */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFhirService } from '../../../main/sandbox/fhir/index.ts';
+import { attended } from '../../harness/attended.ts';
 import { clinician } from '../../unit/sandbox/fhir-world.ts';
 import type { FhirPeer } from './hapi.ts';
 
 export async function startEmbedded(): Promise<FhirPeer> {
   const fhir = createFhirService({ path: ':memory:' });
-  const server = createServer((request, response) => {
-    void fhir.handle(request, response, { path: (request.url ?? '').slice('/fhir'.length), base: url, caller: clinician });
-  });
+  const server: Server = createServer(
+    attended((request, response) =>
+      fhir.handle(request, response, { path: (request.url ?? '').slice('/fhir'.length), base: url, caller: clinician }),
+    ),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
   return {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createHttpClient, type HttpClient } from '../../../main/platform/index.ts';
 import { createSignIn, demoAccounts, type PhoneAnswer, type SignIn, type SignInOptions } from '../../../main/sandbox/sign-in/index.ts';
 import { connect, fetchClaims } from '../../../main/session/sign-in.ts';
+import { attended } from '../../harness/attended.ts';
 import { realClock } from '../../unit/platform/fake-platform.ts';
 import { hasJava, javaPackages } from '../java.ts';
 import { explainSkip } from '../peer.ts';
@@ -100,12 +101,14 @@ interface Proxy {
 
 /** The proxy, a service behind it, and a workstation's HTTP in front. */
 async function startProxy(options: Partial<SignInOptions>): Promise<Proxy> {
-  const server = createServer(async (request, response) => {
-    if (await proxy.signIn.handle(request, response)) return;
-    const authorized = await proxy.signIn.authorize(request);
-    if (authorized !== undefined) proxy.tokens.push(authorized.accessToken);
-    response.writeHead(authorized === undefined ? 401 : 200, { 'content-type': 'application/json' }).end('{}');
-  });
+  const server = createServer(
+    attended(async (request, response) => {
+      if (await proxy.signIn.handle(request, response)) return;
+      const authorized = await proxy.signIn.authorize(request);
+      if (authorized !== undefined) proxy.tokens.push(authorized.accessToken);
+      response.writeHead(authorized === undefined ? 401 : 200, { 'content-type': 'application/json' }).end('{}');
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let cookie: string | undefined;

@@ -18,6 +18,7 @@ import { workplaceId } from '../../../preload/contract/ids.ts';
 import type { Role } from '../../../preload/contract/procedure.ts';
 import type { OutputOf, ParsedInputOf, ProcedureName } from '../../../preload/contract/procedures.ts';
 import { procedures } from '../../../preload/contract/procedures.ts';
+import { attended } from '../../harness/attended.ts';
 import { realClock } from '../platform/fake-platform.ts';
 import { memoryDatabase, type SteadyClock, steadyClock } from '../support/core.ts';
 
@@ -41,15 +42,17 @@ export async function serveDirectory(
   const service = createDirectoryService({ resources, ...rest });
   const asked: string[] = [];
   let isOffline = false;
-  const server = createServer((request, response) => {
-    if (isOffline) {
-      response.destroy();
-      return;
-    }
-    asked.push(`${request.method} ${request.url}`);
-    const base = `http://${request.headers.host}/send/annuaire`;
-    void service.handle(request, response, { path: (request.url ?? '').slice('/send/annuaire'.length), base });
-  });
+  const server = createServer(
+    attended(async (request, response) => {
+      if (isOffline) {
+        response.destroy();
+        return;
+      }
+      asked.push(`${request.method} ${request.url}`);
+      const base = `http://${request.headers.host}/send/annuaire`;
+      await service.handle(request, response, { path: (request.url ?? '').slice('/send/annuaire'.length), base });
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const key = { value: undefined as string | undefined };

@@ -13,6 +13,7 @@ import { createSignIn, demoAccounts, type SignIn } from '../../../main/sandbox/s
 import { connect } from '../../../main/session/sign-in.ts';
 import { type BlobStore, createBlobStore, type Database } from '../../../main/store/index.ts';
 import { dicomUid } from '../../../preload/contract/ids.ts';
+import { attended } from '../../harness/attended.ts';
 import { realClock } from '../platform/fake-platform.ts';
 import { studyOf } from '../sandbox/dicom-phantoms.ts';
 import { memoryDatabase } from '../support/core.ts';
@@ -78,18 +79,20 @@ function limit(response: ServerResponse, most: number): void {
 
 beforeEach(async () => {
   const images = createDicomWeb({ studies: [study] });
-  const server = createServer(async (request, response) => {
-    const target = request.url ?? '';
-    if (target === '/connect') platform.signIns += 1;
-    if (await signIn.handle(request, response)) return;
-    const path = target.slice(prefix.length);
-    platform.asked.push(path);
-    const authorized = platform.refuses(path) ? undefined : await signIn.authorize(request);
-    if (authorized === undefined) return void response.writeHead(401).end();
-    platform.tokens.push(authorized.accessToken);
-    if (platform.cutAfter !== undefined) limit(response, platform.cutAfter);
-    await images.handle(request, response, path).catch(() => response.destroy());
-  });
+  const server = createServer(
+    attended(async (request, response) => {
+      const target = request.url ?? '';
+      if (target === '/connect') platform.signIns += 1;
+      if (await signIn.handle(request, response)) return;
+      const path = target.slice(prefix.length);
+      platform.asked.push(path);
+      const authorized = platform.refuses(path) ? undefined : await signIn.authorize(request);
+      if (authorized === undefined) return void response.writeHead(401).end();
+      platform.tokens.push(authorized.accessToken);
+      if (platform.cutAfter !== undefined) limit(response, platform.cutAfter);
+      await images.handle(request, response, path).catch(() => response.destroy());
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   platform = { url, tokens: [], asked: [], signIns: 0, refuses: () => false, cutAfter: undefined };

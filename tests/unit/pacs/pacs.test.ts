@@ -6,6 +6,7 @@ import { createPacs } from '../../../main/sandbox/dicomweb/pacs.ts';
 import { buildPacsStudies } from '../../../main/sandbox/world/dicom/index.ts';
 import { dicomUid } from '../../../preload/contract/ids.ts';
 import type { PacsId, PacsStudy } from '../../../preload/contract/pacs.ts';
+import { attended } from '../../harness/attended.ts';
 import { people } from '../sandbox/dicom-phantoms.ts';
 import { breton, context, martel, type PacsRig, pacsRig } from './pacs-rig.ts';
 
@@ -18,12 +19,13 @@ let asked: string[];
 let close: () => void;
 beforeAll(async () => {
   const service = createPacs(() => studies);
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    void service
-      .handle(request, response, (request.url ?? '').replace(/^\/rs/u, ''))
-      .then((handled) => handled || response.writeHead(404).end());
-  });
+  const server = createServer(
+    attended(async (request, response) => {
+      asked.push(request.url ?? '');
+      const isHandled = await service.handle(request, response, (request.url ?? '').replace(/^\/rs/u, ''));
+      if (!isHandled) response.writeHead(404).end();
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rs`;
   close = () => {

@@ -156,9 +156,9 @@ describe('a publication', () => {
     const { id } = await rig.create(await rig.form('Première forme.'));
     await rig.outbox.idle();
     const corrected = await rig.form('Forme corrigée.');
-    const withdrawn = rig.act('discard', id);
+    const refused = expect(rig.act('discard', id)).rejects.toMatchObject({ code: 'publication.wrong-state' });
     await rig.update(id, corrected);
-    await expect(withdrawn).rejects.toMatchObject({ code: 'publication.wrong-state' });
+    await refused;
     expect(await rig.get(id)).toMatchObject({ state: 'held', form: { title: 'Forme corrigée.' } });
   });
 
@@ -169,13 +169,13 @@ describe('a publication', () => {
     await rig.outbox.idle();
     const answer = Promise.withResolvers<void>();
     rig.state.slowAnswer = answer.promise;
-    const withdrawn = rig.act('discard', id);
+    const refused = expect(rig.act('discard', id)).rejects.toMatchObject({ code: 'publication.wrong-state' });
     rig.state.answer = 'lost';
     await rig.act('retry', id);
     await rig.outbox.idle();
     expect(rig.onPlatform.size).toBe(1);
     answer.resolve();
-    await expect(withdrawn).rejects.toMatchObject({ code: 'publication.wrong-state' });
+    await refused;
     expect((await rig.act('discard', id)).state).toBe('sent');
   });
 

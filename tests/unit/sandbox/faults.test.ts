@@ -1,9 +1,11 @@
 /** The switchable faults: each does what it says to the wire and to the execution, deterministically, and goes away when told. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFaults, type Faults } from '../../../main/sandbox/faults/index.ts';
 import { createRandom, plan } from '../../../main/sandbox/faults/plan.ts';
 import { noFaults } from '../../../main/sandbox/faults/settings.ts';
 import { type Listener, listen } from '../../../main/sandbox/server/listen.ts';
+import { attended } from '../../harness/attended.ts';
 
 let faults: Faults;
 let listener: Listener;
@@ -13,15 +15,16 @@ const content = 'x'.repeat(40_000);
 beforeEach(async () => {
   faults = createFaults();
   executed = [];
-  listener = await listen((request, response) => {
-    void faults.handle(request, response, listener.port, async () => {
+  const answer = attended((request, response) =>
+    faults.handle(request, response, listener.port, async () => {
       let body = '';
       for await (const chunk of request) body += String(chunk);
       executed.push(`${request.method} ${request.url} ${body}`);
       response.setHeader('set-cookie', ['a=1', 'b=2']);
       response.end(content);
-    });
-  });
+    }),
+  );
+  listener = await listen(answer);
   faults.onChange(({ offline }) => listener.setOffline(offline));
 });
 afterEach(() => listener.close());

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Caller, createFhirService, type FhirService, type LoadItem, systemCaller } from '../../../main/sandbox/fhir/index.ts';
+import { attended } from '../../harness/attended.ts';
 
 export const clinician: Caller = { kind: 'clinician', nationalId: '899700000001' };
 export const otherClinician: Caller = { kind: 'clinician', nationalId: '899700000002' };
@@ -48,11 +49,13 @@ export interface Bench {
 export async function startFhir(path = ':memory:', clock?: () => number, isFacade = false): Promise<Bench> {
   const fhir = createFhirService({ path, isFacade, ...(clock && { clock }) });
   const callers = new Map([clinician, otherClinician, secretary, systemCaller].map((one) => [one.nationalId || 'system', one]));
-  const server: Server = createServer((request, response) => {
-    const base = `http://${request.headers.host}/send/fhir`;
-    const caller = callers.get(String(request.headers['x-test-caller'] ?? '')) ?? clinician;
-    void fhir.handle(request, response, { path: (request.url ?? '').slice('/send/fhir'.length), base, caller });
-  });
+  const server: Server = createServer(
+    attended((request, response) => {
+      const base = `http://${request.headers.host}/send/fhir`;
+      const caller = callers.get(String(request.headers['x-test-caller'] ?? '')) ?? clinician;
+      return fhir.handle(request, response, { path: (request.url ?? '').slice('/send/fhir'.length), base, caller });
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send/fhir`;
   if ((await fhir.store.get('Patient', 'p1')) === undefined) await fhir.load(patients);

@@ -6,6 +6,7 @@ import { Failure } from '../../../main/failure.ts';
 import { createInsiGateway, type HttpClient, type InsiQuery } from '../../../main/platform/index.ts';
 import { createInsi } from '../../../main/sandbox/insi/index.ts';
 import { insOids } from '../../../preload/contract/ids.ts';
+import { attended } from '../../harness/attended.ts';
 import { type Bench, ins, insSystem, startFhir } from './fhir-world.ts';
 
 let bench: Bench;
@@ -33,10 +34,12 @@ beforeAll(async () => {
     person('r4', ['Gone'], '250119914200355', { active: false }),
   ]);
   const insi = createInsi(bench.fhir);
-  const server = createServer((request, response) => {
-    if (status !== 200) response.writeHead(status).end('{}');
-    else void insi.handle(request, response, (request.url ?? '').slice('/send/insi'.length));
-  });
+  const server = createServer(
+    attended(async (request, response) => {
+      if (status !== 200) response.writeHead(status).end('{}');
+      else await insi.handle(request, response, (request.url ?? '').slice('/send/insi'.length));
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   close = () => void server.close();

@@ -9,6 +9,7 @@ import * as client from 'openid-client';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createSignIn, demoAccounts, type ProfessionalClaims, type SignInOptions } from '../../../main/sandbox/sign-in/index.ts';
 import facilityTypes from '../../../resources/nomenclatures/facilitytypes.json' with { type: 'json' };
+import { attended } from '../../harness/attended.ts';
 
 const physician = '899700000001';
 const realm = '/auth/realms/esante-wallet';
@@ -20,7 +21,7 @@ afterEach(() => {
 /** A server that mounts the sign-in and, behind it, one protected route. */
 async function platform(options: Partial<SignInOptions> = {}) {
   let serve: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async () => undefined;
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer(attended((request, response) => serve(request, response)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const signIn = await createSignIn({ issuerBaseUrl: url, approvalDelayMs: 10, pollIntervalMs: 15, ...options });

@@ -123,9 +123,9 @@ describe('signing in', () => {
   it('is cancelled by the page, at once', async () => {
     answers['POST /connect'] = ({ signal }) =>
       new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Failure('call.cancelled'))));
-    const signingIn = signIn();
+    const cancelled = expect(signIn()).rejects.toMatchObject({ code: 'call.cancelled' });
     expect((await session.handlers['session.cancelSignIn']({}, context)).state).toBe('signed-out');
-    await expect(signingIn).rejects.toMatchObject({ code: 'call.cancelled' });
+    await cancelled;
     expect((await status()).lastFailure).toBeUndefined();
   });
 
