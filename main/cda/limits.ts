@@ -18,6 +18,8 @@ export const maxImages = 100;
 export const readTimeLimit = 20_000;
 /** Coded statements of one document; the longest biology report has a few hundred. */
 export const maxStatements = 20_000;
+/** Entries shown as rows where sections have no narrative: of one document. */
+export const maxCodedRows = 2_000;
 /** Statements within statements, and sections within sections. */
 export const maxEntryDepth = 12;
 /** Authors, values, ranges… of one statement. */

@@ -1,6 +1,7 @@
 /** One CDA R2 document, from bytes to what the page may show. Runs in the reader's worker. */
 import type { CdaDocument, CdaSection } from '../../preload/contract/cda.ts';
 import { Failure } from '../failure.ts';
+import { withCodedRows } from './coded-rows.ts';
 import { acceptMedium, collectMedia } from './collect-media.ts';
 import { readHeader } from './header.ts';
 import { type EmbeddedMedium, readMedium } from './media.ts';
@@ -37,13 +38,14 @@ export function readCda(bytes: Uint8Array): CdaReading {
   const media = collectMedia(structured, omissions);
   const sections = structured === undefined ? [] : sectionsOf(structured, { omissions, budget: { nodes: 0 }, imageFor: media.imageFor });
   const embedded = nonXml === undefined ? media.copyOfDocument() : acceptMedium(readMedium(nonXml), omissions);
+  const entries = readStructured(cda);
   const document: CdaDocument = {
     level: structured === undefined ? 'N1' : 'N3',
     ...readHeader(cda),
-    sections,
+    sections: withCodedRows(sections, entries.sections),
     omissions: omissions.list(),
   };
-  return { document, images: media.images, structured: readStructured(cda), ...(embedded !== undefined && { embedded }) };
+  return { document, images: media.images, structured: entries, ...(embedded !== undefined && { embedded }) };
 }
 
 /** The root; or, in a « self-presentable » document, wrapped in the style sheet that would present it. */

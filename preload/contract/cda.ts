@@ -55,9 +55,37 @@ export const narrativeNode: z.ZodType<NarrativeNode> = z.lazy(() =>
   ]),
 ) as z.ZodType<NarrativeNode>;
 
-export type CdaSection = { code?: string; title?: string; narrative: NarrativeNode[]; sections: CdaSection[] };
+/** An entry of a section that has no narrative: what it names, what it says of it, in the words of the document. */
+const codedRow = z.object({
+  label: z.string(),
+  value: z.string().optional(),
+  /** ISO, of the precision that was written. */
+  at: z.string().optional(),
+  until: z.string().optional(),
+  isNegated: z.literal(true).optional(),
+  /** How far within others it stands. */
+  depth: z.number().int(),
+});
+export type CdaCodedRow = z.infer<typeof codedRow>;
+/** `left`: rows that aren't here, the document having too many. */
+const codedRows = z.object({ rows: z.array(codedRow).min(1), left: z.number().int().optional() });
+
+export type CdaSection = {
+  code?: string;
+  title?: string;
+  narrative: NarrativeNode[];
+  /** Where the narrative says nothing and the entries do. */
+  coded?: z.infer<typeof codedRows>;
+  sections: CdaSection[];
+};
 export const cdaSection: z.ZodType<CdaSection> = z.lazy(() =>
-  z.object({ code: z.string().optional(), title: z.string().optional(), narrative: z.array(narrativeNode), sections: z.array(cdaSection) }),
+  z.object({
+    code: z.string().optional(),
+    title: z.string().optional(),
+    narrative: z.array(narrativeNode),
+    coded: codedRows.optional(),
+    sections: z.array(cdaSection),
+  }),
 ) as z.ZodType<CdaSection>;
 
 const person = z.object({

@@ -11,10 +11,10 @@ import { mergeLines } from '../../main/profile/merge/merge-lines.ts';
 import { mergeMeasures } from '../../main/profile/merge/merge-measures.ts';
 import { vaccinationsOf } from '../../main/profile/vaccinations.ts';
 import { labSeries } from '../../preload/contract/biology.ts';
-import { cdaDocument } from '../../preload/contract/cda.ts';
+import { type CdaDocument, cdaDocument } from '../../preload/contract/cda.ts';
 import { corpus, ofFamily } from '../harness/cda-corpus/index.ts';
 import { attributesIn, mutated, mutation } from '../harness/cda-corpus/mutations.ts';
-import { saidIn, shownOf, strayIn } from '../harness/cda-corpus/said.ts';
+import { markupOf, saidIn, shownOf, strayIn } from '../harness/cda-corpus/said.ts';
 
 /** Read, or refused for a reason that has a code; anything else thrown is the test's failure. */
 function answer(bytes: Uint8Array): CdaReading | undefined {
@@ -37,6 +37,25 @@ function codesIn(value: unknown, key = ''): string[] {
   return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, each]) => codesIn(each, name)) : [];
 }
 
+/** Entries stand in for a narrative only where it says nothing; they are shown whole, as text. */
+function codedHolds(sections: CdaDocument['sections']): number {
+  return sections.reduce((count, section) => {
+    const rows = section.coded?.rows ?? [];
+    if (rows.length > 0) expect(JSON.stringify(section.narrative)).not.toMatch(/"text":"[^"]*\S[^"]*"/u);
+    for (const { label, value = '' } of rows) {
+      expect(label + value).not.toBe('');
+      expect(`${label}${value}`).not.toMatch(/[\p{Bidi_Control}]/u);
+    }
+    return count + rows.length + codedHolds(section.sections);
+  }, 0);
+}
+
+/** The same document once its sections have lost their sentences: nothing but the entries is left. */
+function withoutNarrative(bytes: Uint8Array): Uint8Array {
+  const source = Buffer.from(bytes).toString('utf8');
+  return Buffer.from(source.replaceAll(/(<\/title>\s*)<text\b[^>]*>[\s\S]*?<\/text>/gu, '$1'));
+}
+
 function holds(bytes: Uint8Array): void {
   const reading = answer(bytes);
   if (reading === undefined) return;
@@ -46,6 +65,8 @@ function holds(bytes: Uint8Array): void {
   expect(shownOf(document)).toEqual(saidIn(bytes));
   const written = attributesIn(bytes);
   expect(codesIn(structured).filter((code) => !written.has(code))).toEqual([]);
+
+  codedHolds(document.sections);
 
   readCdaFacts(bytes);
   const facts = factsOfCda(structured).map((fact, index) => ({ fact, id: String(index), from: 'document' as const, isNew: false }));
@@ -67,6 +88,20 @@ describe('the corpus', () => {
     expect(corpus.length).toBeGreaterThan(300);
     for (const family of ['n1', 'n3', 'wrong', 'partial', 'dressed', 'foreign'] as const)
       expect(ofFamily(family).length).toBeGreaterThan(3);
+  });
+
+  it('shows the entries of sections that have lost their sentences, and they say it is so', () => {
+    let shown = 0;
+    for (const { bytes } of ofFamily('n3')) {
+      const bare = withoutNarrative(bytes);
+      holds(bare);
+      const document = answer(bare)?.document;
+      if (document === undefined) continue;
+      const count = codedHolds(document.sections);
+      shown += count;
+      if (count > 0) expect(markupOf(document)).toContain('D’après les données codées');
+    }
+    expect(shown).toBeGreaterThan(30);
   });
 
   it.each(['n1', 'n3', 'wrong', 'partial', 'dressed', 'foreign'] as const)(

@@ -9,6 +9,7 @@ import { printElement } from '../print-element.ts';
 import { ViewerToolbar } from '../ViewerToolbar.tsx';
 import viewer from '../viewer.module.css';
 import { CdaHeader } from './CdaHeader.tsx';
+import { CodedEntries } from './CodedEntries.tsx';
 import styles from './cda.module.css';
 import { Narrative } from './Narrative.tsx';
 
@@ -64,6 +65,7 @@ function Section({ section, level }: { section: CdaSection; level: 2 | 3 | 4 }) 
       {section.title === undefined ? undefined : <Heading>{section.title}</Heading>}
       <div className={styles.narrative}>
         <Narrative nodes={section.narrative} />
+        {section.coded === undefined ? undefined : <CodedEntries coded={section.coded} />}
       </div>
       {section.sections.map((inner, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a document never reorders itself

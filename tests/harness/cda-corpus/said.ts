@@ -57,10 +57,14 @@ const allowed = new Set([
   ...['button', 'svg', 'path', 'circle', 'rect', 'line', 'polyline', 'template', 'kbd'],
 ]);
 
+/** The whole view, as markup. */
+export function markupOf(document: CdaDocument): string {
+  return renderToStaticMarkup(createElement(CdaViewer, { cda: document, title: document.title, onShowSource: () => undefined }));
+}
+
 /** What of the whole view is neither the page's own nor allowed: elements, attributes, addresses. */
 export function strayIn(document: CdaDocument): string[] {
-  const markup = renderToStaticMarkup(createElement(CdaViewer, { cda: document, title: document.title, onShowSource: () => undefined }));
-  const root = parseXml(Buffer.from(`<div>${markup}</div>`)).root;
+  const root = parseXml(Buffer.from(`<div>${markupOf(document)}</div>`)).root;
   return elementsOf(root).flatMap((top) => [...descendants(top)].flatMap(strays));
 }
 
