@@ -1,11 +1,12 @@
 /** The duplicates of the practice: pairs to compare, the two decisions, the way back; each one somebody's, journaled. */
-import { type DuplicatePair, type MergeInForce, mostPairs } from '../../preload/contract/duplicates.ts';
+import { shortestReason } from '../../preload/contract/access.ts';
+import { type ComparedPair, type DuplicatePair, type MergeInForce, mostPairs } from '../../preload/contract/duplicates.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import { compareTraits } from '../access/index.ts';
 import type { Audit } from '../audit/index.ts';
 import { Failure } from '../failure.ts';
-import type { Merges, PatientRow } from '../patients/index.ts';
+import type { MergeLink, Merges, PatientRow } from '../patients/index.ts';
 import type { Clock } from '../ports.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
@@ -54,21 +55,24 @@ export function createDuplicates(options: DuplicatesOptions): Duplicates {
     return likePairs().filter(({ one, other }) => !removed.has(one.id) && !removed.has(other.id) && !distinct.has(one, other));
   }
 
-  function pairOf({ one: { id: oneId }, other: { id: otherId }, likeness }: FoundPair): DuplicatePair | [] {
-    const [one, other] = [patients.own(oneId), patients.own(otherId)];
-    if (one === undefined || other === undefined) return [];
-    const { differences, uncompared } = compareTraits(one, other);
-    const keeps = onlyKept(one, other);
-    return {
-      ...{ one, other, likeness, hasTwoIns: haveTwoIns(one, other) },
-      ...{ differences: [...differences], uncompared: [...uncompared] },
-      ...(keeps !== undefined && { keeps }),
-    };
+  const foundPair = (oneId: string, otherId: string) =>
+    likePairs().find(({ one, other }) => (one.id === oneId && other.id === otherId) || (one.id === otherId && other.id === oneId));
+
+  /** Two files that nothing brings together, or that somebody said are of two people. */
+  function needsReason(oneId: string, otherId: string): boolean {
+    const found = foundPair(oneId, otherId);
+    return found === undefined || distinct.has(found.one, found.other);
   }
 
-  function shown(merge: Omit<MergeInForce, 'removed' | 'kept'>): MergeInForce {
+  function pairOf({ one: { id: oneId }, other: { id: otherId }, likeness }: FoundPair): DuplicatePair | [] {
+    const [one, other] = [patients.own(oneId), patients.own(otherId)];
+    return one === undefined || other === undefined ? [] : { ...compared(one, other), likeness };
+  }
+
+  function shown(merge: MergeLink): MergeInForce {
     const [removed, kept] = [patients.own(merge.removedId), patients.own(merge.keptId)];
-    return { ...merge, ...(removed !== undefined && { removed }), ...(kept !== undefined && { kept }) };
+    const traits = removed === undefined || kept === undefined ? { differences: [], uncompared: [] } : traitsOf(kept, removed);
+    return { ...merge, ...traits, ...(removed !== undefined && { removed }), ...(kept !== undefined && { kept }) };
   }
 
   function fileOf(id: PatientId): PatientSummary {
@@ -77,8 +81,15 @@ export function createDuplicates(options: DuplicatesOptions): Duplicates {
     return found;
   }
 
+  /** @throws {Failure} of a file that is read with another's already, or of a file and itself */
+  function checkApart(oneId: PatientId, otherId: PatientId): void {
+    const isMerged = merges.keptOf(oneId) !== oneId || merges.keptOf(otherId) !== otherId;
+    if (isMerged || oneId === otherId) throw new Failure('duplicates.already-merged');
+  }
+
   const by = () => ({ at: clock.now().toISOString(), by: session.professional()?.displayName ?? '' });
-  const journal = (action: string, patientId: PatientId) => audit.record({ action: `duplicates.${action}`, patientId });
+  const journal = (action: string, patientId: PatientId, detail: Record<string, string> = {}) =>
+    audit.record({ action: `duplicates.${action}`, patientId, detail });
 
   return {
     handlers: {
@@ -91,21 +102,30 @@ export function createDuplicates(options: DuplicatesOptions): Duplicates {
           .inForce()
           .filter(({ removedId }) => merges.keptOf(removedId) === patientId)
           .map(shown),
-      'duplicates.merge'({ keptId, removedId }) {
+      'duplicates.compare'({ oneId, otherId }) {
+        const [one, other] = [fileOf(oneId), fileOf(otherId)];
+        checkApart(oneId, otherId);
+        return { ...compared(one, other), needsReason: needsReason(oneId, otherId) };
+      },
+      'duplicates.merge'({ keptId, removedId, accepted, reason }) {
         const [kept, removed] = [fileOf(keptId), fileOf(removedId)];
         if (haveTwoIns(kept, removed)) throw new Failure('duplicates.two-ins');
         const only = onlyKept(kept, removed);
         if (only !== undefined && only !== keptId) throw new Failure('duplicates.ins-stays');
-        const isMerged = merges.keptOf(keptId) !== keptId || merges.keptOf(removedId) !== removedId;
-        if (isMerged || keptId === removedId) throw new Failure('duplicates.already-merged');
+        checkApart(keptId, removedId);
+        const { differences } = traitsOf(kept, removed);
+        const areAccepted = differences.length === accepted.length && differences.every((trait) => accepted.includes(trait));
+        const isReasoned = areAccepted && reason.length >= shortestReason;
+        if (!isReasoned && needsReason(keptId, removedId)) throw new Failure('duplicates.reason-needed');
         const { at, by: who } = by();
+        const link: MergeLink = { removedId, keptId, at, by: who, ...(reason !== '' && { reason }) };
         db.transaction(() => {
-          merges.add({ removedId, keptId, at, by: who });
+          merges.add(link);
           // In the file that is no longer shown by itself: read with the other's, and again its own once undone.
-          journal('merged', removedId);
+          journal('merged', removedId, reason === '' ? {} : { traits: differences.join(' '), words: reason });
         })();
         options.onChanged([keptId, removedId]);
-        return shown({ removedId, keptId, at, by: who });
+        return shown(link);
       },
       'duplicates.undo'({ removedId }) {
         const keptId = merges.keptOf(removedId) as PatientId;
@@ -118,7 +138,7 @@ export function createDuplicates(options: DuplicatesOptions): Duplicates {
         return { wasMerged };
       },
       'duplicates.setDistinct'({ oneId, otherId }) {
-        const found = likePairs().find(({ one, other }) => [one.id, other.id].sort().join(' ') === [oneId, otherId].sort().join(' '));
+        const found = foundPair(oneId, otherId);
         if (found === undefined) throw new Failure('patient.not-found');
         db.transaction(() => {
           distinct.add(found.one, found.other, by());
@@ -130,6 +150,16 @@ export function createDuplicates(options: DuplicatesOptions): Duplicates {
       },
     },
   };
+}
+
+function traitsOf(one: PatientSummary, other: PatientSummary): Pick<ComparedPair, 'differences' | 'uncompared'> {
+  const { differences, uncompared } = compareTraits(one, other);
+  return { differences: [...differences], uncompared: [...uncompared] };
+}
+
+function compared(one: PatientSummary, other: PatientSummary): ComparedPair {
+  const keeps = onlyKept(one, other);
+  return { one, other, hasTwoIns: haveTwoIns(one, other), ...traitsOf(one, other), ...(keeps !== undefined && { keeps }) };
 }
 
 function folded(row: PatientRow): FoldedTraits {

@@ -1,4 +1,5 @@
 /** Filing what came by message: whose it seems to be, put there by somebody's act alone, taken out again; what isn't filed waits in sight. */
+import { shortestReason } from '../../preload/contract/access.ts';
 import type { FiledDocument, FilingProposal } from '../../preload/contract/filing.ts';
 import type { FiledId, PatientId } from '../../preload/contract/ids.ts';
 import type { MailboxId } from '../../preload/contract/mailboxes.ts';
@@ -51,8 +52,6 @@ export interface Filing {
   recordChanged(): void;
   titleOf(filedId: string): string | undefined;
 }
-
-const shortestReason = 3;
 
 export function createFiling(options: FilingOptions): Filing {
   const { db, blobs, view, patients, session, audit, clock, emit } = options;

@@ -1,6 +1,6 @@
 /** The identity that images carry (PS3.3 C.7.1.1), beside that of a patient of the practice. */
 
-import type { IdentityTrait } from '../../preload/contract/access.ts';
+import { type IdentityTrait, shortestReason } from '../../preload/contract/access.ts';
 import type { DiscTraits, TraitMatch } from '../../preload/contract/media.ts';
 import type { PatientSummary } from '../../preload/contract/patients.ts';
 import { compareTraits } from '../access/index.ts';
@@ -30,8 +30,6 @@ export function traitsOfPerson(person: Record<'name' | 'birthDate' | 'sex' | 'id
     identifier: person.identifier.slice(0, 64),
   };
 }
-
-const shortestReason = 3;
 
 /** Those that differ were shown, and are those that are accepted, for a reason. @throws {Failure} `import.traits-differ` */
 export function checkAcceptance(differences: readonly IdentityTrait[], accepted: readonly string[], reason: string): void {

@@ -2,15 +2,18 @@
 import type { MergeInForce } from '../../preload/contract/duplicates.ts';
 import type { Database } from '../store/index.ts';
 
+/** A merge, without whom it is of. */
+export type MergeLink = Pick<MergeInForce, 'removedId' | 'keptId' | 'at' | 'by' | 'reason'>;
+
 export interface Merges {
   /** The file that stands for this one: itself where nothing was merged. */
   keptOf(patientId: string): string;
   /** Whose file was merged into another. */
   removed(): ReadonlySet<string>;
   /** Those in force, the last one first; names are whose they are now. */
-  inForce(): Omit<MergeInForce, 'removed' | 'kept'>[];
+  inForce(): MergeLink[];
   /** @param at ISO instant */
-  add(merge: { removedId: string; keptId: string; at: string; by: string }): void;
+  add(merge: { removedId: string; keptId: string; at: string; by: string; reason?: string | undefined }): void;
   /** @returns whether there was one to undo */
   undo(removedId: string, by: { at: string; by: string }): boolean;
 }
@@ -20,14 +23,15 @@ interface Row {
   readonly kept_id: string;
   readonly merged_at: string;
   readonly merged_by_name: string;
+  readonly reason: string | null;
 }
 
 export function createMerges(db: Database): Merges {
   const select = db.prepare<[], Row>(
-    `SELECT removed_id, kept_id, merged_at, merged_by_name FROM patient_merge WHERE undone_at IS NULL
+    `SELECT removed_id, kept_id, merged_at, merged_by_name, reason FROM patient_merge WHERE undone_at IS NULL
      ORDER BY merged_at DESC, patient_merge_id DESC`,
   );
-  const insert = db.prepare('INSERT INTO patient_merge (removed_id, kept_id, merged_at, merged_by_name) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare('INSERT INTO patient_merge (removed_id, kept_id, merged_at, merged_by_name, reason) VALUES (?, ?, ?, ?, ?)');
   const end = db.prepare('UPDATE patient_merge SET undone_at = ?, undone_by_name = ? WHERE removed_id = ? AND undone_at IS NULL');
   let known:
     | { readonly rows: readonly Row[]; readonly into: ReadonlyMap<string, string>; readonly removed: ReadonlySet<string> }
@@ -53,11 +57,12 @@ export function createMerges(db: Database): Merges {
     },
     removed: () => links().removed,
     inForce: () =>
-      links().rows.map(({ removed_id, kept_id, merged_at, merged_by_name }) => ({
+      links().rows.map(({ removed_id, kept_id, merged_at, merged_by_name, reason }) => ({
         ...{ removedId: removed_id, keptId: kept_id, at: merged_at, by: merged_by_name },
-      })) as Omit<MergeInForce, 'removed' | 'kept'>[],
-    add({ removedId, keptId, at, by }) {
-      insert.run(removedId, keptId, at, by);
+        ...(reason !== null && { reason }),
+      })) as MergeLink[],
+    add({ removedId, keptId, at, by, reason }) {
+      insert.run(removedId, keptId, at, by, reason ?? null);
       known = undefined;
     },
     undo(removedId, { at, by }) {

@@ -38,6 +38,9 @@ export type BreakGlassReason = z.infer<typeof breakGlassReason>;
 export const identityTrait = z.enum(['birthName', 'firstGivenName', 'birthDate', 'gender', 'birthPlace']);
 export type IdentityTrait = z.infer<typeof identityTrait>;
 
+/** Shorter, the reason for which traits that differ are accepted says nothing. */
+export const shortestReason = 3;
+
 /** Traits that don't match. Those of the record are told to nobody (RG_0320). */
 export const identityVigilance = z.object({
   differences: z.array(identityTrait).min(1),

@@ -9,10 +9,10 @@ import { everyRole, procedure } from './procedure.ts';
 export const likeness = z.enum(['same-ins', 'same-traits', 'near-name', 'near-date']);
 export type Likeness = z.infer<typeof likeness>;
 
-export const duplicatePair = z.object({
+/** Two files side by side. */
+export const comparedPair = z.object({
   one: patientSummary,
   other: patientSummary,
-  likeness,
   differences: z.array(identityTrait),
   /** What one side leaves unsaid. */
   uncompared: z.array(identityTrait),
@@ -21,6 +21,9 @@ export const duplicatePair = z.object({
   /** The only one that may stay: it has the INS. Either may where it is left out. */
   keeps: patientId.optional(),
 });
+export type ComparedPair = z.infer<typeof comparedPair>;
+
+export const duplicatePair = comparedPair.extend({ likeness });
 export type DuplicatePair = z.infer<typeof duplicatePair>;
 
 export const mergeInForce = z.object({
@@ -32,6 +35,11 @@ export const mergeInForce = z.object({
   /** ISO instant. */
   at: z.string(),
   by: z.string(),
+  /** What still tells them apart; nothing where one of them has left the list. */
+  differences: z.array(identityTrait),
+  uncompared: z.array(identityTrait),
+  /** Of files that don't look alike. */
+  reason: z.string().optional(),
 });
 export type MergeInForce = z.infer<typeof mergeInForce>;
 
@@ -46,8 +54,26 @@ export const duplicateProcedures = {
   }),
   /** Whose file was merged into this one. */
   'duplicates.of': procedure({ access: everyRole, input: z.object({ patientId }), output: z.array(mergeInForce) }),
-  /** One stays; what the other has is shown with it. Nothing is rewritten, nothing leaves this workstation. */
-  'duplicates.merge': procedure({ access: everyRole, input: z.object({ keptId: patientId, removedId: patientId }), output: mergeInForce }),
+  /** Any two files that somebody says are of one person. `needsReason`: they weren't found to look alike, or were said to be two people. */
+  'duplicates.compare': procedure({
+    access: everyRole,
+    input: z.object({ oneId: patientId, otherId: patientId }),
+    output: comparedPair.extend({ needsReason: z.boolean() }),
+  }),
+  /**
+   * One stays; what the other has is shown with it. Nothing is rewritten, nothing leaves this workstation. Where a reason is needed, the
+   * traits that differ are those that were shown and accepted; both are journaled.
+   */
+  'duplicates.merge': procedure({
+    access: everyRole,
+    input: z.object({
+      keptId: patientId,
+      removedId: patientId,
+      accepted: z.array(identityTrait).default([]),
+      reason: z.string().trim().max(500).default(''),
+    }),
+    output: mergeInForce,
+  }),
   'duplicates.undo': procedure({
     access: everyRole,
     input: z.object({ removedId: patientId }),

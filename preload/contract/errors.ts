@@ -81,6 +81,8 @@ export const errorTable = {
   /** Only one of them has the INS: it is the one that stays. */
   'duplicates.ins-stays': { retryable: false },
   'duplicates.already-merged': { retryable: false },
+  /** They don't look alike: what differs is accepted trait by trait, for a reason. */
+  'duplicates.reason-needed': { retryable: false },
 
   'access.required': { retryable: false },
   'access.blocked': { retryable: false },

@@ -96,7 +96,7 @@ test('whose nobody knows asks for a file; another than what the piece says is a 
   await expect(form).toContainText('Écart d’identité');
   await form.getByRole('button', { name: /Ranger au dossier/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Ranger malgré un écart d’identité' });
-  await expect(dialog.getByRole('row', { name: /^Date de naissance/i })).toContainText('différent');
+  await expect(dialog.getByRole('row', { name: /^Date de naissance/i })).toContainText('Ne concorde pas');
   await expectAccessible(page, [], '[role=dialog]');
   await dialog.getByRole('textbox', { name: /Raison/ }).fill('Tube mal étiqueté, vu avec le laboratoire');
   await dialog.getByRole('checkbox').check({ force: true });

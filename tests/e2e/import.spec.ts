@@ -49,7 +49,7 @@ test('a folder with the same identity is proposed, imported, read without the ne
   const dialog = await imaging(page);
   const files = await disc(page, '1.2.826.0.1.3680043.8.1');
   await dialog.folder(written({ ...files, IM4: (files.IM3 ?? new Uint8Array()).subarray(0, 3000) }));
-  await expect(dialog.trait('nom de naissance')).toContainText('identique');
+  await expect(dialog.trait('nom de naissance')).toContainText('Concorde');
   await expect(dialog.dialog).toContainText('1 autre fichier laissé de côté');
   await dialog.dialog.getByText('1 fichier écarté').click();
   await expect(dialog.dialog).toContainText('est incomplet');
@@ -75,7 +75,7 @@ test('a folder with the same identity is proposed, imported, read without the ne
 test('another identity is shown side by side, refused unless somebody says why', async ({ page }) => {
   const dialog = await imaging(page);
   await dialog.files(join(folder, 'images.zip'), await zipOf(await disc(page, '1.2.826.0.1.3680043.8.2', { given: 'Louise' })));
-  await expect(dialog.trait('premier prénom')).toContainText('différent');
+  await expect(dialog.trait('premier prénom')).toContainText('Ne concorde pas');
   await expect(dialog.trait('premier prénom')).toContainText('Louise');
   const anyway = dialog.act('Importer malgré l’écart');
   await expect(anyway).toHaveAttribute('aria-disabled', 'true');

@@ -92,7 +92,7 @@ test('another identity is shown side by side, and refused unless somebody says w
   await pacs.search({ Prénom: 'Janine' });
   await pacs.row('Radiographie de la main gauche').click();
   const trait = pacs.dialog.getByRole('row').filter({ hasText: 'premier prénom' });
-  await expect(trait).toContainText('différent');
+  await expect(trait).toContainText('Ne concorde pas');
   await expect(pacs.dialog.getByRole('button', { name: 'Ranger malgré l’écart' })).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible(page);
   await pacs.dialog.getByRole('button', { name: 'Ne pas ranger' }).click();

@@ -8,6 +8,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PaneState } from '../../ui/PaneState.tsx';
+import { useOpenedJoin } from '../duplicates/join-window.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { useOpenedIdentity } from '../identity/identity-window.ts';
 import { IdentityDialog } from './IdentityDialog.tsx';
@@ -37,7 +38,8 @@ export function IdentityNotice({ file, vigilance }: { file: PatientFile; vigilan
   const traits = useTraitList(vigilance);
   const [isReviewing, setReviewing] = useState(false);
   const isClinician = useIsClinician();
-  const isPuttingRight = useOpenedIdentity() !== undefined;
+  const [identity, join] = [useOpenedIdentity(), useOpenedJoin()];
+  const isPuttingRight = identity !== undefined || join !== undefined;
   const { decision } = vigilance;
   const count = vigilance.differences.length;
   const isHeld = decision?.goesOn !== true;
@@ -67,7 +69,7 @@ export function IdentityNotice({ file, vigilance }: { file: PatientFile; vigilan
       </Notice>
       <IdentityDialog
         file={file}
-        // Not over the window where the traits are put right.
+        // Not over a window where the identity is put right.
         isOpen={isClinician && !isPuttingRight && (isReviewing || decision === undefined)}
         onClose={() => setReviewing(false)}
       />

@@ -8,9 +8,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
 import styles from './duplicates.module.css';
+import { PairTable } from './PairTable.tsx';
 import { useUndoMerge } from './use-undo-merge.ts';
 
-export function MergeDetail({ merge: { removed, kept, keptId, removedId, at, by } }: { merge: MergeInForce }) {
+export function MergeDetail({ merge }: { merge: MergeInForce }) {
+  const { removed, kept, keptId, removedId, at, by, reason, differences, uncompared } = merge;
   const { t } = useTranslation('duplicates');
   const open = useOpenPatient();
   const undo = useUndoMerge();
@@ -20,6 +22,10 @@ export function MergeDetail({ merge: { removed, kept, keptId, removedId, at, by 
     <div className={styles.detail}>
       <h2 className={styles.question}>{t('mergedTitle', { removed: of(removed) })}</h2>
       <p>{t('mergedText', { when: formatDateTime(at), by, kept: of(kept) })}</p>
+      {reason === undefined ? undefined : <p>{t('reason', { reason })}</p>}
+      {removed === undefined || kept === undefined ? undefined : (
+        <PairTable pair={{ one: kept, other: removed, differences, uncompared }} titles={[t('table.kept'), t('table.removed')]} />
+      )}
       <p className={styles.hint}>{t('explainedMerged')}</p>
       {refusal === undefined ? undefined : (
         <Notice tone="alert" live>

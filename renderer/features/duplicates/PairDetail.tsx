@@ -2,29 +2,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DuplicatePair } from '../../../preload/contract/duplicates.ts';
-import type { PatientId } from '../../../preload/contract/ids.ts';
-import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import { formatIns, formatName } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { RadioGroup } from '../../ui/Toggles.tsx';
 import { announce } from '../../ui/toasts.ts';
 import styles from './duplicates.module.css';
+import { KeptChoice, proposedKept } from './KeptChoice.tsx';
 import { PairTable } from './PairTable.tsx';
 import { useOfferUndoMerge } from './use-undo-merge.ts';
 
-/** The surer identity is proposed; the first of two alike. */
-function proposed({ one, other, keeps }: DuplicatePair): PatientId {
-  const sureness = ({ identityStatus }: PatientSummary) => ['provisoire', 'recuperee', 'validee', 'qualifiee'].indexOf(identityStatus);
-  return keeps ?? (sureness(other) > sureness(one) ? other.id : one.id);
-}
-
 export function PairDetail({ pair }: { pair: DuplicatePair }) {
   const { t } = useTranslation('duplicates');
-  const { one, other, keeps, hasTwoIns } = pair;
-  const [keptId, setKept] = useState(proposed(pair));
+  const { one, other, hasTwoIns } = pair;
+  const [keptId, setKept] = useState(proposedKept(pair));
   const isOffline = useProcedure('sync.status', {}).data?.network === 'offline';
   const offerUndo = useOfferUndoMerge();
   const merge = useProcedureMutation('duplicates.merge', { onSuccess: ({ removedId }) => offerUndo(removedId) });
@@ -38,34 +29,18 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
     apart.mutate({ oneId: one.id, otherId: other.id });
   };
   const isFictitious = [one, other].some(({ identityAttributes: held = [] }) => held.includes('fictif'));
-  const { t: common } = useTranslation();
-  const optionOf = (patient: PatientSummary) => ({
-    value: patient.id,
-    label: formatName(patient),
-    detail: t('keepDetail', {
-      status: common(`identity.${patient.identityStatus}`).toLocaleLowerCase('fr'),
-      ins: patient.ins === undefined ? t('withoutIns') : t('withIns', { ins: formatIns(patient.ins) }),
-    }),
-  });
   const failed = (merge.error ?? apart.error ?? note.error)?.error;
   const refusal = failed && errorText(failed);
   return (
     <div className={styles.detail}>
       <h2 className={styles.question}>{t('question')}</h2>
-      <PairTable pair={pair} />
+      <PairTable pair={pair} opens />
       {hasTwoIns ? (
         <Notice tone="warn">
           <b>{t('twoInsTitle')}.</b> {t('twoInsText')}
         </Notice>
       ) : (
-        <>
-          {keeps === undefined ? (
-            <RadioGroup<PatientId> label={t('keep')} boxed value={keptId} onChange={setKept} options={[one, other].map(optionOf)} />
-          ) : (
-            <p>{t('keepsIns', { name: formatName(keeps === one.id ? one : other) })}</p>
-          )}
-          <p className={styles.hint}>{t('explained')}</p>
-        </>
+        <KeptChoice pair={pair} value={keptId} onChange={setKept} />
       )}
       {refusal === undefined ? undefined : (
         <Notice tone="alert" live>

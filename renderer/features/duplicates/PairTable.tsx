@@ -1,26 +1,34 @@
-/** Two files side by side; what differs is said in words, with its icon and its ground. */
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+/** Two files side by side, with what differs between them. */
 import { useTranslation } from 'react-i18next';
 import { type IdentityTrait, identityTrait } from '../../../preload/contract/access.ts';
-import type { DuplicatePair } from '../../../preload/contract/duplicates.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
-import { formatDate, formatIns, formatName, formatPhone } from '../../i18n/format.ts';
+import { formatIns, formatName, formatPhone } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Mark } from '../../ui/Pill.tsx';
+import { type ComparedTrait, TraitTable, verdictOf } from '../../ui/TraitTable.tsx';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
 import { AttributePills } from '../identity/AttributePills.tsx';
+import { useTraitValues } from '../identity/trait-values.ts';
 import { IdentityPill } from '../record/IdentityPill.tsx';
 import styles from './duplicates.module.css';
 
-export function PairTable({ pair: { one, other, differences, uncompared } }: { pair: DuplicatePair }) {
+export interface PairTableProps {
+  pair: {
+    readonly one: PatientSummary;
+    readonly other: PatientSummary;
+    readonly differences: readonly IdentityTrait[];
+    readonly uncompared: readonly IdentityTrait[];
+  };
+  /** From where both may be left to be looked at. */
+  opens?: boolean;
+  titles?: readonly [first: string, second: string];
+}
+
+export function PairTable({ pair, opens = false, titles }: PairTableProps) {
   const { t } = useTranslation('duplicates');
-  const { t: access } = useTranslation('access');
-  const traitsOf = useTraits();
-  const [first, second] = [traitsOf(one), traitsOf(other)];
-  const open = useOpenPatient();
   const { t: common } = useTranslation();
-  const heading = (title: string, patient: PatientSummary) => (
-    <th scope="col">
+  const open = useOpenPatient();
+  const heading = (title: string, patient: PatientSummary) =>
+    opens ? (
       <span className={styles.heading}>
         {title}
         <Button
@@ -34,83 +42,46 @@ export function PairTable({ pair: { one, other, differences, uncompared } }: { p
           {t('openFile')}
         </Button>
       </span>
-    </th>
-  );
-  return (
-    <table className={styles.traits} aria-label={t('table.label')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('table.trait')}</th>
-          {heading(t('table.first'), one)}
-          {heading(t('table.second'), other)}
-          <th scope="col">{t('table.state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {identityTrait.options.map((trait) => (
-          <tr key={trait} data-differs={differences.includes(trait) || undefined}>
-            <th scope="row">{trait === 'firstGivenName' ? t('givenNames') : access(`trait.${trait}`)}</th>
-            <td>{first[trait]}</td>
-            <td>{second[trait]}</td>
-            <td>
-              <StateMark state={differences.includes(trait) ? 'differs' : uncompared.includes(trait) ? 'uncompared' : 'matches'} />
-            </td>
-          </tr>
-        ))}
-        <Others title={t('usedName')} first={one.usedName} second={other.usedName} />
-        <Others title={t('phone')} first={one.phone && formatPhone(one.phone)} second={other.phone && formatPhone(other.phone)} />
-        <Others
-          title={t('ins')}
-          first={one.ins && formatIns(one.ins)}
-          second={other.ins && formatIns(other.ins)}
-          state={
-            one.ins === undefined || other.ins === undefined ? undefined : one.ins.matricule === other.ins.matricule ? 'matches' : 'differs'
-          }
-        />
-        <tr>
-          <th scope="row">{t('status')}</th>
-          <td>
-            <Status patient={one} />
-          </td>
-          <td>
-            <Status patient={other} />
-          </td>
-          <td />
-        </tr>
-      </tbody>
-    </table>
-  );
+    ) : (
+      title
+    );
+  const columns = [
+    { id: 'first', title: heading(titles?.[0] ?? t('table.first'), pair.one) },
+    { id: 'second', title: heading(titles?.[1] ?? t('table.second'), pair.other) },
+  ];
+  return <TraitTable label={t('table.label')} columns={columns} traits={useTraits(pair)} />;
 }
 
-type State = 'matches' | 'differs' | 'uncompared' | undefined;
-
-function StateMark({ state }: { state: State }) {
-  const { t } = useTranslation('access');
-  return state === 'differs' ? (
-    <Mark icon={TriangleAlert} tone="warn" medium>
-      {t('identity.differs')}
-    </Mark>
-  ) : state === 'matches' ? (
-    <Mark icon={CircleCheck} tone="normal">
-      {t('identity.matches')}
-    </Mark>
-  ) : (
-    <Mark tone="secondary">{t('identity.uncompared')}</Mark>
-  );
-}
-
-/** What isn't a strict trait: shown to tell with, not compared. */
-function Others({ title, first, second, state }: { title: string; first: string | undefined; second: string | undefined; state?: State }) {
-  const { t: common } = useTranslation();
-  if (first === undefined && second === undefined) return undefined;
-  return (
-    <tr data-differs={state === 'differs' || undefined}>
-      <th scope="row">{title}</th>
-      <td>{first ?? common('none')}</td>
-      <td>{second ?? common('none')}</td>
-      <td>{state === undefined ? undefined : <StateMark state={state} />}</td>
-    </tr>
-  );
+function useTraits({ one, other, differences, uncompared }: PairTableProps['pair']): ComparedTrait[] {
+  const { t } = useTranslation('duplicates');
+  const { t: access } = useTranslation('access');
+  const valuesOf = useTraitValues();
+  const [first, second] = [valuesOf(one), valuesOf(other)];
+  const traits: ComparedTrait[] = identityTrait.options.map((trait) => ({
+    id: trait,
+    title: trait === 'firstGivenName' ? t('givenNames') : access(`trait.${trait}`),
+    values: [first[trait], second[trait]],
+    verdict: verdictOf(trait, differences, uncompared),
+  }));
+  /** What isn't a strict trait: shown to tell with, not compared; nothing where neither says it. */
+  const shown = (id: 'usedName' | 'phone', textOf: (patient: PatientSummary) => string | undefined): ComparedTrait[] => {
+    const values = [textOf(one), textOf(other)];
+    return values.every((value) => value === undefined) ? [] : [{ id, title: t(id), values }];
+  };
+  const [oneIns, otherIns] = [one.ins, other.ins];
+  const ins: ComparedTrait = {
+    id: 'ins',
+    title: t('ins'),
+    values: [oneIns && formatIns(oneIns), otherIns && formatIns(otherIns)],
+    verdict: oneIns === undefined || otherIns === undefined ? undefined : oneIns.matricule === otherIns.matricule ? 'matches' : 'differs',
+  };
+  return [
+    ...traits,
+    ...shown('usedName', ({ usedName }) => usedName),
+    ...shown('phone', ({ phone }) => (phone === undefined ? undefined : formatPhone(phone))),
+    ...(oneIns === undefined && otherIns === undefined ? [] : [ins]),
+    { id: 'status', title: t('status'), values: [<Status key="one" patient={one} />, <Status key="other" patient={other} />] },
+  ];
 }
 
 function Status({ patient }: { patient: PatientSummary }) {
@@ -120,16 +91,4 @@ function Status({ patient }: { patient: PatientSummary }) {
       <AttributePills attributes={patient.identityAttributes} />
     </span>
   );
-}
-
-function useTraits(): (patient: PatientSummary) => Record<IdentityTrait, string> {
-  const { t: common } = useTranslation();
-  return ({ birthName, firstGivenName, givenNames, birthDate, gender, birthPlaceName, birthPlaceCode }) => ({
-    birthName: birthName.toLocaleUpperCase('fr'),
-    firstGivenName: givenNames.length > 0 ? givenNames.join(', ') : firstGivenName,
-    birthDate: formatDate(birthDate),
-    gender: common(`gender.${gender}`),
-    birthPlace:
-      [birthPlaceName, birthPlaceCode === undefined ? undefined : `(${birthPlaceCode})`].filter(Boolean).join(' ') || common('none'),
-  });
 }

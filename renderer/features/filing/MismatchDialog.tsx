@@ -6,8 +6,8 @@ import { useProcedure } from '../../bridge/use-procedure.ts';
 import { formatDate, formatIns } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { type ComparedTrait, TraitTable } from '../../ui/TraitTable.tsx';
 import { Discrepancy } from '../media/Discrepancy.tsx';
-import { type ComparedTrait, TraitTable } from '../media/TraitTable.tsx';
 import type { IdentityDecision } from '../media/use-identity-decision.ts';
 import styles from './filing.module.css';
 import { pieceName } from './filing-words.ts';
@@ -51,7 +51,14 @@ export function MismatchDialog({ proposal, match, decision, isPending, onClose, 
         <p>
           <b>{pieceName(proposal)}</b>
         </p>
-        <TraitTable traits={traits} from={t('mismatch.from')} />
+        <TraitTable
+          label={t('media:compare.label')}
+          columns={[
+            { id: 'found', title: t('mismatch.from') },
+            { id: 'held', title: t('media:compare.file') },
+          ]}
+          traits={traits}
+        />
         <Discrepancy
           decision={decision}
           words={{ warning: t('mismatch.warning'), reason: t('mismatch.reason'), confirm: t('mismatch.confirm') }}
@@ -75,13 +82,13 @@ function useComparedTraits({ stated }: FilingProposal, match: FilingMatch): Comp
     ['birth-date', t('access:trait.birthDate'), date(stated.birthDate), date(match.birthDate)],
     ['gender', t('access:trait.gender'), gender(stated.gender), gender(match.gender)],
   ];
-  const traits = rows.map(([id, label, found, held]): ComparedTrait => {
-    const verdict = match.differs.includes(id) ? 'differs' : match.agrees.includes(id) ? 'same' : 'uncompared';
-    return { id, label, found, held, verdict };
+  const traits = rows.map(([id, title, ...values]): ComparedTrait => {
+    const verdict = match.differs.includes(id) ? 'differs' : match.agrees.includes(id) ? 'matches' : 'uncompared';
+    return { id, title, values, verdict };
   });
   const sender: ComparedTrait = {
-    ...{ id: 'sender-ins', label: t('mismatch.sender'), found: t('mismatch.otherSender'), verdict: 'differs' },
-    held: patient?.ins === undefined ? '' : formatIns(patient.ins),
+    ...{ id: 'sender-ins', title: t('mismatch.sender'), verdict: 'differs' },
+    values: [t('mismatch.otherSender'), patient?.ins === undefined ? '' : formatIns(patient.ins)],
   };
   return match.differs.includes('sender-ins') ? [sender, ...traits] : traits;
 }

@@ -11,16 +11,17 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { announce } from '../../ui/toasts.ts';
+import { openJoin } from '../duplicates/join-window.ts';
 import { useActiveSession } from '../frame/session-context.tsx';
 import { IdentityPill } from '../record/IdentityPill.tsx';
 import { Answer } from './Answer.tsx';
 import { AttributePills } from './AttributePills.tsx';
 import { Attributes } from './Attributes.tsx';
 import { candidateOf, isKnownToInsi } from './ask-state.ts';
+import { InsiComparison } from './InsiComparison.tsx';
 import styles from './identity.module.css';
 import { closeIdentity, useOpenedIdentity } from './identity-window.ts';
 import { Proof } from './Proof.tsx';
-import { TraitTable } from './TraitTable.tsx';
 import { useInsi } from './use-insi.ts';
 
 /** Shown over the file that it is about, and no other. */
@@ -127,7 +128,7 @@ function Opened({ patient, asks }: { patient: PatientSummary; asks: boolean }) {
         )}
         {obstacle === undefined ? undefined : <Notice tone="info">{t(`obstacle.${obstacle}`)}</Notice>}
         {isOffline ? <Notice tone="warn">{t('obstacle.offline')}</Notice> : undefined}
-        <TraitTable patient={patient} candidate={candidate} />
+        <InsiComparison patient={patient} candidate={candidate} />
         {insi.isAsking ? (
           <p className={styles.hint} role="status">
             {t('asking')}
@@ -155,7 +156,7 @@ function Opened({ patient, asks }: { patient: PatientSummary; asks: boolean }) {
           />
         )}
         <Attributes key={(patient.identityAttributes ?? []).join()} patient={patient} offline={unchangeable} />
-        {patient.identityStatus === 'provisoire' ? undefined : isLowering ? (
+        {isLowering ? (
           <Notice
             tone="warn"
             live
@@ -174,10 +175,20 @@ function Opened({ patient, asks }: { patient: PatientSummary; asks: boolean }) {
             {t('provisional.warn')}
           </Notice>
         ) : (
-          <span>
-            <Button kind="danger" onPress={() => setLowering(true)}>
-              {t('provisional.action')}
+          <span className={styles.acts}>
+            <Button
+              onPress={() => {
+                closeIdentity();
+                openJoin(patientId);
+              }}
+            >
+              {t('join')}
             </Button>
+            {patient.identityStatus === 'provisoire' ? undefined : (
+              <Button kind="danger" onPress={() => setLowering(true)}>
+                {t('provisional.action')}
+              </Button>
+            )}
           </span>
         )}
         <p className={styles.hint}>{t('journaled', { name: professional.displayName })}</p>

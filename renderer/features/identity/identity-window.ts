@@ -1,6 +1,6 @@
 /** The window of one patient's identity, opened from the banner, the bands or Ctrl K. */
-import { useSyncExternalStore } from 'react';
 import type { PatientId } from '../../../preload/contract/ids.ts';
+import { createOpenedWindow } from '../../ui/opened-window.ts';
 
 export interface OpenedIdentity {
   readonly patientId: PatientId;
@@ -8,28 +8,8 @@ export interface OpenedIdentity {
   readonly asks: boolean;
 }
 
-let opened: OpenedIdentity | undefined;
-const listeners = new Set<() => void>();
+const opened = createOpenedWindow<OpenedIdentity>();
 
-function become(next: OpenedIdentity | undefined): void {
-  opened = next;
-  for (const listener of listeners) listener();
-}
-
-export function openIdentity(patientId: PatientId, asks = false): void {
-  become({ patientId, asks });
-}
-
-export function closeIdentity(): void {
-  become(undefined);
-}
-
-export function useOpenedIdentity(): OpenedIdentity | undefined {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => opened,
-  );
-}
+export const openIdentity = (patientId: PatientId, asks = false) => opened.open({ patientId, asks });
+export const closeIdentity = opened.close;
+export const useOpenedIdentity = opened.use;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IdentityTrait } from '../../../preload/contract/access.ts';
 import type { DiscTraits, TraitMatch } from '../../../preload/contract/media.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { TraitTable } from './TraitTable.tsx';
+import { TraitTable, verdictOf } from '../../ui/TraitTable.tsx';
 
 /** The place of birth is never on a disc. */
 const compared = ['birthName', 'firstGivenName', 'birthDate', 'gender'] as const satisfies readonly IdentityTrait[];
@@ -20,10 +20,15 @@ export function TraitComparison({ match, disc, from }: { match: TraitMatch; disc
     birthDate: [disc.birthDate === '' ? '' : formatDate(disc.birthDate), formatDate(patient.birthDate)],
     gender: [disc.gender === 'unknown' ? '' : common(`gender.${disc.gender}`), common(`gender.${patient.gender}`)],
   };
-  const traits = compared.map((trait) => {
-    const [found, held] = values[trait];
-    const verdict = differences.includes(trait) ? 'differs' : uncompared.includes(trait) ? 'uncompared' : 'same';
-    return { id: trait, label: access(`trait.${trait}`), found, held, verdict } as const;
-  });
-  return <TraitTable traits={traits} from={from ?? t('compare.disc')} />;
+  const traits = compared.map((trait) => ({
+    id: trait,
+    title: access(`trait.${trait}`),
+    values: values[trait],
+    verdict: verdictOf<IdentityTrait>(trait, differences, uncompared),
+  }));
+  const columns = [
+    { id: 'found', title: from ?? t('compare.disc') },
+    { id: 'held', title: t('compare.file') },
+  ];
+  return <TraitTable label={t('compare.label')} columns={columns} traits={traits} />;
 }

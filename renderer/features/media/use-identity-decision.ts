@@ -4,10 +4,9 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { shortestReason } from '../../../preload/contract/access.ts';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { CallError } from '../../bridge/call-error.ts';
-
-const shortestReason = 3;
 
 export interface IdentityDecision<Match> {
   readonly chosen: PatientId | undefined;

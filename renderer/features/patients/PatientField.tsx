@@ -12,13 +12,17 @@ export interface PatientFieldProps {
   nothing: string;
   value: PatientId | undefined;
   onChange: (patientId: PatientId | undefined) => void;
+  /** Not offered. */
+  except?: PatientId;
+  autoFocus?: boolean;
 }
 
-export function PatientField({ label, placeholder, nothing, value, onChange }: PatientFieldProps) {
+export function PatientField({ label, placeholder, nothing, value, onChange, except, autoFocus = false }: PatientFieldProps) {
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed);
   const found = useProcedure('patients.search', { text, limit: 8 }, { keepPrevious: true });
-  const choices = (found.data?.patients ?? []).map((patient) => ({
+  const patients = (found.data?.patients ?? []).filter(({ id }) => id !== except);
+  const choices = patients.map((patient) => ({
     id: patient.id,
     label: formatName(patient),
     detail: formatDate(patient.birthDate),
@@ -40,6 +44,7 @@ export function PatientField({ label, placeholder, nothing, value, onChange }: P
         if (choice !== undefined) setTyped(choice.label);
       }}
       nothing={nothing}
+      autoFocus={autoFocus}
     />
   );
 }

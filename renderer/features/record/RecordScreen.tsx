@@ -14,6 +14,7 @@ import { AccessGate } from '../access/AccessGate.tsx';
 import { BiologyView } from '../biology/BiologyView.tsx';
 import { CareTeamView } from '../directory/CareTeamView.tsx';
 import { DocumentsView } from '../documents/DocumentsView.tsx';
+import { JoinWindow } from '../duplicates/JoinWindow.tsx';
 import { MergedBand } from '../duplicates/MergedBand.tsx';
 import { obstacleTitle } from '../frame/obstacle.ts';
 import { closeFile } from '../frame/open-files.ts';
@@ -53,6 +54,8 @@ export function RecordScreen() {
       <ErrorState error={toAppError(file.error)} onRetry={() => void file.refetch()} centered />
     );
   }
+  // Of before a merge was undone: what is asked again may be the file itself.
+  if (file.data.patient.id !== patientId && file.isFetching) return <LoadingState rows={3} />;
   if (file.data.patient.id !== patientId) return <StandsForIt asked={patientId} shown={file.data.patient.id} />;
   return (
     <>
@@ -62,6 +65,7 @@ export function RecordScreen() {
       <MergedBand patientId={file.data.patient.id} />
       <IdentityBand patient={file.data.patient} />
       <IdentityWindow patient={file.data.patient} />
+      <JoinWindow patient={file.data.patient} />
       {sync.data?.network === 'offline' ? (
         <OfflineBanner since={sync.data.networkSince} reason={obstacleTitle(sync.data)}>
           {file.data.syncedAt === undefined ? undefined : t('synced', { when: formatRelative(file.data.syncedAt) })}{' '}

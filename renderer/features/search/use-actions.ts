@@ -15,6 +15,7 @@ import {
   IdCard,
   Lock,
   Mail,
+  Merge,
   Moon,
   NotebookPen,
   QrCode,
@@ -30,6 +31,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { noteKinds } from '../../../preload/contract/notes.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { openJoin } from '../duplicates/join-window.ts';
 import { useIsClinician } from '../frame/session-context.tsx';
 import { openIdentity } from '../identity/identity-window.ts';
 import { useWrite } from '../write/use-write.ts';
@@ -57,6 +59,7 @@ export function useActions(): PaletteEntry[] {
             onAction: () => void navigate({ to: '/patients/$patientId/publish', params: { patientId: shown } }),
           },
           { id: 'insi', icon: UserCheck, text: t('action.insi'), onAction: () => openIdentity(shown, true) },
+          { id: 'join', icon: Merge, text: t('action.join'), onAction: () => openJoin(shown) },
           { id: 'identity', icon: IdCard, text: t('action.identity'), onAction: () => openIdentity(shown) },
         ]),
     ...(shown === undefined || !isClinician

@@ -98,12 +98,9 @@ export const access = {
     text_one: 'Un trait du cabinet ne concorde pas avec l’identité nationale. Vérifiez-le sur une pièce d’identité avant de poursuivre.',
     text_other:
       '{{count}} traits du cabinet ne concordent pas avec l’identité nationale. Vérifiez-les sur une pièce d’identité avant de poursuivre.',
-    trait: 'Trait',
+    label: 'Traits du cabinet, comparés à l’identité nationale',
     here: 'Au cabinet',
     record: 'Identité nationale',
-    differs: 'Ne concorde pas',
-    matches: 'Concorde',
-    uncompared: 'Non renseigné',
     hidden: 'Les traits du dossier partagé ne sont jamais affichés. Si l’erreur est au cabinet, l’INSi permet de la corriger.',
     confirm: 'J’ai vérifié l’identité du patient : ce dossier est bien le sien',
     confirm_female: 'J’ai vérifié l’identité de la patiente : ce dossier est bien le sien',

@@ -42,6 +42,15 @@ export const common = {
     recuperee: 'Récupérée',
     provisoire: 'Provisoire',
   },
+  /** Two identities compared, trait by trait. */
+  traits: {
+    trait: 'Trait',
+    verdict: 'Comparaison',
+    matches: 'Concorde',
+    differs: 'Ne concorde pas',
+    uncompared: 'Non renseigné',
+    added: 'Complété',
+  },
   role: { physician: 'Médecin', radiologist: 'Radiologue', secretary: 'Secrétariat' },
   key: { Escape: 'Échap', Enter: '↵', Shift: 'Maj', Delete: 'Suppr', Space: 'Espace' },
   none: '—',

@@ -48,5 +48,9 @@ export const identityErrors = {
       title: 'Dossier déjà fusionné',
       text: 'L’un des deux a été fusionné entre-temps. La liste va être relue ; une fusion s’annule à tout moment.',
     },
+    'reason-needed': {
+      title: 'Raison à donner',
+      text: 'Ces dossiers ne se ressemblent pas, ou l’un d’eux vient de changer. Vérifiez les traits, puis donnez la raison.',
+    },
   },
 } as const satisfies Pick<ErrorWords, 'insi' | 'identity' | 'duplicates'>;

@@ -23,14 +23,11 @@ export const identity = {
   },
   table: {
     label: 'Traits d’identité, au dossier et selon l’INSi',
-    trait: 'Trait',
     here: 'Au dossier',
     insi: 'Selon l’INSi',
-    state: 'Comparaison',
     givenNames: 'Prénoms de naissance',
     ins: 'INS',
     noIns: 'absent',
-    added: 'Complété',
   },
   asking: 'L’INSi est interrogé…',
   none: {
@@ -85,6 +82,7 @@ export const identity = {
     save: 'Enregistrer les particularités',
     done: 'Particularités enregistrées.',
   },
+  join: 'Réunir avec un autre dossier…',
   provisional: {
     action: 'Repasser en provisoire',
     confirm: 'Confirmer : identité provisoire',

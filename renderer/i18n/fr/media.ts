@@ -51,13 +51,8 @@ export const media = {
   },
   compare: {
     label: 'Traits comparés',
-    trait: 'Trait',
     disc: 'Support',
     file: 'Dossier',
-    same: 'identique',
-    differs: 'différent',
-    uncompared: 'non comparé',
-    absent: 'absent',
     warning: 'L’identité du support n’est pas celle du dossier. Importer les images d’un autre patient est un danger.',
     reason: 'Raison de l’import malgré l’écart',
     reasonHint: 'Elle est inscrite au journal avec votre nom.',

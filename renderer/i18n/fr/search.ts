@@ -73,6 +73,7 @@ export const search = {
     write: 'Écrire un message',
     identity: 'Voir et compléter l’identité du dossier ouvert',
     duplicates: 'Comparer les doublons possibles',
+    join: 'Réunir le dossier ouvert avec un autre…',
     insi: 'Chercher ou vérifier l’INS du dossier ouvert',
   },
 } as const;

@@ -4,6 +4,7 @@ import { createAudit } from '../../../main/audit/index.ts';
 import { createDistinctPairs } from '../../../main/duplicates/distinct.ts';
 import { createDuplicates, type Duplicates } from '../../../main/duplicates/index.ts';
 import { ofSamePatient } from '../../../main/same-patient.ts';
+import type { IdentityTrait } from '../../../preload/contract/access.ts';
 import { insKey, patientId } from '../../../preload/contract/ids.ts';
 import { fakeFhir, fhirPatient } from '../patients/fhir-fixtures.ts';
 import { openPractice, type Practice, pullAll } from '../patients/practice.ts';
@@ -55,7 +56,7 @@ const pairs = async () => (await list()).pairs.map(({ one, other, likeness }) =>
 const merge =
   (keptId = jeanne, removedId = twice) =>
   async () =>
-    duplicates.handlers['duplicates.merge']({ keptId, removedId }, context);
+    duplicates.handlers['duplicates.merge']({ keptId, removedId, accepted: [], reason: '' }, context);
 const found = (text: string) => practice.patients.search(text, 50).map(({ id }) => id);
 
 describe('the list', () => {
@@ -128,4 +129,43 @@ it('the one that has the INS stays, and two INS are two people', async () => {
   await expect(merge(jeanne, homonym)()).rejects.toMatchObject({ code: 'duplicates.two-ins' });
   await expect(merge(jeanne, jeanne)()).rejects.toMatchObject({ code: 'duplicates.already-merged' });
   expect((await list()).merges).toEqual([]);
+});
+
+describe('two files that don’t look alike', () => {
+  const yann = patientId.parse('yann');
+  const act = async (input: { keptId?: typeof yann; removedId?: typeof yann; accepted?: IdentityTrait[]; reason?: string }) =>
+    duplicates.handlers['duplicates.merge']({ keptId: jeanne, removedId: yann, accepted: [], reason: '', ...input }, context);
+  const compare = async (oneId: typeof yann, otherId: typeof yann) =>
+    duplicates.handlers['duplicates.compare']({ oneId, otherId }, context);
+
+  it('are compared, and need a reason; those that do, or have one INS each, are said so', async () => {
+    const { differences, ...rest } = await compare(jeanne, yann);
+    expect(differences).toEqual(['birthName', 'firstGivenName', 'birthDate', 'gender']);
+    expect(rest).toMatchObject({ needsReason: true, hasTwoIns: false, keeps: 'jeanne' });
+    expect(await compare(jeanne, homonym)).toMatchObject({ needsReason: false, hasTwoIns: true });
+    expect(await compare(jeanne, twice)).toMatchObject({ needsReason: false, hasTwoIns: false, keeps: 'jeanne' });
+    await expect(compare(yann, yann)).rejects.toMatchObject({ code: 'duplicates.already-merged' });
+    await expect(compare(yann, patientId.parse('nobody'))).rejects.toMatchObject({ code: 'patient.not-found' });
+  });
+  it('are merged for a reason, the traits that differ accepted one by one; undone as any other', async () => {
+    const { differences } = await compare(yann, third);
+    const pair = { keptId: yann, removedId: third };
+    await expect(act(pair)).rejects.toMatchObject({ code: 'duplicates.reason-needed' });
+    await expect(act({ ...pair, reason: 'Nom marital' })).rejects.toMatchObject({ code: 'duplicates.reason-needed' });
+    await expect(act({ ...pair, accepted: differences, reason: 'no' })).rejects.toMatchObject({ code: 'duplicates.reason-needed' });
+    expect(await act({ ...pair, accepted: differences, reason: 'Nom marital' })).toMatchObject({ reason: 'Nom marital', differences });
+    expect(practice.patients.find('third')?.id).toBe('yann');
+    expect((await list()).merges).toMatchObject([{ removedId: 'third', keptId: 'yann', reason: 'Nom marital', differences }]);
+    const [detail] = practice.db.prepare("SELECT detail FROM audit_entry WHERE action = 'duplicates.merged'").pluck().all();
+    expect(JSON.parse(String(detail))).toEqual({ traits: differences.join(' '), words: 'Nom marital' });
+    expect(await duplicates.handlers['duplicates.undo']({ removedId: third }, context)).toEqual({ wasMerged: true });
+    expect(practice.patients.find('third')?.id).toBe('third');
+    expect(await compare(yann, third)).toMatchObject({ needsReason: true });
+  });
+  it('are never merged with two INS, whatever the reason; nor without one once said to be two people', async () => {
+    await expect(act({ removedId: homonym, reason: 'Nom marital' })).rejects.toMatchObject({ code: 'duplicates.two-ins' });
+    await duplicates.handlers['duplicates.setDistinct']({ oneId: twice, otherId: jeanne }, context);
+    await expect(act({ removedId: twice })).rejects.toMatchObject({ code: 'duplicates.reason-needed' });
+    expect(await act({ removedId: twice, accepted: ['birthName'], reason: 'Nom mal saisi' })).toMatchObject({ removedId: 'twice' });
+  });
 });

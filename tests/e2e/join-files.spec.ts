@@ -1,0 +1,61 @@
+/** Two files of one person that don't look alike: found, compared, merged for a reason, undone. */
+import { Frame } from '../harness/pages/frame.ts';
+import { PatientFile } from '../harness/pages/patient-file.ts';
+import { PatientsPage } from '../harness/pages/patients-page.ts';
+import { call } from '../harness/rpc.ts';
+import { expectAccessible } from './accessible.ts';
+import { asSecretary, expect } from './fixtures.ts';
+
+const core = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
+
+const married = {
+  resourceType: 'Patient',
+  id: 'married',
+  extension: [{ url: `${core}/fr-core-identity-reliability`, extension: [{ url: 'identityStatus', valueCoding: { code: 'PROV' } }] }],
+  name: [{ use: 'official', family: 'KERVADEC', given: ['Odile'] }],
+  gender: 'female',
+  birthDate: '1956-03-12',
+};
+
+asSecretary(
+  'a file under a married name is merged with the right one for a reason, and its own again once undone',
+  async ({ page, desk }) => {
+    await desk.platform.control.load([married]);
+    await call(page, 'sync.now', {});
+    const file = await PatientFile.open(page, 'KERVADEC');
+    const frame = new Frame(page);
+    await frame.find('réunir');
+    await frame.palette.getByRole('menuitem', { name: 'Réunir le dossier ouvert avec un autre…' }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Réunir avec un autre dossier' });
+    const other = dialog.getByRole('combobox', { name: 'Autre dossier de la même personne' });
+    await expect(other).toBeFocused();
+    await page.keyboard.type('garnier odile');
+    await expect(page.getByRole('option').first()).toContainText('GARNIER Odile');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('row', { name: /Date de naissance/ })).toContainText('Ne concorde pas');
+    await expect(dialog.getByRole('row', { name: /Prénoms de naissance/ })).toContainText('Concorde');
+    await expect(dialog.getByText('Le dossier qui reste est celui de GARNIER Odile : c’est lui qui a l’INS.')).toBeVisible();
+    const merge = dialog.getByRole('button', { name: 'Réunir les deux dossiers' });
+    await expect(merge).toHaveAttribute('aria-disabled', 'true');
+    await dialog.getByLabel('Pourquoi c’est la même personne').fill('Nom marital, date mal saisie');
+    await dialog.getByRole('checkbox').press('Space');
+    await expectAccessible(page, [], '[role="dialog"]');
+    await merge.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    // The file that was open is read in the one that stays.
+    await expect(file.banner.getByRole('heading', { level: 1 })).toContainText('GARNIER');
+    await expect(page.getByText('Ce dossier réunit aussi celui de KERVADEC Odile')).toBeVisible();
+
+    await new PatientsPage(page).go();
+    await page.getByRole('button', { name: /Doublons possibles/ }).click();
+    await expect(page.getByText('Raison : Nom marital, date mal saisie')).toBeVisible();
+    // The announcer of react-aria, that still says that a button was waiting.
+    await expectAccessible(page, ['role-img-alt']);
+    await page.getByRole('button', { name: 'Annuler la fusion' }).click();
+    await expect(page.getByText('Aucun doublon')).toBeVisible();
+    await PatientFile.open(page, 'KERVADEC');
+    await expect(file.banner.getByRole('heading', { level: 1 })).toContainText('KERVADEC');
+  },
+);
