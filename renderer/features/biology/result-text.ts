@@ -8,6 +8,11 @@ const decimalsOf = (value: number): number => Math.min(6, (/\.(\d+)$/.exec(Strin
 /** @param atLeast decimals written even when they are zeros: what a laboratory prints 8,0 is 8 once read as a number */
 export const numberText = (value: number, atLeast = 0): string => formatNumber(value, Math.max(decimalsOf(value), atLeast), atLeast);
 
+/** The newest result of an earlier sample: two sources that disagree about the last one are not a change. */
+export function previousOf({ points }: LabSeries): LabPoint | undefined {
+  return points.find(({ at }) => at !== points[0]?.at);
+}
+
 /** Decimals that the results of a series have, those that were converted left aside: a column of them is aligned. */
 export function precisionOf({ points }: Pick<LabSeries, 'points'>): number {
   return Math.max(0, ...points.flatMap(({ value, printed }) => (value === undefined || printed !== undefined ? [] : decimalsOf(value))));

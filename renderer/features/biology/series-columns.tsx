@@ -7,7 +7,7 @@ import type { TableColumn } from '../../ui/Table.tsx';
 import styles from './biology.module.css';
 import { FlagMark } from './FlagMark.tsx';
 import { PointMark } from './PointMark.tsx';
-import { precisionOf, rangeText, valueText } from './result-text.ts';
+import { precisionOf, previousOf, rangeText, valueText } from './result-text.ts';
 import { Sparkline } from './Sparkline.tsx';
 
 export function seriesColumns(t: TFunction<'biology'>): TableColumn<LabSeries>[] {
@@ -54,7 +54,7 @@ export function seriesColumns(t: TFunction<'biology'>): TableColumn<LabSeries>[]
       width: 84,
       isNumeric: true,
       cell: (series) => {
-        const [, previous] = series.points;
+        const previous = previousOf(series);
         return <span className={styles.secondary}>{previous === undefined ? '–' : valueText(previous, precisionOf(series))}</span>;
       },
     },

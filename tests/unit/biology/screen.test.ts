@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { LabFlag, LabPoint, LabReport, LabSeries } from '../../../preload/contract/biology.ts';
 import { compareReports } from '../../../renderer/features/biology/compare.ts';
 import { csvText, resultsCsv } from '../../../renderer/features/biology/csv.ts';
-import { flagSign, flagWord, precisionOf, rangeText, valueText } from '../../../renderer/features/biology/result-text.ts';
+import { flagSign, flagWord, precisionOf, previousOf, rangeText, valueText } from '../../../renderer/features/biology/result-text.ts';
 import { pathOf, plot, ticksOf } from '../../../renderer/features/biology/scale.ts';
 
 const box = { width: 400, height: 200, top: 20, right: 10, bottom: 20, left: 40 };
@@ -158,5 +158,15 @@ describe('how a result is written', () => {
     expect(flagSign({ level: 'abnormal', codes: ['A'], isDerived: false })).toBe('!');
     expect(flagWord({ level: 'abnormal', direction: 'low', codes: [], isDerived: true })).toBe('abnormal-low');
     expect(flagWord({ level: 'normal', codes: [], isDerived: true })).toBe('normal');
+  });
+});
+
+describe('the previous result', () => {
+  it('is of an earlier sample, whatever two sources say of the last one', () => {
+    const last = '2026-03-10T07:40:00+01:00';
+    const disputed = series([at(last, 9.6, { isDisputed: true }), at(last, 9.2, { isDisputed: true }), at('2025-12-05', 7.7)]);
+    expect(previousOf(disputed)?.value).toBe(7.7);
+    expect(previousOf(series([at(last, 9.6), at(last, 9.2)]))).toBeUndefined();
+    expect(previousOf(series([]))).toBeUndefined();
   });
 });
