@@ -26,7 +26,7 @@ asPhysician('a PDF of the workstation goes to the patient in an archive, once it
   await expect(write.send).not.toHaveAttribute('aria-disabled', 'true');
 
   // To a colleague alone, it is a file like another.
-  await write.patient.uncheck({ force: true });
+  await write.leaveThePatientOut();
   await write.addTo('bensaid', /BENSA/);
   await expect(write.piece('ordonnance.pdf').getByLabel(/IHE_XDM/)).toHaveCount(0);
   await write.patient.check({ force: true });

@@ -84,7 +84,7 @@ asPhysician('put in its hour slowly while one looks elsewhere, a message is seen
   await file.tabs.getByRole('button', { name: 'Écrire', exact: true }).click();
   const write = new WritePage(page);
   await write.subject.waitFor();
-  await write.patient.uncheck({ force: true });
+  await write.leaveThePatientOut();
   await write.addTo('bensaid', /BENSA/);
   await write.subject.fill('Pour la semaine prochaine');
   await write.text.fill('Un texte');

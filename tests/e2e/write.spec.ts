@@ -33,7 +33,7 @@ asPhysician(
   async ({ page, desk }) => {
     test.setTimeout(240_000);
     const write = await writeAbout(page, 'MARTEL');
-    await write.patient.uncheck({ force: true });
+    await write.leaveThePatientOut();
     await expect(write.send).toHaveAttribute('aria-disabled', 'true');
     await write.addTo('bensaid', /BENSA/);
     await write.subject.fill('Avis nephrologique');
@@ -83,7 +83,7 @@ asPhysician('kept while it is written, at an hour or when asked; left empty, it 
   await expect.poll(() => call(page, 'outgoing.list', { states: ['draft'] })).toEqual([]);
 
   write = await writeAbout(page, 'PETIT');
-  await write.patient.uncheck({ force: true });
+  await write.leaveThePatientOut();
   await write.addTo('bensaid', /BENSA/);
   await write.subject.fill('Pour la semaine prochaine');
   await write.text.fill('Un texte qui reste');
@@ -121,7 +121,7 @@ asSecretary('prepared by the secretary, sent back with a note, mended, sent by t
     .getByRole('option', { name: /^Dre Claire DIALLO/ })
     .first()
     .click();
-  await write.patient.uncheck({ force: true });
+  await write.leaveThePatientOut();
   await write.addTo('bensaid', /BENSA/);
   await write.subject.fill(subject);
   await write.text.fill('Bonjour, voici la date du prochain rendez-vous.');
@@ -182,7 +182,7 @@ asPhysician('written and sent offline: says so, waits among the sendings, leaves
   test.setTimeout(240_000);
   const { control } = desk.platform;
   const write = await writeAbout(page, 'GARNIER');
-  await write.patient.uncheck({ force: true });
+  await write.leaveThePatientOut();
   await write.addTo('bensaid', /BENSA/);
   await control.offline(true);
   await call(page, 'sync.now', {}).catch(() => undefined);

@@ -144,7 +144,7 @@ async function startWriting(page: Guide['page'], patient: string): Promise<Write
   await record.tabs.getByRole('button', { name: 'Écrire', exact: true }).click();
   const form = new WritePage(page);
   await form.subject.waitFor();
-  await form.patient.uncheck({ force: true });
+  await form.leaveThePatientOut();
   await form.addTo('bensaid', /BENSA/);
   return form;
 }

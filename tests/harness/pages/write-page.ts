@@ -34,6 +34,11 @@ export class WritePage {
     this.discard = pane.getByRole('button', { name: 'Supprimer le brouillon' });
   }
 
+  /** Once it is known whether one may write to them: before, the box takes no click. */
+  async leaveThePatientOut(): Promise<void> {
+    await this.patient.and(this.page.locator(':enabled')).uncheck({ force: true });
+  }
+
   /** A colleague, by the beginning of a name. */
   async addTo(words: string, name: string | RegExp): Promise<void> {
     await this.to.fill(words);
