@@ -1,6 +1,7 @@
 /** The contract's procedures as hooks of TanStack Query. */
 import type { QueryKey, UseMutationOptions, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '../../preload/contract/procedures.ts';
 import { call } from './call.ts';
 import type { CallError } from './call-error.ts';
@@ -36,6 +37,20 @@ export function useProcedure<N extends ProcedureName>(
       ? {}
       : { refetchInterval: ({ state }: { state: { status: string } }) => (state.status === 'error' ? options.retryEvery : false) }),
   } as Parameters<typeof useQuery<OutputOf<N>, CallError>>[0]);
+}
+
+/** Asks before who shows the answer is drawn: the core looks while the page draws. Its `useProcedure` takes the call over. */
+export function useAskAhead<N extends ProcedureName>(name: N): (input: InputOf<N>) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (input) =>
+      void client.prefetchQuery({
+        queryKey: procedureKey(name, input),
+        queryFn: ({ signal }) => call(name, input, { signal }),
+        staleTime: 0,
+      }),
+    [client, name],
+  );
 }
 
 /** Asks the core to do something; what it changed comes back by events. */

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Autocomplete, Dialog, Input, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { toAppError } from '../../bridge/call-error.ts';
-import { useProcedure } from '../../bridge/use-procedure.ts';
+import { useAskAhead, useProcedure } from '../../bridge/use-procedure.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { formatName } from '../../i18n/format.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -35,6 +35,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     keepPrevious: true,
     staleTime: 0,
   });
+  const askAhead = useAskAhead('search.everywhere');
+  const type = (typed: string) => {
+    const next = inputOf(typed.trim(), filter, here.id);
+    if (next !== undefined && typed.trim() !== asked) askAhead(next);
+    setText(typed);
+  };
   const recent = useRecentPatients(asked === '' && (filter.group === 'all' || filter.group === 'patients'));
   const answer = input === undefined ? (asked === '' ? recent : undefined) : found.data;
   const isSearching = input !== undefined && (found.isPending || found.isPlaceholderData);
@@ -65,7 +71,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <Dialog className={classNames(styles.dialog)} aria-label={t('label')}>
           {/* react-aria's dialog passes no listener of keys on. */}
           <div role="presentation" className={classNames(styles.content)} {...enter}>
-            <Autocomplete inputValue={text} onInputChange={setText}>
+            <Autocomplete inputValue={text} onInputChange={type}>
               <SearchField aria-label={t('label')} autoFocus className={classNames(styles.field)}>
                 <Icon of={Search} tone="discreet" />
                 <Input className={classNames(styles.input)} placeholder={t(isClinician ? 'placeholder' : 'placeholderWithoutDocuments')} />
