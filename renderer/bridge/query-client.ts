@@ -1,10 +1,8 @@
 /** The page's memory of the core's answers: kept until an event says that they changed, forgotten when the vault closes. */
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 
 /** `networkMode: always` because the core answers with or without a network; no retry because the core has already retried. What was asked (a passphrase, perhaps) is forgotten as soon as it is done: `gcTime: 0`. */
 export function createQueryClient(): QueryClient {
-  // An answer is drawn in the turn that brings it: by a timer, it often waited for one more frame.
-  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {
