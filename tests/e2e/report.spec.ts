@@ -107,6 +107,7 @@ asRadiologist(
       .getByRole('grid', { name: 'Examens' })
       .getByRole('row')
       .filter({ hasText: patient })
+      .filter({ hasText: /abdomino-pelvien/i })
       .filter({ hasText: 'Diffusé' });
     await reported.first().click();
     await study.drawn();
