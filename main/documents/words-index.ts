@@ -1,4 +1,4 @@
-/** What kept contents say: written beside what is said of their documents, found together with it, gone with the content (migration 0250). */
+/** What kept contents say: written beside what is said of their documents, found together with it, gone with the content (migrations 0250, 0340). */
 import type { BlobId } from '../../preload/contract/ids.ts';
 import type { Database } from '../store/index.ts';
 import type { DocumentRow } from './rows.ts';
