@@ -1,7 +1,7 @@
 /** Pregnancy, birth, and the health of children. */
-import { noteStatements, vaccineStatements } from './statements.ts';
-import { vaccineTable, vitalSigns } from './tables.ts';
+import { vitalSigns } from './tables.ts';
 import { type DocumentTemplate, items, made, prose, stated } from './template.ts';
+import { covidAttestation, noteBlocks, noteStatements, vaccineStatements, vaccineTable } from './vaccines.ts';
 
 const mothers = { ages: [18, 48] as const, sex: 'F' as const };
 
@@ -137,17 +137,7 @@ export const maternity: readonly DocumentTemplate[] = [
     by: ['diallo', 'gueret', 'petitjean'],
     forms: ['cda-n3'],
     model: 'vaccination-note',
-    sections: [
-      {
-        title: 'Vaccination',
-        code: '11369-6',
-        text: [
-          'Vaccin {vaccin} administré le {date}, voie intramusculaire, bras {gauche|droit}, lot {A|F|K}{1-9}{0-9}{0-9}{0-9}.',
-          'Surveillance de 15 min sans incident.',
-        ],
-        state: noteStatements,
-      },
-    ],
+    sections: [stated(made('Vaccination', noteBlocks, '11369-6'), noteStatements)],
     ages: [11, 110],
   },
   {
@@ -163,7 +153,7 @@ export const maternity: readonly DocumentTemplate[] = [
     title: 'Attestation de vaccination Covid-19',
     by: ['gueret'],
     forms: ['pdf'],
-    sections: [prose('Attestation', '{nom}, {ne} le {naissance}, a reçu une dose de rappel contre la Covid-19 le {date}.')],
+    sections: [made('Attestation', covidAttestation)],
     ages: [18, 110],
   },
   {

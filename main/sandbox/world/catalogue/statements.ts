@@ -4,7 +4,6 @@ import { atcOf } from '../patients/atc.ts';
 import { conditionOf } from '../patients/conditions.ts';
 import { onsetYear } from '../patients/onset.ts';
 import type { Statement } from '../text/statements.ts';
-import { vaccinesGiven } from './tables.ts';
 import type { TemplateContext } from './template.ts';
 
 export function problemStatements({ person, now }: TemplateContext): Statement[] {
@@ -38,17 +37,4 @@ export function treatmentStatements({ person }: TemplateContext): Statement[] {
 export function prescriptionStatements(context: TemplateContext): Statement[] {
   const from = dayAt(context.at, 0, 12);
   return treatmentStatements(context).map((each) => (each.kind === 'treatment' ? { ...each, from } : each));
-}
-
-export function vaccineStatements(context: TemplateContext): Statement[] {
-  return vaccinesGiven(context).map(({ at, name, lot }) => ({ kind: 'vaccine', name, atc: atcOf(name), at, lot }));
-}
-
-/** Of a note of vaccination: the vaccine that its sentence names. */
-export function noteStatements({ at, values }: TemplateContext): Statement[] {
-  const vaccine = values.vaccin ?? '';
-  const isFlu = vaccine.includes('grippe');
-  return [
-    { kind: 'vaccine', name: isFlu ? 'Grippe saisonnière' : `Vaccin ${vaccine}`, atc: isFlu ? atcOf('Grippe saisonnière') : undefined, at },
-  ];
 }

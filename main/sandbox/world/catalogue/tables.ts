@@ -1,12 +1,13 @@
-/** Tables that documents share: treatment, prescription, vital signs, vaccines. */
-import { ageAt, dayAt, frenchDay, frenchIsoDay } from '../calendar.ts';
+/** Tables that documents share: treatment, prescription, vital signs, problems, allergies. */
+import { ageAt } from '../calendar.ts';
 import { conditionOf, drugsOf } from '../patients/conditions.ts';
 import { createPrng } from '../prng.ts';
 import type { Block, Cell } from '../text/narrative.ts';
 import { french, frenchNumber } from '../text/typography.ts';
 import type { TemplateContext } from './template.ts';
 
-const cells = (...texts: string[]): Cell[] => texts.map((text) => ({ text: french(text) }));
+/** A row of words. */
+export const cells = (...texts: string[]): Cell[] => texts.map((text) => ({ text: french(text) }));
 
 export function treatmentTable({ person }: TemplateContext): Block[] {
   const rows = person.conditions.flatMap((key) =>
@@ -75,55 +76,4 @@ export function allergyList({ person }: TemplateContext): Block[] {
   if (person.allergies.length === 0) return [{ kind: 'paragraph', text: 'Aucune allergie connue.' }];
   const rows = person.allergies.map((one) => cells(one.substance, one.reaction, String(one.year), one.severe ? 'grave' : 'modérée'));
   return [{ kind: 'table', head: ['Substance', 'Réaction', 'Année', 'Gravité'], rows }];
-}
-
-/** [months or years of age, vaccine, valency]: the calendar, simplified. */
-const childCalendar = [
-  [2, 'Hexavalent', 'DTCaP-Hib-HB, dose 1'],
-  [4, 'Hexavalent', 'DTCaP-Hib-HB, dose 2'],
-  [11, 'Hexavalent', 'DTCaP-Hib-HB, rappel'],
-  [12, 'ROR', 'Rougeole, oreillons, rubéole, dose 1'],
-  [17, 'ROR', 'Rougeole, oreillons, rubéole, dose 2'],
-  [72, 'Tétravalent', 'DTCaP, rappel des 6 ans'],
-  [138, 'Tétravalent', 'dTcaP, rappel des 11 ans'],
-  [140, 'HPV', 'Papillomavirus, dose 1'],
-] as const;
-
-const adultVaccines = ['Grippe saisonnière', 'Covid-19, rappel', 'dTP, rappel', 'Pneumocoque (VPC20)', 'Zona, dose 1'];
-
-export interface Dose {
-  readonly at: Date;
-  readonly name: string;
-  readonly detail: string;
-  readonly lot: string;
-}
-
-/** Drawn once for a document: its narrative and its entries tell of the same lots. */
-const drawn = new WeakMap<TemplateContext, readonly Dose[]>();
-
-export function vaccinesGiven(context: TemplateContext): readonly Dose[] {
-  const known = drawn.get(context) ?? drawVaccines(context);
-  drawn.set(context, known);
-  return known;
-}
-
-function drawVaccines({ person, at, draw }: TemplateContext): Dose[] {
-  const months = ageAt(person.birthDate, at) * 12 + 6;
-  const lot = (): string => `${draw.pick(['A', 'B', 'F', 'K'])}${draw.int(1000, 9999)}`;
-  const born = new Date(`${person.birthDate}T10:00:00Z`);
-  return months < 240
-    ? childCalendar
-        .filter(([age]) => age <= months)
-        .map(([age, name, detail]) => ({ at: dayAt(born, Math.round(age * 30.4) + 5), name, detail, lot: lot() }))
-    : adultVaccines
-        .slice(0, months > 780 ? 4 : 3)
-        .map((name, index) => ({ at: dayAt(at, -20 - index * 340), name, detail: 'Dose unique', lot: lot() }));
-}
-
-export function vaccineTable(context: TemplateContext): Block[] {
-  const doses = vaccinesGiven(context);
-  if (doses.length === 0)
-    return [{ kind: 'paragraph', text: `Aucun vaccin depuis la naissance le ${frenchIsoDay(context.person.birthDate)}.` }];
-  const rows = doses.map(({ at, name, detail, lot }) => cells(frenchDay(at), name, detail, lot));
-  return [{ kind: 'table', head: ['Date', 'Vaccin', 'Valence, dose', 'Lot'], rows }];
 }

@@ -54,7 +54,6 @@ export function valuesOf(person: Person, at: Date, end: Date = at): TemplateValu
     ville: person.city,
     // Choices that a story may settle.
     terme: '{12-34}',
-    vaccin: '{dTP|contre le pneumocoque (VPC20)|contre la Covid-19}',
     technique: 'Radiographie de face et de profil',
     resultatImagerie: 'Pas de foyer parenchymateux, pas d’épanchement pleural. Silhouette cardiaque de taille normale',
     conclusionImagerie: 'Examen normal pour l’âge',

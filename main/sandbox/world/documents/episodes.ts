@@ -1,8 +1,9 @@
 /** Episodes of ordinary care: what a visit, a follow-up, a stay or a birthday leaves in the record. */
-import { ageAt, dayAt, onWorkingDay, parisFields } from '../calendar.ts';
+import { ageAt, dayAt, onWorkingDay } from '../calendar.ts';
 import { examinations } from '../catalogue/examinations.ts';
 import { conditionOf } from '../patients/conditions.ts';
 import { usualDoctor } from '../patients/person.ts';
+import { fluDosesOf } from '../patients/vaccinations.ts';
 import type { ProfessionalKey } from '../professionals/directory.ts';
 import { biologyReport } from './biology.ts';
 import type { DocumentPlan } from './plan.ts';
@@ -86,14 +87,11 @@ export const stay: Episode = (planner, day) => {
 
 export const emergency: Episode = (planner, day) => [planner.fromTemplate('15507-7', dayAt(day, 0, planner.draw.int(8, 23), 20))];
 
-/** Vaccines come in autumn. */
+/** A dose against the flu that no note tells yet, of that season or of one before; nothing for those whom it isn't indicated for. */
 export const vaccine: Episode = (planner, day) => {
-  const { year } = parisFields(day);
-  const october = dayAt(new Date(Date.UTC(year, 9, planner.draw.int(8, 28), 10)), 0, 10, 15);
-  const at = october.getTime() > day.getTime() ? dayAt(october, -365, 10, 15) : october;
-  return [
-    planner.fromTemplate('87273-9', onWorkingDay(at), { title: 'Vaccination grippe', values: { vaccin: 'contre la grippe saisonnière' } }),
-  ];
+  const given = fluDosesOf(planner.person, planner.now);
+  const untold = given.filter(({ at }) => at.getTime() < day.getTime() && !planner.has('87273-9', at));
+  return untold.length === 0 ? [] : [planner.fromTemplate('87273-9', planner.draw.pick(untold).at, { title: 'Vaccination grippe' })];
 };
 
 export const patientPaper: Episode = (planner, day) => {

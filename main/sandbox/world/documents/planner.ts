@@ -24,6 +24,8 @@ export interface Planner {
   readonly person: Person;
   readonly now: Date;
   readonly draw: Prng;
+  /** Whether a document of that type was made for that day. */
+  has(typeCode: string, start: Date): boolean;
   /** A document written by the catalogue. */
   fromTemplate(
     typeCode: string,
@@ -52,6 +54,7 @@ export function suits(template: DocumentTemplate, person: Person, at: Date): boo
 export function createPlanner(person: Person, options: PlannerOptions): Planner {
   const draw = createPrng(`${options.seed}/plans/${person.key}`);
   const taken = new Map<string, number>();
+  const slotOf = (typeCode: string, start: Date): string => `${person.key}/${typeCode}/${isoDay(start)}`;
 
   const finish = (
     typeCode: string,
@@ -60,7 +63,7 @@ export function createPlanner(person: Person, options: PlannerOptions): Planner 
     more: Overrides,
     title: string,
   ): DocumentPlan => {
-    const slot = `${person.key}/${typeCode}/${isoDay(start)}`;
+    const slot = slotOf(typeCode, start);
     const count = (taken.get(slot) ?? 0) + 1;
     taken.set(slot, count);
     const key = `${slot}/${count}`;
@@ -74,6 +77,7 @@ export function createPlanner(person: Person, options: PlannerOptions): Planner 
     person,
     now: options.now,
     draw,
+    has: (typeCode, start) => taken.has(slotOf(typeCode, start)),
     fromTemplate(typeCode, start, { by, template: name, values: said, ...more } = {}) {
       const template = templateOf(typeCode, name);
       const author: PlanAuthor =

@@ -11,6 +11,7 @@ import { growthMeasures } from './growth.ts';
 import { onsetYear } from './onset.ts';
 import { type Person, usualDoctor } from './person.ts';
 import type { PatientContext } from './resources.ts';
+import { type Dose, fluDosesOf } from './vaccinations.ts';
 
 const hl7 = 'http://terminology.hl7.org/CodeSystem';
 
@@ -28,7 +29,6 @@ const told: Record<
 
 export function healthResources(person: Person, context: PatientContext): Resource[] {
   const make = maker(person, context);
-  const year = context.now.getUTCFullYear();
   const { operations = [], habits = [] } = told[person.key] ?? {};
   return [
     ...person.conditions.flatMap((key) => {
@@ -42,7 +42,7 @@ export function healthResources(person: Person, context: PatientContext): Resour
     ...habits.map(([label, value, at]) => make.habit(label, value, at)),
     ...(person.deceasedDaysAgo === undefined ? measures(person, context, make) : []),
     ...growthMeasures(person, context.now, make.measure),
-    ...(ageAt(person.birthDate, context.now) >= 65 ? [make.vaccine('Grippe saisonnière', `${year - 1}-10-21`)] : []),
+    ...(ageAt(person.birthDate, context.now) >= 65 ? fluDosesOf(person, context.now).slice(-1).map(make.vaccine) : []),
   ];
 }
 
@@ -113,16 +113,17 @@ function maker(person: Person, { seed, now }: PatientContext) {
       effectiveDateTime: String(year),
       valueCodeableConcept: { text: value },
     }),
-    vaccine: (label: string, day: string): Immunization => {
-      const code = atcOf(label);
+    vaccine: ({ name, lot, at }: Dose): Immunization => {
+      const code = atcOf(name);
       return {
         resourceType: 'Immunization',
-        id: id('vaccine', label, day),
-        meta,
+        id: id('vaccine', name, isoDay(at)),
+        meta: { lastUpdated: isoInstant(at) },
         status: 'completed',
-        vaccineCode: { ...(code === undefined ? {} : { coding: [{ system: atcUrl, code }] }), text: label },
+        vaccineCode: { ...(code === undefined ? {} : { coding: [{ system: atcUrl, code }] }), text: name },
         patient: subject,
-        occurrenceDateTime: day,
+        occurrenceDateTime: isoDay(at),
+        lotNumber: lot,
       };
     },
     measure: ({ code, display, value, unit, ucum, at }: Measured): Observation => ({

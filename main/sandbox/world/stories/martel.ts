@@ -4,9 +4,10 @@ import { biologyReport } from '../documents/biology.ts';
 import type { DocumentPlan } from '../documents/plan.ts';
 import { professional } from '../documents/planner.ts';
 import { newerVersion } from '../documents/states.ts';
+import { fluDosesOf } from '../patients/vaccinations.ts';
 import { coded, type Narrative, paragraph, section, strong } from '../text/narrative.ts';
 import { french } from '../text/typography.ts';
-import { lastAutumn, type Story, type StoryContext, storyDay, untold } from './story.ts';
+import { type Story, type StoryContext, storyDay, untold } from './story.ts';
 
 const say = (text: string) => paragraph(french(text));
 
@@ -170,11 +171,9 @@ export const martel: Story = (context) => {
     newerVersion(renewal, { deposited: addMinutes(renewal.deposited, 190) }),
     planner.fromTemplate('89601-9', day(37, 11), { by: 'diallo', title: 'Certificat pour l’assurance', visibility: 'hidden-from-patient' }),
     biologyReport(planner, day(108, 7, 50), { title: 'Bilan lipidique, glycémie, DFG', laboratory: 'cadiou', fixed: autumn }),
-    planner.fromTemplate('87273-9', lastAutumn(planner.now), {
-      by: 'gueret',
-      title: 'Vaccination grippe',
-      values: { vaccin: 'contre la grippe saisonnière' },
-    }),
+    ...fluDosesOf(planner.person, planner.now)
+      .slice(-1)
+      .map(({ at }) => planner.fromTemplate('87273-9', at, { by: 'gueret', title: 'Vaccination grippe' })),
     planner.fromTemplate('34112-3', day(165, 14), {
       by: 'bodin',
       end: day(161, 11),

@@ -23,9 +23,3 @@ export function untold(context: StoryContext, told: readonly (SandboxStudy | und
 export function storyDay(now: Date): (daysAgo: number, hour: number, minute?: number) => Date {
   return (daysAgo, hour, minute = 0) => onWorkingDay(dayAt(now, -daysAgo, hour, minute));
 }
-
-/** The latest 21 October, when the flu vaccine is given. */
-export function lastAutumn(now: Date): Date {
-  const thisYear = onWorkingDay(dayAt(new Date(Date.UTC(now.getUTCFullYear(), 9, 21, 12)), 0, 14, 30));
-  return thisYear.getTime() < now.getTime() ? thisYear : onWorkingDay(dayAt(thisYear, -365, 14, 30));
-}
