@@ -1,53 +1,23 @@
 /** Results over time from what is kept: read once, told with what isn't here, gone with its content, fetched only when asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAudit } from '../../../main/audit/index.ts';
-import { createBiology } from '../../../main/biology/index.ts';
-import { createCdaReader } from '../../../main/cda/index.ts';
 import { Failure } from '../../../main/failure.ts';
-import type { FhirClient } from '../../../main/platform/index.ts';
-import { createSyncEngine } from '../../../main/sync/index.ts';
 import { biologyProcedures } from '../../../preload/contract/biology.ts';
-import { DocumentsRig, patient } from '../documents/documents-rig.ts';
+import { DocumentsRig } from '../documents/documents-rig.ts';
+import { type BiologyDesk, openBiology } from './biology-rig.ts';
 import { cdaReport, quantity } from './cda-report.ts';
 
 const type = { system: 'http://loinc.org', code: '11502-2', display: 'CR d’examens biologiques' };
-const cda = createCdaReader({ workerUrl: new URL('../../../main/cda/reader-worker.ts', import.meta.url) });
 
 let rig: DocumentsRig;
-let mayConsult: boolean;
+let desk: BiologyDesk;
 beforeEach(() => {
   rig = new DocumentsRig();
-  mayConsult = true;
+  desk = openBiology(rig);
 });
 afterEach(async () => {
   await rig.close();
-  await cda.forget();
+  await desk.close();
 });
-
-function biology() {
-  const { handlers } = createBiology({
-    db: rig.db,
-    documents: rig.documents,
-    access: {
-      check() {
-        if (!mayConsult) throw new Failure('access.blocked');
-      },
-    },
-    cda,
-    audit: createAudit({ db: rig.db, clock: rig.clock }),
-    emit: (event) => void rig.events.push(event),
-    // Nothing here asks the platform: `health-profile.test.ts` does.
-    fhir: {} as FhirClient,
-    engine: createSyncEngine({ db: rig.db, clock: rig.clock }),
-    patients: { find: () => undefined },
-    clock: rig.clock,
-  });
-  const context = { signal: new AbortController().signal };
-  return {
-    get: async () => biologyProcedures['biology.get'].output.parse(await handlers['biology.get']({ patientId: patient }, context)),
-    fetch: async () => handlers['biology.fetch']({ patientId: patient }, context),
-  };
-}
 
 function report(id: string, day: string, potassium: number, interpretation: string): void {
   const bytes = cdaReport(
@@ -71,10 +41,10 @@ describe('biology over time', () => {
       new TextEncoder().encode('%PDF-1.4'),
     );
     await rig.pull();
-    expect(await biology().get()).toMatchObject({ series: [], reports: [], coverage: { known: 4, read: 0 } });
+    expect(await desk.get()).toMatchObject({ series: [], reports: [], coverage: { known: 4, read: 0 } });
     expect(retrievals()).toBe(0);
     for (const id of ['d1', 'd2', 'd4']) await rig.open(id);
-    const { series, reports, coverage } = await biology().get();
+    const { series, reports, coverage } = await desk.get();
     expect(coverage).toEqual({ known: 4, read: 2, withoutCodes: ['d4'], notHere: ['d3'], platform: { resultCount: 0 } });
     expect(series.map(({ id }) => id)).toEqual(['potassium']);
     expect(series[0]?.points.map(({ value, flag, reportIds }) => [value, flag.level, ...reportIds])).toEqual([
@@ -93,10 +63,10 @@ describe('biology over time', () => {
     report('d2', '2026-02-10', 4.4, 'N');
     rig.platform.put('d3', { type, serviceStart: '2026-03-01', hash: 'AAAA' }, new TextEncoder().encode('altered'));
     await rig.pull();
-    expect(await biology().fetch()).toEqual({ fetched: 2, failed: 1 });
+    expect(await desk.fetch()).toEqual({ fetched: 2, failed: 1 });
     const opened = rig.db.prepare("SELECT detail FROM audit_entry WHERE action = 'document.opened'").pluck().all();
     expect(opened.map((detail) => JSON.parse(String(detail)).documentId).toSorted()).toEqual(['d1', 'd2']);
-    expect((await biology().get()).coverage).toMatchObject({ known: 3, read: 2, withoutCodes: [], notHere: ['d3'] });
+    expect((await desk.get()).coverage).toMatchObject({ known: 3, read: 2, withoutCodes: [], notHere: ['d3'] });
     // Fetched isn't read by somebody: the mark of what was never opened stays.
     expect((await rig.list()).documents.every(({ isRead }) => !isRead)).toBe(true);
   });
@@ -105,7 +75,7 @@ describe('biology over time', () => {
     report('d1', '2026-01-10', 4.2, 'N');
     await rig.pull();
     rig.platform.failure = new Failure('network.offline');
-    await expect(biology().fetch()).rejects.toMatchObject({ code: expect.stringMatching(/^network|^document.not-kept-offline/) });
+    await expect(desk.fetch()).rejects.toMatchObject({ code: expect.stringMatching(/^network|^document.not-kept-offline/) });
   });
 
   it.each([
@@ -119,37 +89,37 @@ describe('biology over time', () => {
     report('d1', '2026-01-10', 6.2, 'HH');
     await rig.pull();
     await rig.open('d1');
-    expect((await biology().get()).series).toHaveLength(1);
+    expect((await desk.get()).series).toHaveLength(1);
     expect(rows()).toBe(1);
     await change();
     rig.clock.advance(60_000);
     await rig.open('d1').catch(() => undefined);
     await rig.pull();
     if (rig.db.prepare('SELECT count(*) FROM document_content').pluck().get() === 0) expect(rows()).toBe(0);
-    expect((await biology().get()).series).toEqual([]);
+    expect((await desk.get()).series).toEqual([]);
   });
 
   it('loses them too when somebody takes the copy off, and has them again when it comes back', async () => {
     report('d1', '2026-01-10', 6.2, 'HH');
     await rig.pull();
     await rig.open('d1');
-    await biology().get();
+    await desk.get();
     const context = { signal: new AbortController().signal };
     await rig.documents.handlers['documents.removeLocalCopy']({ documentId: 'd1' as never }, context);
     expect(rows()).toBe(0);
-    expect((await biology().get()).coverage.notHere).toEqual(['d1']);
+    expect((await desk.get()).coverage.notHere).toEqual(['d1']);
     rig.clock.advance(1000);
     await rig.open('d1');
-    expect((await biology().get()).series[0]?.points[0]?.value).toBe(6.2);
+    expect((await desk.get()).series[0]?.points[0]?.value).toBe(6.2);
   });
 
   it('shows nothing of a record that may not be consulted', async () => {
     report('d1', '2026-01-10', 6.2, 'HH');
     await rig.pull();
     await rig.open('d1');
-    mayConsult = false;
-    await expect(biology().get()).rejects.toMatchObject({ code: 'access.blocked' });
-    await expect(biology().fetch()).rejects.toMatchObject({ code: 'access.blocked' });
+    desk.permit(false);
+    await expect(desk.get()).rejects.toMatchObject({ code: 'access.blocked' });
+    await expect(desk.fetch()).rejects.toMatchObject({ code: 'access.blocked' });
   });
 
   it('isn’t a secretary’s', () => {

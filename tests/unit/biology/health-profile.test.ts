@@ -1,63 +1,38 @@
 /** Biology from the platform's health profile, against the embedded platform: pulled, joined with the documents, changed, withdrawn, closed. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAudit } from '../../../main/audit/index.ts';
-import { type Biology, createBiology } from '../../../main/biology/index.ts';
-import { createCdaReader } from '../../../main/cda/index.ts';
 import { Failure } from '../../../main/failure.ts';
 import { createFhirClient, type HttpClient, type HttpRequest } from '../../../main/platform/index.ts';
-import { createSyncEngine } from '../../../main/sync/index.ts';
-import { biologyProcedures } from '../../../preload/contract/biology.ts';
 import { DocumentsRig, patient } from '../documents/documents-rig.ts';
 import { type Bench, secretary, startFhir } from '../sandbox/fhir-world.ts';
+import { type BiologyDesk, openBiology } from './biology-rig.ts';
 import { cdaReport, quantity } from './cda-report.ts';
 import { diagnosticReport, interpreted, observation } from './observations.ts';
 
-const cda = createCdaReader({ workerUrl: new URL('../../../main/cda/reader-worker.ts', import.meta.url) });
 const type = { system: 'http://loinc.org', code: '11502-2', display: 'CR d’examens biologiques' };
 
 let rig: DocumentsRig;
 let bench: Bench;
-let biology: Biology;
-let mayConsult: boolean;
+let biology: BiologyDesk;
 let isDown: boolean;
 
 beforeEach(async () => {
   rig = new DocumentsRig();
   bench = await startFhir();
-  [mayConsult, isDown] = [true, false];
+  isDown = false;
   const json = async ({ method = 'GET', path, body, headers = {} }: HttpRequest) => {
     if (isDown) throw new Failure('network.offline');
     const { status, headers: answered, body: said } = await bench.call(typeof body === 'string' ? 'POST' : method, path, { body, headers });
     if (status === 404) throw new Failure('platform.not-found');
     return { status, headers: answered, body: said };
   };
-  biology = createBiology({
-    db: rig.db,
-    documents: rig.documents,
-    access: {
-      check() {
-        if (!mayConsult) throw new Failure('access.blocked');
-      },
-    },
-    cda,
-    audit: createAudit({ db: rig.db, clock: rig.clock }),
-    emit: (event) => void rig.events.push(event),
-    fhir: createFhirClient({ json } as unknown as HttpClient, ''),
-    engine: createSyncEngine({ db: rig.db, clock: rig.clock }),
-    patients: { find: () => undefined },
-    clock: rig.clock,
-  });
+  biology = openBiology(rig, createFhirClient({ json } as unknown as HttpClient, ''));
 });
 afterEach(async () => {
   await rig.close();
   await bench.close();
-  await cda.forget();
+  await biology.close();
 });
 
-const get = async () =>
-  biologyProcedures['biology.get'].output.parse(
-    await biology.handlers['biology.get']({ patientId: patient }, { signal: new AbortController().signal }),
-  );
 const rows = () => rig.db.prepare('SELECT count(*) FROM lab_resource').pluck().get();
 
 async function keepReport(value: number): Promise<void> {
@@ -77,7 +52,7 @@ describe('biology from the health profile', () => {
       diagnosticReport(['o1', 'o2']),
     ]);
     await biology.pullFor(patient);
-    const { series, reports, coverage } = await get();
+    const { series, reports, coverage } = await biology.get();
     expect(series.map(({ id, points: [last] }) => [id, last?.value, last?.flag.level])).toEqual([
       ['potassium', 6.4, 'critical'],
       ['hemoglobin', 13, 'normal'],
@@ -91,7 +66,7 @@ describe('biology from the health profile', () => {
     await keepReport(4.2);
     await bench.fhir.load([observation()]);
     await biology.pullFor(patient);
-    const { series } = await get();
+    const { series } = await biology.get();
     expect(series[0]?.points).toMatchObject([{ value: 4.2, isDisputed: false }]);
     expect(series[0]?.points[0]?.reportIds).toEqual(['d1', expect.stringMatching(/^sample:/)]);
   });
@@ -100,7 +75,7 @@ describe('biology from the health profile', () => {
     await keepReport(4.2);
     await bench.fhir.load([observation({ value: 4.9 })]);
     await biology.pullFor(patient);
-    const { series } = await get();
+    const { series } = await biology.get();
     expect(series[0]?.points.map(({ value, isDisputed }) => [value, isDisputed]).toSorted()).toEqual([
       [4.2, true],
       [4.9, true],
@@ -110,7 +85,7 @@ describe('biology from the health profile', () => {
   it('follows what changes and what is withdrawn, and is read without the network', async () => {
     await bench.fhir.load([observation({}, { status: 'preliminary' }), observation({ id: 'o2', at: '2026-01-10T08:00:00Z' })]);
     await biology.pullFor(patient);
-    expect((await get()).series[0]?.points.map(({ isProvisional }) => isProvisional)).toEqual([true, false]);
+    expect((await biology.get()).series[0]?.points.map(({ isProvisional }) => isProvisional)).toEqual([true, false]);
     const { id, meta: _, ...changed } = observation({ value: 4.6 });
     await bench.call('PUT', `/Observation/${id}`, { body: { id, ...changed } });
     await bench.call('PUT', '/Observation/o2', { body: { ...observation({ id: 'o2' }), status: 'entered-in-error' } });
@@ -118,28 +93,28 @@ describe('biology from the health profile', () => {
     await biology.pullFor(patient);
     isDown = true;
     await expect(biology.pullFor(patient)).rejects.toMatchObject({ code: 'network.offline' });
-    expect((await get()).series[0]?.points.map(({ value, isProvisional }) => [value, isProvisional])).toEqual([[4.6, false]]);
+    expect((await biology.get()).series[0]?.points.map(({ value, isProvisional }) => [value, isProvisional])).toEqual([[4.6, false]]);
   });
 
   it('is left aside by a platform that has no such resource', async () => {
     await bench.close();
     bench = await startFhir();
     await biology.pullFor(patient);
-    expect((await get()).series).toEqual([]);
+    expect((await biology.get()).series).toEqual([]);
   });
 
   it('shows nothing of a record that is closed or opposed, and nothing of it stays', async () => {
     await bench.fhir.load([observation()]);
     await biology.pullFor(patient);
     expect(rows()).toBe(1);
-    mayConsult = false;
-    await expect(get()).rejects.toMatchObject({ code: 'access.blocked' });
+    biology.permit(false);
+    await expect(biology.get()).rejects.toMatchObject({ code: 'access.blocked' });
     biology.forget([patient]);
     expect(rows()).toBe(0);
     // Permitted again: all of it comes again.
-    mayConsult = true;
+    biology.permit(true);
     await biology.pullFor(patient);
-    expect((await get()).series).toHaveLength(1);
+    expect((await biology.get()).series).toHaveLength(1);
   });
 
   it('isn’t a secretary’s to read on the platform either', async () => {
