@@ -10,8 +10,8 @@ export interface AlertRepository {
   /** That many at most, in their order. */
   idsAfter(type: RemoteAlert['resourceType'], id: string, count: number): string[];
   versionOf(id: string): string | undefined;
-  /** Active ones, the gravest first. */
-  ofPatient(patientId: string): ClinicalAlert[];
+  /** Active ones, the gravest first. @param withdrawn ids of allergies that are left out */
+  ofPatient(patientId: string, withdrawn?: ReadonlySet<string>): ClinicalAlert[];
 }
 
 export function createAlertRepository(db: Database): AlertRepository {
@@ -25,8 +25,8 @@ export function createAlertRepository(db: Database): AlertRepository {
     )
     .pluck();
   const versionOf = db.prepare<[string], string>('SELECT version FROM patient_alert WHERE alert_id = ?').pluck();
-  const ofPatient = db.prepare<[string], unknown>(`
-    SELECT kind, label, severity FROM patient_alert WHERE ${ofSamePatient('patient_id')} AND is_active = 1
+  const ofPatient = db.prepare<[string], { alert_id: string; resource_type: string }>(`
+    SELECT alert_id, resource_type, kind, label, severity FROM patient_alert WHERE ${ofSamePatient('patient_id')} AND is_active = 1
     ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, kind, label`);
   return {
     upsert(alerts) {
@@ -39,6 +39,10 @@ export function createAlertRepository(db: Database): AlertRepository {
     },
     idsAfter: (type, id, count) => idsAfter.all(type, id, count),
     versionOf: (id) => versionOf.get(id),
-    ofPatient: (patientId) => ofPatient.all(patientId).map((row) => clinicalAlert.parse(row)),
+    ofPatient: (patientId, withdrawn) =>
+      ofPatient
+        .all(patientId)
+        .filter(({ alert_id: id, resource_type: type }) => type !== 'AllergyIntolerance' || withdrawn?.has(id) !== true)
+        .map((row) => clinicalAlert.parse(row)),
   };
 }

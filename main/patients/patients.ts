@@ -35,8 +35,8 @@ export interface PatientsOptions {
     searchedSince(patientId: PatientId): string | undefined;
   };
   readonly access: { of(patientId: PatientId): RecordAccess };
-  /** Allergies noted here that the platform doesn't tell yet. */
-  readonly notedAlerts?: (patientId: PatientId) => readonly ClinicalAlert[];
+  /** Allergies noted here that the platform doesn't tell yet, and ids of those that were withdrawn here, which it may still tell. */
+  readonly notedAlerts?: (patientId: PatientId) => { readonly added: readonly ClinicalAlert[]; readonly withdrawn: ReadonlySet<string> };
   readonly publications: { countFor(patientId: PatientId): number };
   /** Imported studies that the record doesn't announce: the workplace's own, whoever may consult the record. */
   readonly imaging: { countOnlyHere(patientId: PatientId): number };
@@ -143,12 +143,13 @@ export function createPatients(options: PatientsOptions): Patients {
     return who === undefined ? [] : practitionerIds.all(who);
   }
 
-  /** What was noted here stands among them before the platform tells it. */
+  /** What was noted here stands among them before the platform tells it; what was withdrawn is gone before it does. */
   function alerts(patientId: PatientId): ClinicalAlert[] {
     if (!isClinician()) return [];
-    const told = alertRepository.ofPatient(patientId);
+    const { added = [], withdrawn } = options.notedAlerts?.(patientId) ?? {};
+    const told = alertRepository.ofPatient(patientId, withdrawn);
     const known = new Set(told.map(({ label }) => fold(label)));
-    const noted = (options.notedAlerts?.(patientId) ?? []).filter(({ label }) => !known.has(fold(label)));
+    const noted = added.filter(({ label }) => !known.has(fold(label)));
     return noted.length === 0 ? told : [...told, ...noted].sort((a, b) => Number(b.severity === 'high') - Number(a.severity === 'high'));
   }
 

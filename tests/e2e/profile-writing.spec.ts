@@ -68,7 +68,11 @@ asPhysician(
     await expect(outbox.item('Partis', 'Kétoprofène')).toBeVisible({ timeout: 30_000 });
     expect(await held(desk.platform, 'AllergyIntolerance', 'Kétoprofène')).toHaveLength(1);
 
+    // The platform's own list of allergies has it by now.
+    await call(next, 'sync.now', {});
     const again = await SynthesisPage.open(next, 'MARTEL Jeanne');
+    const { banner } = new PatientFile(next);
+    await expect(banner).toContainText('3 allergies');
     await expect(again.line('Kétoprofène')).not.toContainText('en attente');
     await again.line('Kétoprofène').press('Enter');
     await again.sources.getByRole('button', { name: 'Saisie par erreur' }).click();
@@ -77,6 +81,10 @@ asPhysician(
       .getByRole('button', { name: 'Saisie par erreur' })
       .click();
     await expect(again.line('Kétoprofène')).toHaveCount(0);
+    // At once, while « Annuler » is still offered.
+    await expect(banner).toContainText('2 allergies');
+    await expect(banner).not.toContainText('Kétoprofène');
+    await expect(next.getByRole('button', { name: 'Annuler' })).toBeVisible();
     await expect
       .poll(async () => (await held(desk.platform, 'AllergyIntolerance', 'Kétoprofène'))[0], { timeout: 30_000 })
       .toContain('entered-in-error');

@@ -1,7 +1,6 @@
 /** What clinicians note of a patient's health, its way to the platform, and what it shows meanwhile. */
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { HealthNote } from '../../../preload/contract/notes.ts';
-import type { ClinicalAlert } from '../../../preload/contract/patients.ts';
 import type { HandlersOf } from '../../rpc/handler.ts';
 import type { OutboxHandler } from '../../sync/index.ts';
 import type { SourcedFact } from '../fact.ts';
@@ -9,7 +8,7 @@ import type { ProfileRepository } from '../repository.ts';
 import { noteChoices } from './choices.ts';
 import { createNoteLife, type NoteLifeOptions, outboxKind } from './note-life.ts';
 import { createNoteRepository } from './note-repository.ts';
-import { notedAllergies, withNotes } from './shown-notes.ts';
+import { type NotedAllergies, notedAllergies, withNotes } from './shown-notes.ts';
 
 export type { NoteLifeOptions } from './note-life.ts';
 
@@ -21,8 +20,8 @@ export interface HealthNotes {
   entryIdOf(id: string): string | undefined;
   /** What is known of a patient with what was noted here over it. */
   over(patientId: PatientId, facts: readonly SourcedFact[]): SourcedFact[];
-  /** Allergies noted here since the platform's list of them was pulled. */
-  allergies(patientId: PatientId, syncedAt: string | undefined): ClinicalAlert[];
+  /** What was noted here, or withdrawn, since the platform's list of allergies was pulled. */
+  allergies(patientId: PatientId, syncedAt: string | undefined): NotedAllergies;
   start(): void;
   stop(): void;
 }

@@ -9,12 +9,7 @@ type Life = Pick<NoteLife, 'state' | 'resource' | 'mayRetract'>;
 
 /** @param notes of one patient, none given up @param facts without them, but for what the mirror has of those that arrived */
 export function withNotes(notes: readonly StoredNote[], facts: readonly SourcedFact[], life: Life): SourcedFact[] {
-  const retractions = new Map(notes.flatMap((note) => (note.ofNoteId === undefined ? [] : [[note.ofNoteId, note]])));
-  // Refused, or asked of somebody who decides: the platform still says so, and so do we.
-  const isWithdrawn = (note: StoredNote) => {
-    const retraction = retractions.get(note.id);
-    return retraction !== undefined && !['blocked', 'conflict'].includes(life.state(retraction));
-  };
+  const { retractions, isWithdrawn } = withdrawals(notes, life);
   const written = notes.filter(({ action }) => action === 'write');
   const arrived = new Map(
     written.flatMap((note) => (note.remoteId === undefined ? [] : [[`${note.resourceType}/${note.remoteId}`, note]])),
@@ -31,14 +26,38 @@ export function withNotes(notes: readonly StoredNote[], facts: readonly SourcedF
   return [...pending, ...known];
 }
 
-/** Allergies that were noted and that the platform's own list doesn't tell yet: seen without a click, as the others. @param syncedAt when that list was last pulled */
-export function notedAllergies(notes: readonly StoredNote[], syncedAt: string | undefined, life: Life): ClinicalAlert[] {
-  const retracted = new Set(notes.flatMap(({ ofNoteId }) => ofNoteId ?? []));
-  return notes
-    .filter(({ id, action, sentAt }) => action === 'write' && !retracted.has(id) && (sentAt === undefined || sentAt > (syncedAt ?? '')))
+/** What notes of allergies change in the platform's own list of them. */
+export interface NotedAllergies {
+  /** Not in that list yet: seen without a click, as the others. */
+  readonly added: readonly ClinicalAlert[];
+  /** Ids of the AllergyIntolerances that were withdrawn here, which that list may still tell. */
+  readonly withdrawn: ReadonlySet<string>;
+}
+
+/** @param syncedAt when the platform's list was last pulled */
+export function notedAllergies(notes: readonly StoredNote[], syncedAt: string | undefined, life: Life): NotedAllergies {
+  const { retractions, isWithdrawn } = withdrawals(notes, life);
+  const isTold = (note: StoredNote | undefined) => note?.sentAt !== undefined && note.sentAt <= (syncedAt ?? '');
+  const written = notes.filter(({ action, entry }) => action === 'write' && entry.kind === 'allergy');
+  const added = written
+    .filter((note) => !isWithdrawn(note) && !isTold(note))
     .flatMap((note) => factsOf(note, life, false))
-    .filter(({ fact }) => fact.category === 'allergy')
-    .map(({ fact }) => ({ kind: 'allergy', label: fact.label, severity: fact.severity }));
+    .map(({ fact }) => ({ kind: 'allergy' as const, label: fact.label, severity: fact.severity }));
+  // Once the platform has told its list anew, what it still says there somebody else says.
+  const withdrawn = written.filter((note) => isWithdrawn(note) && !isTold(retractions.get(note.id)));
+  return { added, withdrawn: new Set(withdrawn.flatMap(({ remoteId }) => remoteId ?? [])) };
+}
+
+function withdrawals(notes: readonly StoredNote[], life: Life) {
+  const retractions = new Map(notes.flatMap((note) => (note.ofNoteId === undefined ? [] : [[note.ofNoteId, note]])));
+  return {
+    retractions,
+    // Refused, or asked of somebody who decides: the platform still says so, and so do we.
+    isWithdrawn(note: StoredNote): boolean {
+      const retraction = retractions.get(note.id);
+      return retraction !== undefined && !['blocked', 'conflict'].includes(life.state(retraction));
+    },
+  };
 }
 
 /** As they will be read once the platform holds them. */

@@ -116,6 +116,11 @@ describe('the banner', () => {
     });
   });
 
+  it('loses an allergy from the moment when it is withdrawn here, and nothing but an allergy', async () => {
+    for (const id of ['a1', 'f1']) practice.withdrawn.add(id);
+    expect((await get('jeanne')).alerts.map(({ label }) => label)).toEqual(['Latex', 'DFG 48 ↓']);
+  });
+
   it('tells a death, a closed record, a provisional identity, a wrong key', async () => {
     expect(await get('yann')).toMatchObject({
       patient: { isDeceased: true, identityStatus: 'provisoire', birthDate: '1951' },

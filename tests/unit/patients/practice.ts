@@ -19,6 +19,8 @@ export interface Practice {
   readonly patients: Patients;
   /** When the agenda says that each patient was last seen. */
   readonly seen: Map<string, string>;
+  /** Ids of allergies withdrawn here. */
+  readonly withdrawn: Set<string>;
   /** Who is at work. */
   become(nationalId: string | undefined, role?: Role): void;
   readonly session: SessionView;
@@ -30,6 +32,7 @@ export function openPractice(fhir: FhirClient): Practice {
   const events: EventMessage[] = [];
   const opened: string[] = [];
   const seen = new Map<string, string>();
+  const withdrawn = new Set<string>();
   let who: { nationalId: string; role: Role } | undefined = { nationalId: '899700000001', role: 'physician' };
   const session: SessionView = {
     professional: () =>
@@ -55,6 +58,7 @@ export function openPractice(fhir: FhirClient): Practice {
       searchedSince: () => undefined,
     },
     access: { of: (id) => openAccess(patients.recordOf(id).status, patients.isTreatingPhysician(id)) },
+    notedAlerts: () => ({ added: [], withdrawn }),
     publications: { countFor: () => 3 },
     imaging: { countOnlyHere: () => 2 },
     appointments: { lastSeenAt: (id) => seen.get(id) },
@@ -69,6 +73,7 @@ export function openPractice(fhir: FhirClient): Practice {
     events,
     opened,
     seen,
+    withdrawn,
     patients,
     session,
     become: (nationalId, role = 'physician') => {

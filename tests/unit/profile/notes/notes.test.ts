@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NoteEntry } from '../../../../preload/contract/notes.ts';
 import { noteProcedures } from '../../../../preload/contract/notes.ts';
-import { entries, NotesRig } from './notes-rig.ts';
+import { entries, NotesRig, patient } from './notes-rig.ts';
 
 let rig: NotesRig;
 beforeEach(() => {
@@ -156,6 +156,49 @@ describe('entered in error', () => {
     expect(rig.note(mark.id)).toMatchObject({ state: 'sent' });
     expect(rig.platform.all()).toMatchObject([{ status: 'entered-in-error' }]);
     expect(rig.measures()).toEqual([]);
+  });
+});
+
+describe('the platform’s own list of allergies', () => {
+  /** Labels added to it, and ids that leave it. @param syncedAt when it was pulled */
+  const over = (syncedAt?: string) => {
+    const { added, withdrawn } = rig.notes.allergies(patient, syncedAt);
+    return [added.map(({ label }) => label), [...withdrawn]];
+  };
+  const later = () => new Date(rig.clock.now().getTime() + 1).toISOString();
+
+  it('has an allergy from the moment when it is noted, and loses it from the moment when it is withdrawn', async () => {
+    await rig.write(entries.weight);
+    const note = await rig.write(entries.allergy);
+    expect(over()).toEqual([['Ibuprofène'], []]);
+    await rig.afterGrace();
+    const pulled = later();
+    expect(over(pulled)).toEqual([[], []]);
+    rig.clock.advance(60_000);
+    rig.network.set(false);
+    const mark = await rig.act('retract', note.id);
+    expect(over(pulled)).toEqual([[], ['r2']]);
+    await rig.act('undo', mark.id);
+    expect(over(pulled)).toEqual([[], []]);
+    await rig.act('retract', note.id);
+    await rig.afterGrace();
+    expect(over(pulled)).toEqual([[], ['r2']]);
+    // A pull that comes before the mark has left says what it said.
+    expect(over(later())).toEqual([[], ['r2']]);
+    rig.network.set(true);
+    await rig.breathe();
+    expect(over(pulled)).toEqual([[], ['r2']]);
+    expect(over(later())).toEqual([[], []]);
+  });
+
+  it('keeps what the platform refuses to withdraw', async () => {
+    const note = await rig.write(entries.allergy);
+    await rig.afterGrace();
+    rig.platform.fates = ['refused'];
+    const mark = await rig.act('retract', note.id);
+    await rig.afterGrace();
+    expect(rig.note(mark.id)).toMatchObject({ state: 'blocked' });
+    expect(over()).toEqual([['Ibuprofène'], []]);
   });
 });
 
