@@ -1,7 +1,8 @@
 /** A section that has coded entries and no narrative, as rows to be read: what each entry names, what it says of it, when. Nothing is interpreted. */
 import type { CdaCodedRow, CdaSection } from '../../preload/contract/cda.ts';
 import { maxCodedRows } from './limits.ts';
-import type { ClinicalStatement, EntryCode, EntryQuantity, EntryTime, EntryValue, StructuredSection } from './structured/types.ts';
+import { printedNumber, saidQuantity } from './said-quantity.ts';
+import type { ClinicalStatement, EntryCode, EntryTime, EntryValue, StructuredSection } from './structured/types.ts';
 
 /** Controls and marks of direction hide or reorder what stands around them. */
 const hidden = /[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
@@ -41,7 +42,7 @@ function rowsOf(statement: ClinicalStatement, depth: number): CdaCodedRow[] {
     ...(wordsOf(code) === undefined ? [] : [wordsOf(product?.code) ?? product?.name]),
     ...statement.values.map(saidBy),
     statement.dose && saidBy(statement.dose),
-    statement.quantity && quantityOf(statement.quantity),
+    statement.quantity && saidQuantity(statement.quantity),
     wordsOf(statement.route),
     ...statement.sites.map(wordsOf),
   ];
@@ -69,34 +70,37 @@ function wordsOf(code: EntryCode | undefined): string | undefined {
   return code.text ?? code.display ?? translated ?? code.code;
 }
 
-function quantityOf({ value, unit }: EntryQuantity): string {
-  const number = String(value).replace('.', ',');
-  return unit === undefined || unit === '1' ? number : `${number}\u00a0${unit}`;
-}
-
 function saidBy(value: EntryValue): string | undefined {
   switch (value.kind) {
     case 'quantity':
-      return quantityOf(value.quantity);
+      return saidQuantity(value.quantity);
     case 'interval': {
       const { low, high, excludesLow, excludesHigh } = value;
-      if (low !== undefined && high !== undefined) return `${quantityOf(low)} à ${quantityOf(high)}`;
-      if (low !== undefined) return `${excludesLow ? '>' : '≥'}\u00a0${quantityOf(low)}`;
-      return high && `${excludesHigh ? '<' : '≤'}\u00a0${quantityOf(high)}`;
+      if (low !== undefined && high !== undefined) return `${saidQuantity(low)} à ${saidQuantity(high)}`;
+      if (low !== undefined) return `${excludesLow ? '>' : '≥'}\u00a0${saidQuantity(low)}`;
+      return high && `${excludesHigh ? '<' : '≤'}\u00a0${saidQuantity(high)}`;
     }
     case 'ratio':
-      return value.numerator && value.denominator ? `${quantityOf(value.numerator)}/${quantityOf(value.denominator)}` : undefined;
+      return value.numerator && value.denominator ? `${saidQuantity(value.numerator)}/${saidQuantity(value.denominator)}` : undefined;
     case 'code':
       return wordsOf(value.code);
     case 'text':
       return value.text;
     case 'number':
-      return String(value.value).replace('.', ',');
+      return printedNumber(value.value);
     case 'boolean':
       return value.value ? 'oui' : 'non';
     case 'time':
-      return value.time.value ?? value.time.low;
+      return dayOf(value.time.value ?? value.time.low);
   }
+}
+
+const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** « 10/03/2026 », « 03/2026 », « 2026 »: as exact as it was written. @param iso as `EntryTime` has it */
+function dayOf(iso: string | undefined): string | undefined {
+  const day = iso !== undefined && iso.length > 10 ? parisDay.format(new Date(iso)) : iso;
+  return day?.split('-').reverse().join('/');
 }
 
 function whenOf(time: EntryTime | undefined): Pick<CdaCodedRow, 'at' | 'until'> | undefined {

@@ -60,7 +60,7 @@ export const viewers = {
       label: 'Intitulé',
       value: 'Valeur',
       date: 'Date',
-      negated: '(nié)',
+      negated: 'Nié par le document',
       left_one: '{{count}} ligne de plus dans l’original.',
       left_other: '{{count}} lignes de plus dans l’original.',
     },

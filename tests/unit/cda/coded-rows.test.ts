@@ -26,6 +26,17 @@ describe('coded entries', () => {
     expect(section('', '')?.coded).toBeUndefined();
   });
 
+  it.each([
+    ['20260310', '10/03/2026'],
+    ['202603', '03/2026'],
+    ['2026', '2026'],
+    // Already the 11th in Paris.
+    ['20260310233000+0000', '11/03/2026'],
+  ])('tell a day that is a value as it is written in French: %s', (written, said) => {
+    const row = section('', entry(`<code displayName="Terme prévu"/><value xsi:type="TS" value="${written}"/>`))?.coded?.rows[0];
+    expect(row?.value).toBe(said);
+  });
+
   it('tell what is denied, and what stands within another', () => {
     const within = `<code displayName="Groupe"/><entryRelationship typeCode="COMP"><observation classCode="OBS" moodCode="EVN">${potassium}</observation></entryRelationship>`;
     expect(section('', entry(within))?.coded?.rows.map(({ label, depth }) => [label, depth])).toEqual([
