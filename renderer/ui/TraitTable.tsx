@@ -61,7 +61,7 @@ export function TraitTable({ label, columns, traits, verdicts }: TraitTableProps
             {columns.map((column, index) => (
               <td key={column.id}>{values[index] || t('none')}</td>
             ))}
-            {isCompared ? <td>{verdict === undefined ? undefined : <Verdict verdict={verdict} />}</td> : undefined}
+            {isCompared ? <td className={styles.said}>{verdict === undefined ? undefined : <Verdict verdict={verdict} />}</td> : undefined}
           </tr>
         ))}
       </tbody>

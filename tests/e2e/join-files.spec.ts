@@ -1,4 +1,4 @@
-/** Two files of one person that don't look alike: found, compared, merged for a reason, undone. */
+/** Two files of one person that don't look alike: found, compared, merged for a reason, undone; two INS are refused. */
 import { Frame } from '../harness/pages/frame.ts';
 import { PatientFile } from '../harness/pages/patient-file.ts';
 import { PatientsPage } from '../harness/pages/patients-page.ts';
@@ -57,5 +57,54 @@ asSecretary(
     await expect(page.getByText('Aucun doublon')).toBeVisible();
     await PatientFile.open(page, 'KERVADEC');
     await expect(file.banner.getByRole('heading', { level: 1 })).toContainText('KERVADEC');
+  },
+);
+
+asSecretary(
+  'two files that have each their INS are refused, and the way out is the INS itself, by the keyboard alone',
+  async ({ page }) => {
+    await PatientFile.open(page, 'MARTEL');
+    const frame = new Frame(page);
+    const dialog = page.getByRole('dialog', { name: 'Réunir avec un autre dossier' });
+    const merge = dialog.getByRole('button', { name: 'Réunir les deux dossiers' });
+    const ask = async () => {
+      await frame.find('réunir');
+      await frame.palette.getByRole('menuitem', { name: 'Réunir le dossier ouvert avec un autre…' }).waitFor();
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('combobox', { name: 'Autre dossier de la même personne' })).toBeFocused();
+      await page.keyboard.type('garnier odile');
+      await expect(page.getByRole('option')).toHaveText([/^GARNIER Odile/]);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    };
+
+    // What can't be compared may be asked again.
+    await page.route('**/rpc', (route) => (route.request().postData()?.includes('duplicates.compare') ? route.abort() : route.continue()));
+    await ask();
+    const again = dialog.getByRole('button', { name: 'Réessayer' });
+    await again.waitFor();
+    for (const _ of ['again', 'cancel', 'merge']) await page.keyboard.press('Tab');
+    await expect(merge).toBeFocused();
+    await expect(page.getByRole('tooltip')).toHaveText('Les deux dossiers n’ont pas pu être comparés');
+    await page.unroute('**/rpc');
+    for (const _ of ['cancel', 'again']) await page.keyboard.press('Shift+Tab');
+    await expect(again).toBeFocused();
+    await page.keyboard.press('Enter');
+
+    await expect(dialog.getByRole('row', { name: /^INS/ })).toContainText('Ne concorde pas');
+    await expect(dialog.getByRole('alert')).toContainText('Deux INS différents : deux personnes');
+    // Nothing is asked that would let it pass.
+    await expect(dialog.getByRole('textbox')).toHaveCount(0);
+    await expect(dialog.getByRole('checkbox')).toHaveCount(0);
+    await expect(merge).toHaveAttribute('aria-disabled', 'true');
+    await expectAccessible(page, [], '[role="dialog"]');
+    await merge.press('Enter');
+    await expect(merge).toBeVisible();
+    expect(await call(page, 'duplicates.list', {})).toMatchObject({ merges: [] });
+
+    const way = dialog.getByRole('button', { name: 'Vérifier l’INS' });
+    await way.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('dialog', { name: /Identité/ })).toBeVisible();
   },
 );

@@ -3,7 +3,7 @@
  * somebody answers for it with a reason. Two INS are two people: refused, with what to do.
  */
 import { Merge } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../preload/contract/ids.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
@@ -14,6 +14,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { openIdentity } from '../identity/identity-window.ts';
 import { Discrepancy } from '../media/Discrepancy.tsx';
 import { useIdentityDecision } from '../media/use-identity-decision.ts';
@@ -52,16 +53,25 @@ function Opened({ patient }: { patient: PatientSummary }) {
       offerUndo(removedId);
     },
   });
-  const failed = merge.error ?? decision.error;
-  const refusal = failed === null ? undefined : errorText(toAppError(failed));
+  const answer = useRef<HTMLDivElement>(null);
+  const refused = useRef<HTMLDivElement>(null);
+  // It stands under what was answered, that a small window doesn't show whole.
+  useEffect(() => {
+    if (merge.error !== null) refused.current?.scrollIntoView({ block: 'nearest' });
+  }, [merge.error]);
+  const refusal = merge.error === null ? undefined : errorText(toAppError(merge.error));
   const keptId = kept ?? (pair && proposedKept(pair));
   const run = () => {
     if (pair === undefined || keptId === undefined) return;
     const removedId = keptId === pair.one.id ? pair.other.id : pair.one.id;
     merge.mutate({ keptId, removedId, ...(needsReason && { accepted: pair.differences, reason }) });
   };
-  const obstacle =
-    pair === undefined ? t('join.chooseFirst') : pair.hasTwoIns ? t('twoInsTitle') : decision.isReady ? undefined : t('join.confirmFirst');
+  const obstacle = () => {
+    if (decision.chosen === undefined) return t('join.chooseFirst');
+    if (pair === undefined) return t(decision.error === null ? 'join.comparing' : 'join.notCompared');
+    if (pair.hasTwoIns) return t('twoInsTitle');
+    return decision.isReady ? undefined : t('join.confirmFirst');
+  };
   return (
     <Dialog
       title={t('join.title')}
@@ -72,7 +82,7 @@ function Opened({ patient }: { patient: PatientSummary }) {
       footer={
         <>
           <Button onPress={closeJoin}>{t('join.cancel')}</Button>
-          <Button kind={needsReason ? 'danger' : 'primary'} isPending={merge.isPending} unavailable={obstacle} onPress={run}>
+          <Button kind={needsReason ? 'danger' : 'primary'} isPending={merge.isPending} unavailable={obstacle()} onPress={run}>
             {t('join.merge')}
           </Button>
         </>
@@ -89,45 +99,61 @@ function Opened({ patient }: { patient: PatientSummary }) {
           except={oneId}
           autoFocus
         />
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
-        {pair === undefined ? undefined : (
-          <>
-            <PairTable pair={pair} titles={[t('join.thisFile'), t('join.otherFile')]} />
-            {pair.hasTwoIns ? (
-              <Notice
-                tone="alert"
-                live
-                action={
-                  <Button
-                    size="s"
-                    onPress={() => {
-                      closeJoin();
-                      openIdentity(oneId, true);
-                    }}
-                  >
-                    {t('join.verifyIns')}
-                  </Button>
-                }
-              >
-                <b>{t('twoInsTitle')}.</b> {t('join.twoIns')}
-              </Notice>
-            ) : (
-              <>
-                <KeptChoice pair={pair} value={keptId ?? oneId} onChange={setKept} />
-                {needsReason ? (
-                  <Discrepancy
-                    decision={decision}
-                    words={{ warning: t('join.warning'), reason: t('join.reason'), confirm: t('join.confirm') }}
-                  />
-                ) : undefined}
-              </>
-            )}
-          </>
-        )}
+        <div ref={answer} tabIndex={-1} className={styles.answer}>
+          {decision.chosen === undefined || pair !== undefined ? undefined : decision.error === null ? (
+            <LoadingState rows={4} compact />
+          ) : (
+            <ErrorState
+              error={toAppError(decision.error)}
+              onRetry={() => {
+                // The button goes with the error: focus stays where the answer comes, or the field would open its list over it.
+                answer.current?.focus();
+                decision.retry();
+              }}
+            />
+          )}
+          {pair === undefined ? undefined : (
+            <>
+              <PairTable pair={pair} titles={[t('join.thisFile'), t('join.otherFile')]} />
+              {pair.hasTwoIns ? (
+                <Notice
+                  tone="alert"
+                  live
+                  action={
+                    <Button
+                      size="s"
+                      onPress={() => {
+                        closeJoin();
+                        openIdentity(oneId, true);
+                      }}
+                    >
+                      {t('join.verifyIns')}
+                    </Button>
+                  }
+                >
+                  <b>{t('twoInsTitle')}.</b> {t('join.twoIns')}
+                </Notice>
+              ) : (
+                <>
+                  <KeptChoice pair={pair} value={keptId ?? oneId} onChange={setKept} />
+                  {needsReason ? (
+                    <Discrepancy
+                      decision={decision}
+                      words={{ warning: t('join.warning'), reason: t('join.reason'), confirm: t('join.confirm') }}
+                    />
+                  ) : undefined}
+                  {refusal === undefined ? undefined : (
+                    <div ref={refused} className={styles.refused}>
+                      <Notice tone="alert" live>
+                        <b>{refusal.title}.</b> {refusal.text}
+                      </Notice>
+                    </div>
+                  )}
+                </>
+              )}
+            </>
+          )}
+        </div>
       </div>
     </Dialog>
   );

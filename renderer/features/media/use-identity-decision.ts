@@ -12,7 +12,10 @@ export interface IdentityDecision<Match> {
   readonly chosen: PatientId | undefined;
   choose(patientId: PatientId | undefined): void;
   readonly match: Match | undefined;
+  /** The comparison's own. */
   readonly error: CallError | null;
+  /** Compares once more. */
+  retry(): void;
   readonly differs: boolean;
   readonly reason: string;
   setReason(reason: string): void;
@@ -47,6 +50,7 @@ export function useIdentityDecision<Match>(question: IdentityQuestion<Match>): I
   return {
     ...{ chosen, match, differs, reason, setReason, isChecked, setChecked },
     error: compared.error,
+    retry: () => void compared.refetch(),
     isReady: match !== undefined && (!differs || (isChecked && reason.trim().length >= shortestReason)),
     choose(next) {
       setChosen(next);

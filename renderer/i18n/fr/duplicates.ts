@@ -80,6 +80,8 @@ export const duplicates = {
       'L’INSi a donné à chacune son INS : ces dossiers ne se réunissent pas. Si l’un des deux INS est faux, vérifiez-le auprès de l’INSi, dans son dossier, avant de recommencer.',
     verifyIns: 'Vérifier l’INS',
     chooseFirst: 'Choisissez d’abord l’autre dossier',
+    comparing: 'Les deux dossiers sont en train d’être comparés',
+    notCompared: 'Les deux dossiers n’ont pas pu être comparés',
     confirmFirst: 'Donnez la raison et confirmez que c’est la même personne',
     cancel: 'Annuler',
     merge: 'Réunir les deux dossiers',

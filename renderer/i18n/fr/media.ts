@@ -55,8 +55,8 @@ export const media = {
     file: 'Dossier',
     warning: 'L’identité du support n’est pas celle du dossier. Importer les images d’un autre patient est un danger.',
     reason: 'Raison de l’import malgré l’écart',
-    reasonHint: 'Elle est inscrite au journal avec votre nom.',
-    confirm: 'J’ai vérifié que ces images sont celles de ce patient.',
+    reasonHint: 'La raison est inscrite au journal avec votre nom.',
+    confirm: 'J’ai vérifié que ces images sont celles de ce patient',
     confirmFirst: 'Vérifiez l’identité et donnez la raison.',
   },
   leftOut: {
