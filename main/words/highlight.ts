@@ -10,15 +10,21 @@ export interface HighlightOptions {
 
 /** Letters as they may be written, by how they are folded. */
 const written: Readonly<Record<string, string>> = {
-  a: '[aàâäáãå]',
-  c: '[cç]',
-  e: '[eéèêë]',
-  i: '[iîïíì]',
-  n: '[nñ]',
-  o: '[oôöóõò]',
-  u: '[uùûüú]',
-  y: '[yÿý]',
+  a: 'aàâäáãå',
+  c: 'cç',
+  e: 'eéèêë',
+  i: 'iîïíì',
+  n: 'nñ',
+  o: 'oôöóõò',
+  u: 'uùûüú',
+  y: 'yÿý',
 };
+/**
+ * Letters and digits of the scripts in use, both cases spelt out. Of `\p{L}` with the flags `i` and `u`, V8 makes an automaton of thousands
+ * of states for each expression anew: ten times the looking itself.
+ */
+const letters =
+  '0-9A-Za-zªµºÀ-ÖØ-öø-\\u1FFF\\u2C00-\\u2FEF\\u3005-\\uD7FF\\uF900-\\uFDFF\\uFE70-\\uFEFC\\uFF10-\\uFF19\\uFF21-\\uFF3A\\uFF41-\\uFFDC';
 const mostHits = 300;
 
 interface Hit {
@@ -29,24 +35,33 @@ interface Hit {
 
 function patternOf(word: string): string {
   return word.replaceAll(/oe|ae|./gu, (letter) => {
-    if (letter === 'oe') return '(?:œ|[oô][eéèêë])';
-    if (letter === 'ae') return '(?:æ|a[eéèêë])';
-    return written[letter] ?? letter;
+    if (letter === 'oe') return `(?:[œŒ]|${oneOf(written.o)}${oneOf(written.e)})`;
+    if (letter === 'ae') return `(?:[æÆ]|${oneOf('a')}${oneOf(written.e)})`;
+    return oneOf(written[letter] ?? letter);
   });
+}
+
+/** Small or capital; one that has no capital of a single letter is as it is. */
+function oneOf(some = ''): string {
+  const both = [...some].flatMap((letter) => [
+    letter,
+    ...[letter.toUpperCase()].filter((capital) => capital !== letter && capital.length === 1),
+  ]);
+  return both.length === 1 ? some : `[${both.join('')}]`;
 }
 
 /** As one expression of a single capture. */
 function expressionOf(group: WordGroup): RegExp {
   const words: string[] = [];
   const add = ({ runs, beginning, all = [] }: WordGroup): void => {
-    if (beginning !== undefined) words.push(`${patternOf(beginning)}[\\p{L}\\p{N}]*`);
-    for (const run of runs) words.push(run.map(patternOf).join('[^\\p{L}\\p{N}]+'));
+    if (beginning !== undefined) words.push(`${patternOf(beginning)}[${letters}]*`);
+    for (const run of runs) words.push(run.map(patternOf).join(`[^${letters}]+`));
     for (const each of all) add(each);
   };
   add(group);
   // The longest first: « insuffisance cardiaque » before « insuffisance ».
   const ordered = [...new Set(words)].sort((one, other) => other.length - one.length);
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${ordered.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![${letters}])(?:${ordered.join('|')})(?![${letters}])`, 'g');
 }
 
 export interface Highlighter {
