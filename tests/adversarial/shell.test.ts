@@ -157,13 +157,13 @@ describe('cross-site sockets', () => {
     });
   }
   it('are refused without the cookie, from another origin, without an origin, elsewhere', async () => {
-    expect(await attempt('/events', { origin: serving.origin })).toBe(403);
-    expect(await attempt('/events', { cookie: serving.cookie })).toBe(403);
-    expect(await attempt('/events', { cookie: serving.cookie, origin: 'https://evil.invalid' })).toBe(403);
-    expect(await attempt('/events', { cookie: serving.cookie, origin: 'null' })).toBe(403);
+    expect(await attempt('/bridge', { origin: serving.origin })).toBe(403);
+    expect(await attempt('/bridge', { cookie: serving.cookie })).toBe(403);
+    expect(await attempt('/bridge', { cookie: serving.cookie, origin: 'https://evil.invalid' })).toBe(403);
+    expect(await attempt('/bridge', { cookie: serving.cookie, origin: 'null' })).toBe(403);
     expect(await attempt('/rpc', own)).toBe(403);
-    expect(await attempt('/events', { ...own, host: `evil.invalid:${serving.port}` })).toBe(403);
-    expect(await attempt('/events', own)).toBe(101);
+    expect(await attempt('/bridge', { ...own, host: `evil.invalid:${serving.port}` })).toBe(403);
+    expect(await attempt('/bridge', own)).toBe(101);
   });
 });
 

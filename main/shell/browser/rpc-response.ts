@@ -1,4 +1,4 @@
-/** `POST /rpc`: one call of the page, one `Result`. */
+/** `POST /rpc`: one call of a page whose socket isn't open (it opens, or goes away), one `Result`. */
 import { failed } from '../../../preload/contract/result.ts';
 import { Failure } from '../../failure.ts';
 import { dataHeaders } from '../content-security-policy.ts';

@@ -8,7 +8,8 @@ import { dataHeaders } from '../content-security-policy.ts';
 import type { CoreLink } from '../core/core-link.ts';
 import { createPageHandler } from '../page/page-handler.ts';
 import { createGate } from './gate.ts';
-import { rpcResponse } from './rpc-response.ts';
+import { servePageSocket } from './page-socket.ts';
+import { maxCallSize, rpcResponse } from './rpc-response.ts';
 import { sendWebResponse, toWebRequest } from './web-request.ts';
 
 export interface PageServerOptions {
@@ -32,6 +33,8 @@ export interface PageServer {
 
 const maxHeaderSize = 16 * 1024;
 const maxConnections = 64;
+/** There is one window. */
+const sender = 'window';
 
 export async function startPageServer({ link, directory, timeouts }: PageServerOptions): Promise<PageServer> {
   const { headersMs, requestMs } = timeouts ?? { headersMs: 10_000, requestMs: 120_000 };
@@ -49,7 +52,7 @@ export async function startPageServer({ link, directory, timeouts }: PageServerO
   const origin = `http://127.0.0.1:${port}`;
   const gate = createGate(port);
   const page = createPageHandler({ link, directory, connectSources: [`ws://127.0.0.1:${port}`] });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxCallSize, perMessageDeflate: false });
   const stopEvents = link.on((event) => {
     const text = JSON.stringify(event);
     for (const socket of sockets.clients) socket.send(text);
@@ -67,7 +70,7 @@ export async function startPageServer({ link, directory, timeouts }: PageServerO
     const request = toWebRequest(message, origin, gone.signal);
     if (request === undefined) return refuse(message, out, 400);
     const { pathname } = new URL(request.url);
-    const response = pathname === '/rpc' ? await rpcResponse(request, link, 'window') : await page(request);
+    const response = pathname === '/rpc' ? await rpcResponse(request, link, sender) : await page(request);
     // What was not read of a refused upload must not be taken for the next request.
     if (!message.complete && response.status >= 400) response.headers.set('connection', 'close');
     await sendWebResponse(response, out);
@@ -78,11 +81,8 @@ export async function startPageServer({ link, directory, timeouts }: PageServerO
     respond(message, out).catch(() => refuse(message, out, 500));
   });
   server.on('upgrade', (message, socket, head) => {
-    if (message.url !== '/events' || !gate.admits(message)) return refuseUpgrade(socket);
-    sockets.handleUpgrade(message, socket, head, (client) => {
-      client.on('error', () => client.terminate());
-      client.on('message', () => client.close(1008)); // events go one way
-    });
+    if (message.url !== '/bridge' || !gate.admits(message)) return refuseUpgrade(socket);
+    sockets.handleUpgrade(message, socket, head, (client) => servePageSocket(client, link, sender));
   });
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

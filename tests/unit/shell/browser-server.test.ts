@@ -69,22 +69,55 @@ describe('calls', () => {
   });
 });
 
-describe('events', () => {
-  const open = (headers: Record<string, string>) => new WebSocket(`ws://127.0.0.1:${serving.port}/events`, { headers });
+describe('the socket', () => {
+  async function open(): Promise<WebSocket> {
+    const headers = { cookie: serving.cookie, origin: serving.origin };
+    const socket = new WebSocket(`ws://127.0.0.1:${serving.port}/bridge`, { headers });
+    await new Promise((resolve) => socket.once('open', resolve));
+    return socket;
+  }
+  const next = (socket: WebSocket) =>
+    new Promise<unknown>((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+  const closed = (socket: WebSocket) => new Promise((resolve) => socket.once('close', resolve));
 
-  it('reach every page that listens', async () => {
-    const sockets = [open({ cookie: serving.cookie, origin: serving.origin }), open({ cookie: serving.cookie, origin: serving.origin })];
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('open', resolve))));
-    const messages = sockets.map((socket) => new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data)))));
+  it('brings events to every page that listens', async () => {
+    const sockets = [await open(), await open()];
+    const messages = sockets.map(next);
     await serving.call('emit');
-    for (const message of await Promise.all(messages)) expect(JSON.parse(message)).toEqual({ name: 'settings.changed', payload: {} });
+    for (const message of await Promise.all(messages)) expect(message).toEqual({ name: 'settings.changed', payload: {} });
     for (const socket of sockets) socket.close();
   });
-  it('go one way: a page that talks is hung up on', async () => {
-    const socket = open({ cookie: serving.cookie, origin: serving.origin });
-    await new Promise((resolve) => socket.once('open', resolve));
-    socket.send('anything');
-    expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1008);
+  it('takes calls and answers each by its number, sent by a trusted page', async () => {
+    const socket = await open();
+    const answers: unknown[] = [];
+    const both = new Promise<void>((resolve) => {
+      socket.on('message', (data) => answers.push(JSON.parse(String(data))) === 2 && resolve());
+    });
+    socket.send(JSON.stringify([7, { callId: 'c7', name: 'echo', input: { a: 'é' } }]));
+    socket.send(JSON.stringify([8, { callId: 'c8', name: 'sender', input: {} }]));
+    await both;
+    expect(answers).toContainEqual([7, { ok: true, value: { a: 'é' } }]);
+    expect(answers).toContainEqual([8, { ok: true, value: { isTrusted: true, id: 'window' } }]);
+    socket.close();
+  });
+  it('answers what is numbered but no call, and hangs up on what is not', async () => {
+    const socket = await open();
+    const refused = next(socket);
+    socket.send('[1, {"neither": "name nor id"}]');
+    expect(await refused).toMatchObject([1, { ok: false }]);
+    for (const text of ['anything', '{}', '[]', '["1", {}]', '[1]', '[-1, {}]', `${'['.repeat(100_000)}`]) {
+      const one = await open();
+      one.send(text);
+      expect(await closed(one)).toBe(1008);
+    }
+    const binary = await open();
+    binary.send(Buffer.from('[1,{}]'));
+    expect(await closed(binary)).toBe(1003);
+    const long = await open();
+    long.send(`[1,"${'x'.repeat(1024 * 1024)}"]`);
+    expect(await closed(long)).toBe(1009);
+    expect((await serving.call('echo', 1)).ok).toBe(true);
+    socket.close();
   });
 });
 
