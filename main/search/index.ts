@@ -15,6 +15,7 @@ import type { HandlersOf } from '../rpc/handler.ts';
 import type { SessionView } from '../session/index.ts';
 import { createHighlighter, readSearched, type Searched, saysTooLittle } from '../words/index.ts';
 import { findAppointments } from './appointments.ts';
+import { findBlocks } from './blocks.ts';
 import { daysFrom, findComing } from './coming.ts';
 import { type NamedPatients, readNames } from './names.ts';
 
@@ -114,8 +115,8 @@ export function createSearch({ patients, documents, messages, agenda, session, c
     return known === undefined ? `${newcomer?.birthName ?? ''} ${newcomer?.firstGivenName ?? ''}`.trim() : nameOf(known);
   }
 
-  /** Of those whom the words name first, then those to come whoever they are with: « vaccin demain » needs no name. */
-  async function appointmentsOf(asked: Asked, searched: Searched, names: NamedPatients, turn: () => Promise<void>) {
+  /** Appointments of those whom the words name first, then those to come whoever they are with, and blocks: « vaccin demain » needs no name. */
+  async function findInAgenda(asked: Asked, searched: Searched, names: NamedPatients, turn: () => Promise<void>) {
     const { here, onlyHere, limit } = asked;
     const days = agenda.coming.namedDays(asked.text);
     const [words, from, to] = [days === undefined ? searched : readSearched(days.rest), days?.from, days?.until];
@@ -124,18 +125,19 @@ export function createSearch({ patients, documents, messages, agenda, session, c
     // « martel demain »: hers, of tomorrow.
     const dated = days === undefined || words.length === 0 ? [] : ofNamed(within, words, readNames(words, patients.search));
     const first = latest(within.from, agenda.coming.today()) ?? '';
-    const says = (days !== undefined && words.length === 0) || !saysTooLittle(words);
-    const coming =
-      onlyHere || !says
-        ? []
-        : await findComing({ words, from: first, until: within.to ?? '9999-12-31', here, limit }, daysFrom(first), {
-            on: agenda.coming.on,
-            nameOf: personOf,
-            turn,
-          });
+    const until = within.to ?? '9999-12-30';
+    const says = !onlyHere && ((days !== undefined && words.length === 0) || !saysTooLittle(words));
+    const coming = !says
+      ? []
+      : await findComing({ words, from: first, until, here, limit }, daysFrom(first), {
+          on: agenda.coming.on,
+          nameOf: personOf,
+          turn,
+        });
+    const blocks = says && first <= until ? findBlocks({ words, limit }, agenda.coming.blocks(first, until)) : [];
     const seen = new Set<string>();
     const isNew = ({ appointmentId }: FoundAppointment) => !seen.has(appointmentId) && seen.add(appointmentId);
-    return [...named, ...dated, ...coming].filter(isNew).slice(0, 2 * limit);
+    return { appointments: [...named, ...dated, ...coming].filter(isNew).slice(0, 2 * limit), blocks };
   }
 
   return {
@@ -153,7 +155,7 @@ export function createSearch({ patients, documents, messages, agenda, session, c
         const isEveryone = !asked.onlyHere && asked.field === undefined && asked.from === undefined && asked.to === undefined;
         const { found, areNear } = wants('patients') && isEveryone ? findPatients(asked) : { found: [], areNear: false };
         const searched = readSearched(asked.text);
-        const empty = { patients: found, areNear, documents: [], messages: [], appointments: [], ...extent };
+        const empty = { patients: found, areNear, documents: [], messages: [], appointments: [], blocks: [], ...extent };
         if (saysTooLittle(searched)) return empty;
         await turn();
         const names = readNames(searched, patients.search);
@@ -163,9 +165,8 @@ export function createSearch({ patients, documents, messages, agenda, session, c
         await turn();
         const foundMessages = wants('messages') && asked.field === undefined ? findMessages(asked, searched, names) : [];
         await turn();
-        const foundAppointments =
-          wants('appointments') && asked.field === undefined ? await appointmentsOf(asked, searched, names, turn) : [];
-        return { ...empty, documents: foundDocuments, messages: foundMessages, appointments: foundAppointments };
+        const ofAgenda = wants('appointments') && asked.field === undefined ? await findInAgenda(asked, searched, names, turn) : {};
+        return { ...empty, documents: foundDocuments, messages: foundMessages, ...ofAgenda };
       },
     },
   };

@@ -1,8 +1,9 @@
 /** Ctrl K: one field over what the cache holds, and how far back it goes. */
 import { z } from 'zod';
+import { agendaBlock } from './agenda-appointments.ts';
 import { appointmentStatus } from './appointment-status.ts';
 import { documentSummary } from './documents.ts';
-import { appointmentId, patientId } from './ids.ts';
+import { appointmentId, blockId, patientId } from './ids.ts';
 import { mailboxId } from './mailboxes.ts';
 import { patientSummary } from './patients.ts';
 import { everyRole, procedure } from './procedure.ts';
@@ -59,6 +60,13 @@ const foundAppointment = z.object({
 });
 export type FoundAppointment = z.infer<typeof foundAppointment>;
 
+/** Time of an agenda in which nobody is received. */
+const foundBlock = agendaBlock.pick({ scheduleId: true, start: true, end: true, kind: true, title: true, isHidden: true }).extend({
+  blockId,
+  practitionerName: z.string(),
+});
+export type FoundBlock = z.infer<typeof foundBlock>;
+
 export const searchProcedures = {
   /** Documents, and what they say, are left out for a secretary. What has become useless is left before its end: cancellable. */
   'search.everywhere': procedure({
@@ -85,6 +93,8 @@ export const searchProcedures = {
       documents: z.array(foundDocument),
       messages: z.array(foundMessage),
       appointments: z.array(foundAppointment),
+      /** With the appointments: to come or under way. */
+      blocks: z.array(foundBlock),
       extent: documentExtent.optional(),
     }),
   }),

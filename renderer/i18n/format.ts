@@ -61,6 +61,11 @@ export function formatShortDate(iso: string, now: Date = new Date()): string {
   return written((calendarDay(iso).slice(0, 4) === calendarDay(now).slice(0, 4) ? short : shortYear).format(date));
 }
 
+/** A month, a day, a word that begins a line: « Mars 2026 ». */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}
+
 /** « Jeudi 12 mars ». */
 export function formatWeekday(date: Date): string {
   const text = weekday.format(date).replace(/ 1 /, ' 1er ');

@@ -108,6 +108,24 @@ test('finds the appointments to come by their reason and their day, without a na
   await expect(page).toHaveURL(/agenda/);
 });
 
+test('finds what the practitioner keeps private in their own agenda, and opens it; another’s is no more than a time', async ({ page }) => {
+  const frame = new Frame(page);
+  await frame.find('dentiste');
+  const own = frame.palette.getByRole('group', { name: 'Périodes bloquées' }).getByRole('menuitem');
+  await expect(own.first()).toContainText('Dentiste · Dre Claire DIALLO');
+  await expect(own.first()).toContainText(/16\sh\s20 – 17\sh\s20/);
+  await expectAccessible(page);
+  await own.first().press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Période bloquée' });
+  await expect(dialog.getByRole('textbox', { name: 'Intitulé' })).toHaveValue('Dentiste');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page).toHaveURL(/agenda/);
+  await expect(page).not.toHaveURL(/block/);
+  const { blocks } = await call(page, 'search.everywhere', { text: 'école des enfants', limit: 50 });
+  expect(blocks).toEqual([]);
+});
+
 test('finds messages and appointments, and goes to them', async ({ page }) => {
   const frame = new Frame(page);
   await frame.find('martel');

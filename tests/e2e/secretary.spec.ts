@@ -41,11 +41,22 @@ test('searches everywhere without being given a document, nor what one says', as
   await frame.closePalette();
   const { documents } = await call(page, 'search.everywhere', { text: 'bilan' });
   expect(documents).toEqual([]);
-  // The appointments to come are theirs to find; what somebody keeps private in the agenda is no result, whatever it is called.
+  // The appointments to come are theirs to find; what somebody keeps private in the agenda answers to no word of its own.
   const { appointments } = await call(page, 'search.everywhere', { text: 'semaine prochaine', limit: 50 });
   expect(appointments.length).toBeGreaterThan(0);
   const privately = await call(page, 'search.everywhere', { text: 'école des enfants', limit: 50 });
-  expect(privately.appointments).toEqual([]);
+  expect(privately).toMatchObject({ appointments: [], blocks: [] });
+  // It is a time like another when nobody is received.
+  const away = await call(page, 'search.everywhere', { text: 'indisponible roche', limit: 50 });
+  expect(away.blocks.some(({ isHidden, title, kind }) => isHidden && title === '' && kind === 'private')).toBe(true);
+  expect(JSON.stringify(away)).not.toMatch(/école|enfants|dentiste/iu);
+  await frame.find('indisponible roche');
+  const hidden = frame.palette.getByRole('group', { name: 'Périodes bloquées' }).getByRole('menuitem', { name: /^Indisponible · / });
+  await hidden.first().waitFor();
+  await hidden.first().press('Enter');
+  await expect(page).toHaveURL(/agenda/);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await frame.goTo('Patients');
 });
 
 test('is refused by the core too, whatever the page asks', async ({ page }) => {

@@ -13,6 +13,7 @@ import { RefusalDialog } from './acts/RefusalDialog.tsx';
 import styles from './agenda.module.css';
 import { BlockDialog } from './blocks/BlockDialog.tsx';
 import { type BlockForm, blockFormOf, newBlock } from './blocks/block-form.ts';
+import { useAskedBlock } from './blocks/use-asked-block.ts';
 import { BookingPane } from './booking/BookingPane.tsx';
 import { type Draft, startDraft } from './booking/draft.ts';
 import { CalendarDialog } from './calendar/CalendarDialog.tsx';
@@ -97,6 +98,7 @@ export function Agenda() {
     const block = range.data?.blocks.find((one) => one.id === id);
     if (block !== undefined && !block.isHidden) setFloating({ kind: 'block', form: blockFormOf(block, zone(block.scheduleId)) });
   };
+  useAskedBlock(range.data?.blocks, openBlock);
   useShortcut('n', look, rights.mayBook);
   useShortcut('f', look);
   useShortcut('t', () => goTo({ day: undefined }));

@@ -2,7 +2,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { AgendaSetup, Schedule } from '../../../preload/contract/agenda-setup.ts';
-import { appointmentId, scheduleId } from '../../../preload/contract/ids.ts';
+import { appointmentId, blockId, scheduleId } from '../../../preload/contract/ids.ts';
 import { addDays, addMonths, monthWeeks, weekOf } from './time/days.ts';
 
 export const agendaViews = ['day', 'week', 'month', 'list'] as const;
@@ -13,6 +13,8 @@ export const agendaSearch = z.object({
   day: z.iso.date().optional().catch(undefined),
   schedules: z.array(scheduleId).optional().catch(undefined),
   appointment: appointmentId.optional().catch(undefined),
+  /** A block to be opened, once: it isn't where one is. */
+  block: blockId.optional().catch(undefined),
   /** A dialogue that other screens lead to. */
   open: z.enum(['export', 'import', 'reminders']).optional().catch(undefined),
 });

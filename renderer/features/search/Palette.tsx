@@ -106,6 +106,6 @@ function useRecentPatients(enabled: boolean) {
   const { data } = useProcedure('patients.search', { text: '', limit: 5 }, { enabled });
   return useMemo(() => {
     const patients = enabled ? (data?.patients ?? []).filter(({ lastOpenedAt }) => lastOpenedAt !== undefined) : [];
-    return { patients, areNear: false, documents: [], messages: [], appointments: [], extent: undefined };
+    return { patients, areNear: false, documents: [], messages: [], appointments: [], blocks: [], extent: undefined };
   }, [enabled, data]);
 }

@@ -1,14 +1,14 @@
 /** Fills the palette: what the core found, the open file's first, and the actions whose words match. The same answer gives the same groups. */
 import { useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { CalendarClock, Mail, User } from 'lucide-react';
+import { CalendarClock, CalendarOff, Mail, User } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailboxId } from '../../../preload/contract/mailboxes.ts';
 import type { ConversationId } from '../../../preload/contract/messages.ts';
 import type { OutputOf } from '../../../preload/contract/procedures.ts';
-import type { FoundAppointment, FoundDocument, FoundMessage } from '../../../preload/contract/search.ts';
-import { calendarDay, formatAge, formatDateTime, formatName, formatShortDate } from '../../i18n/format.ts';
+import type { FoundAppointment, FoundBlock, FoundDocument, FoundMessage } from '../../../preload/contract/search.ts';
+import { calendarDay, capitalised, formatAge, formatDateTime, formatName, formatShortDate, formatTime } from '../../i18n/format.ts';
 import { documentIcon } from '../documents/document-icon.ts';
 import type { PaletteGroupChoice } from './palette-filter.ts';
 import { inTwo, matches, type PaletteEntry, type PaletteGroup } from './palette-groups.ts';
@@ -82,6 +82,22 @@ function groupsOf({ asked, found, group, here, actions, t, navigate }: Sources):
     detail: `${formatDateTime(start)}, ${t(`agenda:status.${status}`)}`,
     onAction: () => void navigate({ to: '/agenda', search: { view: 'day', day: calendarDay(start), appointment: appointmentId } }),
   });
+  const blockEntry = ({ blockId, scheduleId, start, end, kind, title, isHidden, practitionerName }: FoundBlock): PaletteEntry => {
+    const called = isHidden ? t('agenda:block.hidden') : title || t(`agenda:block.kind.${kind}`);
+    const strong = capitalised(called);
+    return {
+      id: `block ${blockId}`,
+      icon: CalendarOff,
+      text: `${strong} · ${practitionerName}`,
+      strong,
+      detail: blockTimes(start, end),
+      onAction: () =>
+        void navigate({
+          to: '/agenda',
+          search: { view: 'day', day: calendarDay(start), schedules: [scheduleId], ...(isHidden ? {} : { block: blockId }) },
+        }),
+    };
+  };
   const patients: PaletteGroup = {
     id: 'patients',
     title: found?.areNear === true ? t('nearPatients') : t('patients'),
@@ -103,9 +119,19 @@ function groupsOf({ asked, found, group, here, actions, t, navigate }: Sources):
     ...inTwo(found?.documents ?? [], 'documents', titled('documents', ofDocuments), documentEntry),
     ...inTwo(found?.messages ?? [], 'messages', titled('messages', t('messages')), messageEntry),
     ...inTwo(found?.appointments ?? [], 'appointments', titled('appointments', t('appointments')), appointmentEntry),
+    { id: 'blocks', title: t('blocks'), entries: (found?.blocks ?? []).map(blockEntry) },
     ...(group === 'all' || group === 'actions'
       ? [{ id: 'actions', title: t('actions'), entries: actions.filter((action) => asked === '' || matches(action.text, asked)) }]
       : []),
   ];
   return groups.filter(({ entries }) => entries.length > 0);
+}
+
+/** « 12 mars, 9 h 30 – 12 h », or days from midnight to midnight: « 12 – 19 mars ». */
+function blockTimes(start: string, end: string): string {
+  // What ends at midnight ends with the day before.
+  const last = new Date(Date.parse(end) - 1).toISOString();
+  const isWhole = formatTime(start) === formatTime(end) && calendarDay(start) !== calendarDay(end);
+  if (calendarDay(start) !== calendarDay(last)) return `${formatShortDate(start)} – ${formatShortDate(last)}`;
+  return isWhole ? formatShortDate(start) : `${formatShortDate(start)}, ${formatTime(start)} – ${formatTime(end)}`;
 }

@@ -11,6 +11,7 @@ export const search = {
   nearPatients: 'Patients au nom proche',
   messages: 'Messages',
   appointments: 'Rendez-vous',
+  blocks: 'Périodes bloquées',
   noSubject: 'Sans objet',
   here: {
     documents: 'Documents de {{name}}',

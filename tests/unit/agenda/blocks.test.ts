@@ -70,6 +70,18 @@ describe('blocks', () => {
     await other.pull();
     expect((await day(other)).blocks).toMatchObject([{ title: '', kind: 'private', isHidden: true }]);
     expect(JSON.stringify(await day(other))).not.toContain('Dentiste');
+    // Whoever searches is told no more than whoever looks.
+    const searched = (where: WorkplaceRig, from: string, until = from) =>
+      where.agenda.coming
+        .blocks(from, until)
+        .map(({ block, practitionerName }) => [block.title, block.isHidden, practitionerName.replaceAll(/\s/gu, ' ')]);
+    const date = morning.start.slice(0, 10);
+    expect(searched(desk, date)).toEqual([['Dentiste', false, 'Dre Claire DIALLO']]);
+    expect(searched(other, date)).toEqual([['', true, 'Dre Claire DIALLO']]);
+    expect(JSON.stringify(other.agenda.coming.blocks(date, date))).not.toContain('Dentiste');
+    expect(searched(desk, '2026-11-25', '2027-01-31')).toEqual([]);
+    // Over, it isn't to come.
+    expect(searched(desk, '2026-11-01', '2026-11-22')).toEqual([]);
     await expect(other.call('agenda.removeBlock', { id: ids[0] as never })).rejects.toMatchObject({ code: 'agenda.not-allowed' });
     await desk.call('agenda.removeBlock', { id: ids[0] as never });
     await other.pull();

@@ -1,7 +1,7 @@
 /** Ctrl K: each group to whom it belongs, the open file first, and what has become useless left. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { namedDays } from '../../../main/agenda/coming.ts';
-import type { AppointmentEntry } from '../../../main/agenda/index.ts';
+import type { AppointmentEntry, ShownBlock } from '../../../main/agenda/index.ts';
 import type { DocumentSearch } from '../../../main/documents/index.ts';
 import type { MessageSearch } from '../../../main/messages/index.ts';
 import { mostDays } from '../../../main/search/coming.ts';
@@ -21,6 +21,7 @@ let asked: DocumentSearch[];
 let askedOfMail: MessageSearch[];
 let coming: AppointmentEntry[];
 let readDays: string[];
+let shownBlocks: ShownBlock[];
 beforeEach(async () => {
   practice = openPractice(
     fakeFhir([
@@ -29,7 +30,7 @@ beforeEach(async () => {
     ]),
   );
   await pullAll(practice.patients.collections());
-  [asked, askedOfMail, coming, readDays] = [[], [], [], []];
+  [asked, askedOfMail, coming, readDays, shownBlocks] = [[], [], [], [], []];
 });
 afterEach(() => practice.db.close());
 
@@ -76,6 +77,8 @@ function open() {
           readDays.push(day);
           return coming.filter(({ fields }) => fields.start?.startsWith(day) === true);
         },
+        blocks: (from, until) =>
+          shownBlocks.filter(({ block }) => block.start.slice(0, 10) <= until && new Date(block.end).toISOString().slice(0, 10) >= from),
       },
     },
     session: practice.session,
@@ -163,6 +166,36 @@ describe('search everywhere', () => {
     expect(await found('leroy', { to: '2026-03-13' })).toHaveLength(2);
     expect(await found('vaccin', { onlyHere: true, here: paul })).toEqual([]);
     expect(await found('vaccin', { limit: 1 })).toEqual(['Vaccination SAINT-EXUPÉRY Paul']);
+  });
+
+  it('finds blocks by what whoever is at work may read of them, and by their day and practitioner', async () => {
+    const block = (id: string, title: string, more: object = {}): ShownBlock =>
+      ({
+        block: {
+          ...{ id: `00000000-0000-4000-8000-${id.padStart(12, '0')}`, scheduleId: 's1', kind: 'meeting', title, isHidden: false },
+          ...{ start: '2026-03-13T15:20:00Z', end: '2026-03-13T16:20:00Z', isPrivate: false, ...more },
+        },
+        practitionerName: 'Dre Claire DIALLO',
+        siteName: 'MSP des Tilleuls',
+      }) as never;
+    shownBlocks = [
+      block('1', 'Dentiste', { kind: 'private', isPrivate: true }),
+      block('2', '', { kind: 'private', isPrivate: true, isHidden: true }),
+      block('3', 'Été', { kind: 'leave', start: '2026-04-20T00:00:00Z', end: '2026-04-27T00:00:00Z' }),
+    ];
+    const found = async (text: string, more: Parameters<typeof everywhere>[1] = {}) =>
+      (await everywhere(text, more)).blocks.map(({ title, isHidden }) => (isHidden ? 'hidden' : title));
+    expect(await found('dentiste')).toEqual(['Dentiste']);
+    expect(await found('congés')).toEqual(['Été']);
+    // What is hidden has no kind of its own either.
+    expect(await found('privé')).toEqual(['Dentiste']);
+    expect(await found('indisponible')).toEqual(['Dentiste', 'hidden', 'Été']);
+    expect(await found('diallo demain')).toEqual(['Dentiste', 'hidden']);
+    expect(await found('demain')).toEqual(['Dentiste', 'hidden']);
+    expect(await found('diallo', { limit: 1 })).toEqual(['Dentiste']);
+    expect(await found('diallo', { groups: ['patients'] })).toEqual([]);
+    expect(await found('dentiste', { onlyHere: true, here: paul })).toEqual([]);
+    expect(await found('dentiste', { to: '2026-03-12' })).toEqual([]);
   });
 
   it('reads so many days and no more, and leaves the rest to whoever types on', async () => {
