@@ -63,6 +63,9 @@ export function GrowthChart({ curve, span }: { curve: GrowthCurve; span: Span })
       }}
     >
       <svg width={width} height={height} aria-hidden="true" focusable="false">
+        <text className={styles.tick} x={margins.left - 8} y={margins.top - 10} textAnchor="end">
+          {curve.unit}
+        </text>
         {ticks.map(({ value, y }) => (
           <g key={value}>
             <path className={styles.grid} d={`M${margins.left} ${y}H${right}`} />

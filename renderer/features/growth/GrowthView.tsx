@@ -11,6 +11,8 @@ import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark } from '../../ui/Pill.tsx';
 import { Segmented } from '../../ui/Toggles.tsx';
+import { NoteButton } from '../notes/NoteButton.tsx';
+import { NoteDialog } from '../notes/NoteDialog.tsx';
 import { GrowthChart } from './GrowthChart.tsx';
 import { GrowthTable } from './GrowthTable.tsx';
 import styles from './growth.module.css';
@@ -21,6 +23,7 @@ export function GrowthView({ patientId }: { patientId: PatientId }) {
   const navigate = useNavigate();
   const growth = useProcedure('growth.get', { patientId });
   const [measure, setMeasure] = useState<GrowthMeasure>('weight');
+  const [isNoting, setNoting] = useState(false);
   const [chosenSpan, setSpan] = useState<Span>();
   const open = (document: DocumentId) =>
     void navigate({ to: '/patients/$patientId/documents', params: { patientId }, search: { document } });
@@ -36,7 +39,7 @@ export function GrowthView({ patientId }: { patientId: PatientId }) {
   const span = chosenSpan ?? spanFor(data.curves.flatMap(({ points }) => points));
   return (
     <Pane label={t('title')}>
-      <PaneHead title={t('title')}>
+      <PaneHead title={t('title')} tools={<NoteButton kind="measure" onNote={() => setNoting(true)} />}>
         {curve === undefined ? undefined : <span className={styles.discreet}>{t('count', { count: curve.points.length })}</span>}
         {data.isSexKnown || !data.isAgeKnown ? undefined : <Mark tone="warn">{t('noSex')}</Mark>}
       </PaneHead>
@@ -78,6 +81,7 @@ export function GrowthView({ patientId }: { patientId: PatientId }) {
           </section>
         </>
       )}
+      {isNoting ? <NoteDialog patientId={patientId} kind="measure" onClose={() => setNoting(false)} /> : undefined}
     </Pane>
   );
 }
