@@ -48,7 +48,7 @@ test('goes through the course of care from years to days', async ({ page }) => {
   await page.keyboard.press('-');
   await expect(synthesis.zoom.getByRole('radio', { name: 'Années' })).toBeChecked();
   await synthesis.care.getByRole('option').filter({ hasText: /^2026/ }).press('Enter');
-  const march = synthesis.care.getByRole('option').filter({ hasText: /^mars 2026/ });
+  const march = synthesis.care.getByRole('option').filter({ hasText: /^Mars 2026/ });
   await expect(march).toContainText('imagerie');
   await march.press('Enter');
   await expect(synthesis.care.getByRole('option').filter({ hasText: 'Bilan rénal et HbA1c' })).toBeVisible();

@@ -5,7 +5,7 @@ import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
 import { type CareEvent, type Timeline, timelineZooms } from '../../../preload/contract/profile.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
-import { formatDate, formatShortDate } from '../../i18n/format.ts';
+import { capitalised, formatDate, formatShortDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ListView } from '../../ui/ListView.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
@@ -91,7 +91,7 @@ function Events({ timeline, onOpenDocument }: { timeline: Timeline; onOpenDocume
     () =>
       [...Map.groupBy(timeline.events, ({ at }) => at.slice(0, 7)).entries()].map(([month, items]) => ({
         id: month,
-        title: formatDate(month),
+        title: capitalised(formatDate(month)),
         items,
       })),
     [timeline.events],

@@ -122,10 +122,13 @@ function Schedule({ data: { lines, isAgeKnown, coverage }, onOpen }: { data: Ans
             <td>
               {line.doses.length === 0 ? (
                 <span className={styles.discreet}>{t(isWhole(coverage) ? 'noDose' : 'noDoseRead')}</span>
-              ) : undefined}
-              {line.doses.map((dose) => (
-                <DoseDate key={dose.key} dose={dose} onOpen={onOpen} />
-              ))}
+              ) : (
+                <div className={styles.doses}>
+                  {line.doses.map((dose) => (
+                    <DoseDate key={dose.key} dose={dose} onOpen={onOpen} />
+                  ))}
+                </div>
+              )}
             </td>
             <td className={styles.discreet}>{t(line.isMandatory ? 'mandatory' : 'recommended')}</td>
           </tr>

@@ -11,7 +11,7 @@ const clinicians = ['diallo', 'vasseur'] as const;
 
 /** Advance directives that the health profile declares, beside the document or without one. */
 const directives: Readonly<Record<string, readonly { readonly code: string; readonly daysAgo: number; readonly words: string }[]>> = {
-  'martel-jeanne': [{ code: 'acd', daysAgo: 274, words: 'Pas d’acharnement ; personne de confiance désignée' }],
+  'martel-jeanne': [{ code: 'acd', daysAgo: 274, words: 'Pas d’acharnement\u202f; personne de confiance désignée' }],
   'le-goff-yann': [{ code: 'dnr', daysAgo: 60, words: 'Décision prise avec le patient, revue à chaque séjour' }],
 };
 
