@@ -3,6 +3,8 @@ import type { DocumentSummary } from '../../preload/contract/documents.ts';
 import type { PatientId } from '../../preload/contract/ids.ts';
 import type { ProfileCategory } from '../../preload/contract/profile.ts';
 import type { Documents } from '../documents/index.ts';
+import type { Clock } from '../ports.ts';
+import { asOf } from './as-of.ts';
 import { systems } from './code-systems.ts';
 import { bareFact, type SourcedFact } from './fact.ts';
 import type { HealthNotes } from './notes/index.ts';
@@ -28,12 +30,19 @@ export function materialOf(
     repository,
     documents,
     notes,
-  }: { repository: ProfileRepository; documents: Pick<Documents, 'summaries' | 'ofTypes'>; notes: Pick<HealthNotes, 'over'> },
+    clock,
+  }: {
+    repository: ProfileRepository;
+    documents: Pick<Documents, 'summaries' | 'ofTypes'>;
+    notes: Pick<HealthNotes, 'over'>;
+    clock: Pick<Clock, 'now'>;
+  },
 ): Material {
+  const today = clock.now().toISOString().slice(0, 10);
   const isNew = (at: string) => since !== undefined && at > since;
   const resources = repository.resources(patientId).map(
     ({ id, lastUpdated, fact }): SourcedFact => ({
-      fact,
+      fact: asOf(fact, today),
       id,
       from: 'platform',
       at: fact.recordedAt ?? lastUpdated,
@@ -49,7 +58,7 @@ export function materialOf(
   );
   const entries = rows.flatMap(({ documentId, position, fact }): SourcedFact[] => {
     const document = shown.get(documentId);
-    return document === undefined ? [] : [{ fact, ...fromDocument(document), id: `${documentId}#${position}` }];
+    return document === undefined ? [] : [{ fact: asOf(fact, today), ...fromDocument(document), id: `${documentId}#${position}` }];
   });
   const wholes = documents.ofTypes(patientId, [...telling.keys()]).map(
     (document): SourcedFact => ({

@@ -61,6 +61,9 @@ export interface Profile {
 
 const newsShown = 6;
 
+/** Of each quantity, on the synthesis. */
+const pointsShown = 200;
+
 export function createProfile(options: ProfileOptions): Profile {
   const { db, engine, documents, patients, clock, audit, emit } = options;
   const repository = createProfileRepository(db);
@@ -68,12 +71,15 @@ export function createProfile(options: ProfileOptions): Profile {
   const changed = (patientId: PatientId) => emit({ name: 'profile.changed', payload: { patientId } });
   const collectionsOf = (patientId: PatientId) => profileCollections({ fhir: options.fhir, repository, changed }, patientId);
 
+  const materialFor = (patientId: PatientId, since = patients.previousVisitAt(patientId)) =>
+    materialOf(patientId, since, { repository, documents, notes, clock });
+
   function read(patientId: PatientId): ProfileView {
     options.access.check(patientId);
     const since = patients.previousVisitAt(patientId);
-    const { facts, readCount } = materialOf(patientId, since, { repository, documents, notes });
+    const { facts, readCount } = materialFor(patientId, since);
     const lines = mergeLines(facts);
-    const measures = mergeMeasures(facts);
+    const measures = mergeMeasures(facts, pointsShown);
     const news = since === undefined ? { documents: [], total: 0 } : documents.newestSince(patientId, since, newsShown);
     const synced = profileTypes.flatMap((type) => engine.syncedAt(profileCollectionName, scopeOf(type, patientId)) ?? []).sort();
     return {
@@ -111,11 +117,11 @@ export function createProfile(options: ProfileOptions): Profile {
       changed(patientId);
     },
     vaccinations(patientId) {
-      const { facts } = materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents, notes });
+      const { facts } = materialFor(patientId);
       return vaccinationsOf(mergeLines(facts), facts);
     },
     measures(patientId) {
-      return mergeMeasures(materialOf(patientId, patients.previousVisitAt(patientId), { repository, documents, notes }).facts);
+      return mergeMeasures(materialFor(patientId).facts);
     },
     async pullFor(patientId, signal) {
       await pullProfile(collectionsOf(patientId), engine, { now: clock.now(), ...(signal && { signal }) });

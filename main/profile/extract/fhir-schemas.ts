@@ -18,6 +18,8 @@ const ofSubject = { subject: reference };
 
 const humanName = z.object({ text: shownText.optional(), family: shownText.optional(), given: z.array(shownText).default([]) });
 const telecom = z.array(z.object({ system: z.string().optional(), value: shownText.optional() })).default([]);
+/** What a resource holds of another, as far as a name goes. */
+const contained = z.object({ resourceType: z.string(), id: z.string().optional(), code: concept.optional().catch(undefined) });
 const dosage = z.object({ text: shownText.optional(), patientInstruction: shownText.optional() });
 const measured = {
   code: concept,
@@ -64,6 +66,7 @@ export const resource = z.discriminatedUnion('resourceType', [
     status: z.string().optional(),
     medicationCodeableConcept: concept.optional(),
     medicationReference: reference.optional(),
+    contained: z.array(contained).default([]).catch([]),
     effectivePeriod: period.optional(),
     effectiveDateTime: z.string().optional(),
     authoredOn: z.string().optional(),

@@ -113,11 +113,16 @@ const statuses: ReadonlyMap<string, ProfileStatus> = new Map([
 
 function statusOf(statement: ClinicalStatement): ProfileStatus {
   if (statement.isNegated) return 'refuted';
-  for (const { statement: inner } of statement.children) {
+  return saidStatus(statement) ?? (statement.times[0]?.high === undefined ? 'active' : 'inactive');
+}
+
+/** Where the statement says it in a code. */
+function saidStatus({ children }: ClinicalStatement): ProfileStatus | undefined {
+  for (const { statement: inner } of children) {
     const said = inner.code?.code === '33999-4' ? statuses.get(codedValue(inner)?.code ?? '') : undefined;
     if (said !== undefined) return said;
   }
-  return statement.times[0]?.high === undefined ? 'active' : 'inactive';
+  return undefined;
 }
 
 function when(statement: ClinicalStatement): Pick<ProfileFact, 'date' | 'endDate'> {
@@ -221,7 +226,8 @@ function treatment(statement: ClinicalStatement): ProfileFact | undefined {
     category: 'treatment',
     label: shown(label, 300),
     codes: codesOf(statement.product?.code),
-    status: statement.isNegated ? 'refuted' : isOver ? 'inactive' : statusOf(statement),
+    // An end that is to come is the length of a prescription: `as-of.ts` tells when it has come.
+    status: statement.isNegated ? 'refuted' : isOver ? 'inactive' : (saidStatus(statement) ?? 'active'),
     severity: 'unknown',
     isAbsence: false,
     ...when(statement),

@@ -132,14 +132,16 @@ function condition(of: Of<'Condition'>): ProfileFact | undefined {
 }
 
 function medication(of: Of<'MedicationStatement' | 'MedicationRequest'>): ProfileFact | undefined {
-  const label = labelOf(of.medicationCodeableConcept) ?? of.medicationReference?.display;
+  const medicine = of.medicationCodeableConcept ?? within(of);
+  const label = labelOf(medicine) ?? of.medicationReference?.display;
   if (label === undefined || of.status === 'entered-in-error' || of.status === 'draft' || of.status === 'intended') return undefined;
   const said = [...of.dosage, ...of.dosageInstruction].flatMap(({ text, patientInstruction }) => text ?? patientInstruction ?? []);
-  const isOver = of.effectivePeriod?.end !== undefined || ['completed', 'stopped', 'cancelled', 'not-taken'].includes(of.status ?? '');
+  // An end that is to come is the length of a prescription: `as-of.ts` tells when it has come.
+  const isOver = ['completed', 'stopped', 'cancelled', 'not-taken'].includes(of.status ?? '');
   return {
     category: 'treatment',
     label,
-    codes: codesOf(of.medicationCodeableConcept),
+    codes: codesOf(medicine),
     status: isOver ? 'inactive' : 'active',
     severity: 'unknown',
     isAbsence: false,
@@ -153,6 +155,12 @@ function medication(of: Of<'MedicationStatement' | 'MedicationRequest'>): Profil
     }),
     ...overOf(of),
   };
+}
+
+/** The medicine that a resource holds itself and refers to by `#id`, as most prescribers' systems write it (FHIR R4 §2.3.0.3.1). */
+function within({ contained, medicationReference }: Of<'MedicationStatement' | 'MedicationRequest'>): Concept | undefined {
+  const id = /^#(.+)$/u.exec(medicationReference?.reference ?? '')?.[1];
+  return id === undefined ? undefined : contained.find((each) => each.resourceType === 'Medication' && each.id === id)?.code;
 }
 
 /** A statement that was made knowing others (`derivedFrom`): of the same treatment, it stands in their place. */

@@ -6,13 +6,11 @@ import { sourceOf } from './merge-lines.ts';
 
 type Point = ProfileMeasure['points'][number];
 
-/** Points kept of each quantity: what a synthesis can show. */
-const mostPoints = 200;
-
-export function mergeMeasures(facts: readonly SourcedFact[]): ProfileMeasure[] {
+/** @param most points kept of each quantity, the newest: a synthesis shows so many, curves and lines drawn from all their length want them all */
+export function mergeMeasures(facts: readonly SourcedFact[], most = Number.POSITIVE_INFINITY): ProfileMeasure[] {
   return measureKinds.flatMap(({ code, label, shownUnit: unit }) => {
     const points = pointsOf(facts.filter(({ fact }) => fact.measure?.code === code));
-    return points.length === 0 ? [] : [{ key: `measure:${code}`, code, label, unit, points: points.slice(0, mostPoints) }];
+    return points.length === 0 ? [] : [{ key: `measure:${code}`, code, label, unit, points: points.slice(0, most) }];
   });
 }
 
