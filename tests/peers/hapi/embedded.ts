@@ -1,6 +1,7 @@
 /** The embedded platform's own FHIR service as a server like another, at an address that isn't the proxy's. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemCaller } from '../../../main/sandbox/fhir/caller.ts';
 import { createFhirService } from '../../../main/sandbox/fhir/index.ts';
 import { attended } from '../../harness/attended.ts';
 import { clinician } from '../../unit/sandbox/fhir-world.ts';
@@ -10,7 +11,11 @@ export async function startEmbedded(): Promise<FhirPeer> {
   const fhir = createFhirService({ path: ':memory:' });
   const server: Server = createServer(
     attended((request, response) =>
-      fhir.handle(request, response, { path: (request.url ?? '').slice('/fhir'.length), base: url, caller: clinician }),
+      fhir.handle(request, response, {
+        ...{ path: (request.url ?? '').slice('/fhir'.length), base: url },
+        // Another server has no rule of its own for whoever administers it.
+        caller: request.headers['x-administers'] === undefined ? clinician : systemCaller,
+      }),
     ),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
