@@ -63,7 +63,8 @@ function groupsOf({ asked, found, group, here, actions, t, navigate }: Sources):
   }: FoundMessage): PaletteEntry => ({
     id: `message ${mailboxId} ${conversationId}`,
     icon: Mail,
-    text: [subject || t('noSubject'), people, patientName].filter((part) => part !== undefined && part !== '').join(' · '),
+    // Who writes is often who it is about.
+    text: [...new Set([subject || t('noSubject'), people, patientName])].filter((part) => part !== undefined && part !== '').join(' · '),
     strong: subject || t('noSubject'),
     detail: formatShortDate(lastAt),
     ...(snippet !== undefined && { snippet }),

@@ -47,7 +47,9 @@ function Measure({ measure, onOpen }: { measure: ProfileMeasure; onOpen: () => v
   const moved = change === undefined ? undefined : `${change > 0 ? '+' : '−'}${nbsp}${formatNumber(Math.abs(change), 1)} ${measure.unit}`;
   return (
     <button type="button" className={styles.measure} onClick={onOpen}>
-      <span className={styles.label}>{measure.label}</span>
+      <span className={styles.label} title={measure.label}>
+        {measure.label}
+      </span>
       <span className={styles.value}>
         {numberWords(latest)} <small>{measure.unit}</small>
       </span>

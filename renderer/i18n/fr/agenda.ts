@@ -54,6 +54,7 @@ export const agenda = {
     column_one: '{{name}}, {{day}}, {{count}} rendez-vous',
     column_other: '{{name}}, {{day}}, {{count}} rendez-vous',
     free: 'Libre à {{time}}, {{name}}, {{day}}',
+    blocked: 'Bloqué à {{time}}, {{name}}, {{day}} : {{block}}',
     replacedBy: 'remplacé par {{name}}',
     moving: 'Déplacement en cours',
     help: 'Dans la grille : flèches pour aller d’un horaire à l’autre, Entrée pour ouvrir ou prendre, M pour déplacer, Maj et flèches pour changer la durée.',

@@ -33,6 +33,10 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
   const { schedule, day } = column;
   const closed = useMemo(() => closedIn(column.openings, hours), [column.openings, hours]);
   const name = schedule.practitioner.name;
+  const nameOf = ({ isHidden, title, kind }: (typeof column.blocks)[number]['block']) =>
+    isHidden ? t('block.hidden') : title === '' ? t(`block.kind.${kind}`) : title;
+  const over = column.blocks.find(({ top, height }) => freeAt !== undefined && top <= freeAt && freeAt < top + height)?.block;
+  const at = (minutes: number) => ({ time: formatMinutes(minutes), name, day: dayWords(day) });
   const y = (minutes: number) => (minutes - hours.from) * scale;
   return (
     <div
@@ -51,7 +55,7 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
           style={{ top: Math.max(0, y(top)), height: (Math.min(top + height, hours.to) - Math.max(top, hours.from)) * scale }}
         >
           <button type="button" className={styles.blockName} data-block={id} tabIndex={-1}>
-            {block.isHidden ? t('block.hidden') : block.title === '' ? t(`block.kind.${block.kind}`) : block.title}
+            {nameOf(block)}
           </button>
         </div>
       ))}
@@ -75,7 +79,8 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
           type="button"
           className={styles.free}
           data-free={freeAt}
-          aria-label={t('grid.free', { time: formatMinutes(freeAt), name, day: dayWords(day) })}
+          data-blocked={over && ''}
+          aria-label={over === undefined ? t('grid.free', at(freeAt)) : t('grid.blocked', { ...at(freeAt), block: nameOf(over) })}
           aria-disabled={!mayBook}
           style={{ top: y(freeAt) + 1, height: Math.max(18, schedule.gridMinutes * scale - 2) }}
         >
