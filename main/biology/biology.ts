@@ -11,14 +11,12 @@ import { toFailure } from '../failure.ts';
 import type { Patients } from '../patients/index.ts';
 import type { FhirClient } from '../platform/index.ts';
 import type { Clock, Ports } from '../ports.ts';
-import { pullProfile } from '../profile/index.ts';
 import type { HandlersOf } from '../rpc/handler.ts';
 import type { Database } from '../store/index.ts';
 import type { SyncEngine } from '../sync/index.ts';
-import { labCollectionName, labCollections, labScopeOf } from './health-profile/collections.ts';
+import { createLabPull } from './health-profile/collections.ts';
 import { platformResults } from './health-profile/platform-results.ts';
 import { createLabResourceRepository } from './health-profile/repository.ts';
-import { labResourceTypes } from './health-profile/schemas.ts';
 import type { LabResult } from './lab-result.ts';
 import { readResults } from './read-results.ts';
 import { createLabRepository } from './repository.ts';
@@ -53,13 +51,14 @@ export function createBiology(options: BiologyOptions): Biology {
   const repository = createLabRepository(db);
   const resources = createLabResourceRepository(db);
   const changed = (patientId: PatientId) => emit({ name: 'profile.changed', payload: { patientId } });
+  const { pullFor, forget, syncedAt } = createLabPull({ fhir: options.fhir, engine, clock, repository: resources, changed });
 
   function ofPlatform(patientId: PatientId) {
     const { gender, birthDate } = options.patients.find(patientId) ?? {};
     const sex = gender === 'male' || gender === 'female' ? gender : undefined;
     const found = platformResults(resources.of(patientId), { sex, birthDate });
-    const synced = labResourceTypes.flatMap((type) => engine.syncedAt(labCollectionName, labScopeOf(type, patientId)) ?? []).sort();
-    return { ...found, ...(synced[0] === undefined ? {} : { syncedAt: synced[0] }) };
+    const synced = syncedAt(patientId);
+    return { ...found, ...(synced === undefined ? {} : { syncedAt: synced }) };
   }
 
   /** Every kept report is read once; one that can't be is counted among those without codes. */
@@ -107,19 +106,8 @@ export function createBiology(options: BiologyOptions): Biology {
   }
 
   return {
-    async pullFor(patientId, signal) {
-      const collections = labCollections({ fhir: options.fhir, repository: resources, changed }, patientId);
-      await pullProfile(collections, engine, { now: clock.now(), ...(signal && { signal }) });
-      // Nothing came, and that is known now.
-      changed(patientId);
-    },
-    forget(patientIds) {
-      for (const patientId of patientIds) {
-        resources.forget(patientId);
-        for (const type of labResourceTypes) engine.forget(labCollectionName, labScopeOf(type, patientId));
-        changed(patientId);
-      }
-    },
+    pullFor,
+    forget,
     handlers: {
       'biology.get': ({ patientId }, { signal }) => get(patientId, signal),
       'biology.fetch'({ patientId }, { signal }) {

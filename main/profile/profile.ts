@@ -15,8 +15,7 @@ import type { SessionView } from '../session/index.ts';
 import type { Database } from '../store/index.ts';
 import type { Outbox, SyncEngine } from '../sync/index.ts';
 import { alertsOf } from './alerts.ts';
-import { profileCollectionName, profileCollections, pullProfile, scopeOf } from './collections.ts';
-import { profileTypes } from './extract/fhir-schemas.ts';
+import { createProfilePull } from './collections.ts';
 import { factsOfCda } from './extract/from-cda.ts';
 import { materialOf } from './material.ts';
 import { mergeLines } from './merge/merge-lines.ts';
@@ -69,7 +68,7 @@ export function createProfile(options: ProfileOptions): Profile {
   const repository = createProfileRepository(db);
   const notes = createHealthNotes(options, repository);
   const changed = (patientId: PatientId) => emit({ name: 'profile.changed', payload: { patientId } });
-  const collectionsOf = (patientId: PatientId) => profileCollections({ fhir: options.fhir, repository, changed }, patientId);
+  const { pullFor, forget, syncedAt } = createProfilePull({ fhir: options.fhir, engine, clock, repository, changed });
 
   const materialFor = (patientId: PatientId, since = patients.previousVisitAt(patientId)) =>
     materialOf(patientId, since, { repository, documents, notes, clock });
@@ -81,7 +80,7 @@ export function createProfile(options: ProfileOptions): Profile {
     const lines = mergeLines(facts);
     const measures = mergeMeasures(facts, pointsShown);
     const news = since === undefined ? { documents: [], total: 0 } : documents.newestSince(patientId, since, newsShown);
-    const synced = profileTypes.flatMap((type) => engine.syncedAt(profileCollectionName, scopeOf(type, patientId)) ?? []).sort();
+    const synced = syncedAt(patientId);
     return {
       patientId,
       alerts: alertsOf({ lines, measures, facts, flags: patients.alerts(patientId) }),
@@ -90,7 +89,7 @@ export function createProfile(options: ProfileOptions): Profile {
       news: { ...news, ...(since === undefined ? {} : { since }) },
       unread: worthReading(documents.ofTypes(patientId, typesWorthReading)),
       readCount,
-      ...(synced[0] === undefined ? {} : { syncedAt: synced[0] }),
+      ...(synced === undefined ? {} : { syncedAt: synced }),
     };
   }
 
@@ -123,18 +122,8 @@ export function createProfile(options: ProfileOptions): Profile {
     measures(patientId) {
       return mergeMeasures(materialFor(patientId).facts);
     },
-    async pullFor(patientId, signal) {
-      await pullProfile(collectionsOf(patientId), engine, { now: clock.now(), ...(signal && { signal }) });
-      // Nothing came, and that is known now.
-      changed(patientId);
-    },
-    forget(patientIds) {
-      for (const patientId of patientIds) {
-        repository.forget(patientId);
-        for (const type of profileTypes) engine.forget(profileCollectionName, scopeOf(type, patientId));
-        changed(patientId);
-      }
-    },
+    pullFor,
+    forget,
     handlers: {
       ...notes.handlers,
       'profile.get': ({ patientId }) => read(patientId),

@@ -40,6 +40,19 @@ const person = {
   telecom: token('telecom'),
   gender: token('gender'),
 };
+
+/** What is measured, and what reports it. */
+const examined = {
+  ...everywhere,
+  identifier: token('identifier'),
+  patient: reference('subject', 'Patient'),
+  subject: reference('subject', 'Patient'),
+  status: token('status'),
+  category: token('category'),
+  code: token('code'),
+  date: date('effectiveDateTime', 'effectivePeriod'),
+};
+
 /** What a contained author says of themself (MHD `author.family`): of the one referenced, not of everyone contained. */
 const agentIn = (from: string) => ({
   [`${from}.identifier`]: { ...token('identifier'), contained: { from: [from], next: ['practitioner'] } },
@@ -97,14 +110,7 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
   },
   Device: { ...everywhere, identifier: token('identifier'), type: token('type'), patient: reference('patient', 'Patient') },
   DiagnosticReport: {
-    ...everywhere,
-    identifier: token('identifier'),
-    patient: reference('subject', 'Patient'),
-    subject: reference('subject', 'Patient'),
-    status: token('status'),
-    category: token('category'),
-    code: token('code'),
-    date: date('effectiveDateTime', 'effectivePeriod'),
+    ...examined,
     issued: date('issued'),
     result: reference('result', 'Observation'),
   },
@@ -226,14 +232,7 @@ export const parameters: Readonly<Record<StoredType, Readonly<Record<string, Par
     effective: date('effectiveDateTime', 'effectivePeriod'),
   },
   Observation: {
-    ...everywhere,
-    identifier: token('identifier'),
-    patient: reference('subject', 'Patient'),
-    subject: reference('subject', 'Patient'),
-    status: token('status'),
-    category: token('category'),
-    code: token('code'),
-    date: date('effectiveDateTime', 'effectivePeriod'),
+    ...examined,
   },
   Organization: {
     ...everywhere,
