@@ -1,14 +1,15 @@
 /** Instead of the documents, while the record isn't open to this professional: why, and the acts that open it (EX_0.3-1010). */
+
 import { CalendarClock, CircleHelp, CircleSlash, DoorClosed, Lock, RefreshCw, Siren } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PaneState } from '../../ui/PaneState.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { Checkbox, RadioGroup } from '../../ui/Toggles.tsx';
 import styles from './access.module.css';
 import { BreakGlassDialog } from './BreakGlassDialog.tsx';
@@ -78,7 +79,6 @@ function AccessForm({ file: { patient, access } }: { file: PatientFile }) {
   const isOffline = useProcedure('sync.status', {}).data?.network === 'offline';
   const authorize = useProcedureMutation('access.authorize');
   const offline = isOffline ? t('gate.offline') : undefined;
-  const refusal = authorize.error === null ? undefined : errorText(authorize.error.error);
   return (
     <div className={styles.gate} data-pane="" data-testid="access-gate">
       <section className={styles.card} aria-labelledby="access-title">
@@ -87,11 +87,7 @@ function AccessForm({ file: { patient, access } }: { file: PatientFile }) {
         </h2>
         <p className={styles.lead}>{t('gate.lead', { context })}</p>
         {offline === undefined ? undefined : <Notice tone="warn">{offline}</Notice>}
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={authorize.error?.error} />
         <RadioGroup<Basis>
           label={t('gate.how')}
           boxed

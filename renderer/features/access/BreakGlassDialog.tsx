@@ -1,15 +1,15 @@
 /** Break-glass: what it means, why, in which circumstances; then the access opens for four hours at most. */
+
 import { Siren } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BreakGlassReason, breakGlassReason } from '../../../preload/contract/access.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { RadioGroup } from '../../ui/Toggles.tsx';
 import styles from './access.module.css';
 import { breakGlassWords } from './break-glass-words.ts';
@@ -27,7 +27,6 @@ export function BreakGlassDialog({ patient: { id: patientId, gender }, isOpen, o
   const [wasTried, setTried] = useState(false);
   const breakGlass = useProcedureMutation('access.breakGlass', { onSuccess: onClose });
   const isMissing = words.trim().length < 3;
-  const refusal = breakGlass.error === null ? undefined : errorText(breakGlass.error.error);
   const confirm = () => {
     setTried(true);
     if (!isMissing) breakGlass.mutate({ patientId, reason, words: words.trim() });
@@ -50,11 +49,7 @@ export function BreakGlassDialog({ patient: { id: patientId, gender }, isOpen, o
     >
       <div className={styles.stack}>
         <p>{t('breakGlass.text', { context: gender })}</p>
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={breakGlass.error?.error} />
         <RadioGroup<BreakGlassReason>
           label={t('breakGlass.reason')}
           value={reason}

@@ -2,16 +2,16 @@
  * The identity-vigilance window (EX_GEN-1230): the practice's traits, and which of them don't match those of the record. The record's
  * own are told to nobody (RG_0320); only the user goes on, having checked.
  */
+
 import { RefreshCw, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { identityTrait } from '../../../preload/contract/access.ts';
 import type { PatientFile } from '../../../preload/contract/patients.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { TraitTable, verdictOf } from '../../ui/TraitTable.tsx';
 import { useActiveSession } from '../frame/session-context.tsx';
@@ -29,7 +29,6 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
   // The record compares the first given name alone.
   const values = { ...useTraitValues()(patient), firstGivenName: patient.firstGivenName };
   const { differences = [], uncompared = [] } = file.access.vigilance ?? {};
-  const refusal = decide.error === null ? undefined : errorText(decide.error.error);
   const stop = () => decide.mutate({ patientId: patient.id, goesOn: false });
   return (
     <Dialog
@@ -57,11 +56,7 @@ export function IdentityDialog({ file, isOpen, onClose }: { file: PatientFile; i
     >
       <div className={styles.stack}>
         <p className={styles.lead}>{t('identity.text', { context, count: differences.length })}</p>
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={decide.error?.error} />
         <TraitTable
           label={t('identity.label')}
           columns={[{ id: 'here', title: t('identity.here') }]}

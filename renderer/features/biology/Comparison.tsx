@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { LabPoint, LabReport, LabSeries } from '../../../preload/contract/biology.ts';
 import { formatDate, formatNumber, formatShortDate, nbsp } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import table from '../../ui/figures-table.module.css';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState } from '../../ui/PaneState.tsx';
 import { Select } from '../../ui/Select.tsx';
+import scroll from '../../ui/scroll-region.module.css';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import styles from './biology.module.css';
 import { type ComparedRow, compareReports } from './compare.ts';
@@ -52,23 +55,23 @@ export function Comparison({ series, reports, onBack }: ComparisonProps) {
         <EmptyState centered>{t('comparison.nothing')}</EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too
-        <section className={styles.scroll} tabIndex={0} aria-label={t('comparison.table')}>
-          <table className={styles.compared}>
+        <section className={scroll.region} tabIndex={0} aria-label={t('comparison.table')}>
+          <table className={classNames(table.figures, styles.compared)}>
             <caption className="sr-only">{t('comparison.title')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('column.name')}</th>
-                <th scope="col" className={styles.number}>
+                <th scope="col" className={table.number}>
                   {dayOf(earlierId)}
                 </th>
-                <th scope="col" className={styles.number}>
+                <th scope="col" className={table.number}>
                   {dayOf(laterId)}
                 </th>
-                <th scope="col" className={styles.number}>
+                <th scope="col" className={table.number}>
                   {t('column.difference')}
                 </th>
                 <th scope="col">{t('column.unit')}</th>
-                <th scope="col" className={styles.number}>
+                <th scope="col" className={table.number}>
                   {t('column.range')}
                 </th>
               </tr>
@@ -79,9 +82,9 @@ export function Comparison({ series, reports, onBack }: ComparisonProps) {
                   <th scope="row">{row.series.name}</th>
                   <Compared point={row.earlier} precision={precisionOf(row.series)} />
                   <Compared point={row.later} precision={precisionOf(row.series)} />
-                  <td className={styles.number}>{differenceText(row)}</td>
+                  <td className={table.number}>{differenceText(row)}</td>
                   <td className={styles.secondary}>{row.series.unit}</td>
-                  <td className={styles.number}>
+                  <td className={table.number}>
                     <span className={styles.secondary}>{rangeText((row.later ?? row.earlier)?.range) ?? '–'}</span>
                   </td>
                 </tr>
@@ -96,7 +99,7 @@ export function Comparison({ series, reports, onBack }: ComparisonProps) {
 
 function Compared({ point, precision }: { point: LabPoint | undefined; precision: number }) {
   return (
-    <td className={styles.number}>
+    <td className={table.number}>
       {point === undefined ? (
         <span className={styles.secondary}>–</span>
       ) : (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabPoint, LabReport } from '../../../preload/contract/biology.ts';
 import { formatDate, formatShortDate } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import table from '../../ui/figures-table.module.css';
 import styles from './biology.module.css';
 import { FlagMark } from './FlagMark.tsx';
 import { PointMark } from './PointMark.tsx';
@@ -26,7 +27,7 @@ export function PointRow({ point, precision, told, onOpen }: PointRowProps) {
   return (
     <tr>
       <th scope="row">{formatShortDate(point.at)}</th>
-      <td className={styles.number}>
+      <td className={table.number}>
         <span className={styles.value}>
           <PointMark point={point} />
           <FlagMark flag={flag} />
@@ -38,7 +39,7 @@ export function PointRow({ point, precision, told, onOpen }: PointRowProps) {
           </span>
         )}
       </td>
-      <td className={styles.number}>{rangeText(point.range) ?? '–'}</td>
+      <td className={table.number}>{rangeText(point.range) ?? '–'}</td>
       <td className={styles.laboratory}>
         {report?.organization ?? report?.author ?? (report?.from === 'platform' ? t('source.platform') : '–')}
         {more > 0 ? ` ${t('source.more', { count: more })}` : ''}

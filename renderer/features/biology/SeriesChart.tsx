@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabPoint, LabSeries } from '../../../preload/contract/biology.ts';
 import { formatDate, formatShortDate } from '../../i18n/format.ts';
+import chart from '../../ui/chart.module.css';
 import { nearestTo, stepOf } from '../../ui/chart-cursor.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWidth } from '../../ui/use-width.ts';
@@ -53,7 +54,7 @@ export function SeriesChart({ series, onOpen }: SeriesChartProps) {
   return (
     <div
       ref={frame}
-      className={styles.chart}
+      className={classNames(chart.chart, styles.chart)}
       role="slider"
       tabIndex={0}
       data-biology-chart=""
@@ -72,33 +73,33 @@ export function SeriesChart({ series, onOpen }: SeriesChartProps) {
         )}
         {ticks.map(({ value, y }) => (
           <g key={value}>
-            <path className={styles.grid} d={`M${margins.left} ${y}H${right}`} />
-            <text className={styles.tick} x={margins.left - 8} y={y} dy="0.35em" textAnchor="end">
+            <path className={chart.grid} d={`M${margins.left} ${y}H${right}`} />
+            <text className={chart.tick} x={margins.left - 8} y={y} dy="0.35em" textAnchor="end">
               {numberText(value)}
             </text>
           </g>
         ))}
         {days.map(({ at: day, x }) => (
-          <text key={day.getTime()} className={styles.tick} x={x} y={height - 6} textAnchor="middle">
+          <text key={day.getTime()} className={chart.tick} x={x} y={height - 6} textAnchor="middle">
             {byMonth ? month.format(day) : day.getUTCFullYear()}
           </text>
         ))}
         {days.map(({ at: day, x }) => (
-          <path key={day.getTime()} className={styles.grid} d={`M${x} ${floor}v4`} />
+          <path key={day.getTime()} className={chart.grid} d={`M${x} ${floor}v4`} />
         ))}
-        <path className={styles.cursor} d={`M${current.x} ${margins.top - 4}V${floor}`} />
-        <path className={styles.line} d={pathOf(points)} />
+        <path className={chart.cursor} d={`M${current.x} ${margins.top - 4}V${floor}`} />
+        <path className={classNames(chart.line, styles.line)} d={pathOf(points)} />
         {points.map(({ point: each, x, y }, index) => (
           <circle
             // biome-ignore lint/suspicious/noArrayIndexKey: a point has no name but its place; two may share an instant
             key={index}
-            className={classNames(styles.point, styles[`${each.flag.level}Ink`], index === at && styles.current)}
+            className={classNames(chart.point, styles.dot, styles[`${each.flag.level}Ink`], index === at && chart.current)}
             cx={x}
             cy={y}
             r={index === at ? 5 : 3.5}
           />
         ))}
-        <text className={styles.reading} x={current.x + (labelLeft ? -8 : 8)} y={margins.top - 10} textAnchor={labelLeft ? 'end' : 'start'}>
+        <text className={chart.reading} x={current.x + (labelLeft ? -8 : 8)} y={margins.top - 10} textAnchor={labelLeft ? 'end' : 'start'}>
           {formatShortDate(current.point.at)} · {withUnit(valueText(current.point, precision), series.unit)}
         </text>
       </svg>

@@ -5,6 +5,7 @@ import type { LabPoint, LabReport, LabSeries } from '../../../preload/contract/b
 import { formatDate } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import table from '../../ui/figures-table.module.css';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { Mark } from '../../ui/Pill.tsx';
 import styles from './biology.module.css';
@@ -63,15 +64,15 @@ export function SeriesDetail({ series, reports, onOpen }: SeriesDetailProps) {
       <SeriesChart key={series.id} series={series} onOpen={onOpen} />
       <p className={styles.hint}>{series.points.length === 1 ? t('detail.one') : t('detail.hint')}</p>
       <div className={styles.tableOf}>
-        <table className={styles.points}>
-          <caption className={styles.caption}>{t('detail.all')}</caption>
+        <table className={classNames(table.figures, table.flush, styles.points)}>
+          <caption className={table.caption}>{t('detail.all')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('column.date')}</th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={table.number}>
                 {t('column.value')}
               </th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={table.number}>
                 {t('column.range')}
               </th>
               <th scope="col">{t('column.laboratory')}</th>

@@ -1,5 +1,6 @@
 /** A series in a line of a table: its curve, its range, its last point. The table says the same in words. */
 import type { LabSeries } from '../../../preload/contract/biology.ts';
+import chart from '../../ui/chart.module.css';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './biology.module.css';
 import { pathOf, plot } from './scale.ts';
@@ -23,7 +24,7 @@ export function Sparkline({ series }: { series: LabSeries }) {
       {band === undefined ? undefined : (
         <rect className={styles.band} x={box.left} y={band.y} width={box.width - box.left - box.right} height={band.height} />
       )}
-      <path className={styles.line} d={pathOf(points)} />
+      <path className={classNames(chart.line, styles.line)} d={pathOf(points)} />
       <circle className={styles.dot} cx={last.x} cy={last.y} r={2.25} />
     </svg>
   );

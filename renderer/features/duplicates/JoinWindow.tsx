@@ -10,11 +10,11 @@ import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { call } from '../../bridge/call.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { DecisionDialog } from '../../ui/DecisionDialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { openIdentity } from '../identity/identity-window.ts';
 import { Discrepancy } from '../media/Discrepancy.tsx';
 import { useIdentityDecision } from '../media/use-identity-decision.ts';
@@ -59,7 +59,6 @@ function Opened({ patient }: { patient: PatientSummary }) {
   useEffect(() => {
     if (merge.error !== null) refused.current?.scrollIntoView({ block: 'nearest' });
   }, [merge.error]);
-  const refusal = merge.error === null ? undefined : errorText(toAppError(merge.error));
   const keptId = kept ?? (pair && proposedKept(pair));
   const run = () => {
     if (pair === undefined || keptId === undefined) return;
@@ -73,19 +72,16 @@ function Opened({ patient }: { patient: PatientSummary }) {
     return decision.isReady ? undefined : t('join.confirmFirst');
   };
   return (
-    <Dialog
+    <DecisionDialog
       title={t('join.title')}
       icon={Merge}
       size="l"
-      isOpen
       onClose={closeJoin}
-      footer={
-        <>
-          <Button onPress={closeJoin}>{t('join.cancel')}</Button>
-          <Button kind={needsReason ? 'danger' : 'primary'} isPending={merge.isPending} unavailable={obstacle()} onPress={run}>
-            {t('join.merge')}
-          </Button>
-        </>
+      leave={t('join.cancel')}
+      decide={
+        <Button kind={needsReason ? 'danger' : 'primary'} isPending={merge.isPending} unavailable={obstacle()} onPress={run}>
+          {t('join.merge')}
+        </Button>
       }
     >
       <div className={styles.join}>
@@ -142,11 +138,9 @@ function Opened({ patient }: { patient: PatientSummary }) {
                       words={{ warning: t('join.warning'), reason: t('join.reason'), confirm: t('join.confirm') }}
                     />
                   ) : undefined}
-                  {refusal === undefined ? undefined : (
+                  {merge.error === null ? undefined : (
                     <div ref={refused} className={styles.refused}>
-                      <Notice tone="alert" live>
-                        <b>{refusal.title}.</b> {refusal.text}
-                      </Notice>
+                      <RefusalNotice error={toAppError(merge.error)} />
                     </div>
                   )}
                 </>
@@ -155,6 +149,6 @@ function Opened({ patient }: { patient: PatientSummary }) {
           )}
         </div>
       </div>
-    </Dialog>
+    </DecisionDialog>
   );
 }

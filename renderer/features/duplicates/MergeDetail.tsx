@@ -1,11 +1,11 @@
 /** A merge in force: which file stands for which, since when, by whom; and the way back. */
+
 import { useTranslation } from 'react-i18next';
 import type { MergeInForce } from '../../../preload/contract/duplicates.ts';
 import type { PatientSummary } from '../../../preload/contract/patients.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { formatDateTime, formatName } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { useOpenPatient } from '../frame/use-open-patient.ts';
 import styles from './duplicates.module.css';
 import { PairTable } from './PairTable.tsx';
@@ -16,7 +16,6 @@ export function MergeDetail({ merge }: { merge: MergeInForce }) {
   const { t } = useTranslation('duplicates');
   const open = useOpenPatient();
   const undo = useUndoMerge();
-  const refusal = undo.error === null ? undefined : errorText(undo.error.error);
   const of = (patient: PatientSummary | undefined) => (patient === undefined ? t('ofGone') : t('of', { name: formatName(patient) }));
   return (
     <div className={styles.detail}>
@@ -27,11 +26,7 @@ export function MergeDetail({ merge }: { merge: MergeInForce }) {
         <PairTable pair={{ one: kept, other: removed, differences, uncompared }} titles={[t('table.kept'), t('table.removed')]} />
       )}
       <p className={styles.hint}>{t('explainedMerged')}</p>
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
+      <RefusalNotice error={undo.error?.error} />
       <div className={styles.actions}>
         <Button isPending={undo.isPending} onPress={() => undo.mutate({ removedId })}>
           {t('undoMerge')}

@@ -1,11 +1,12 @@
 /** One pair: compared, then merged or said to be two people; two INS are never merged, and it is said why. */
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DuplicatePair } from '../../../preload/contract/duplicates.ts';
 import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { announce } from '../../ui/toasts.ts';
 import styles from './duplicates.module.css';
 import { KeptChoice, proposedKept } from './KeptChoice.tsx';
@@ -30,7 +31,6 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
   };
   const isFictitious = [one, other].some(({ identityAttributes: held = [] }) => held.includes('fictif'));
   const failed = (merge.error ?? apart.error ?? note.error)?.error;
-  const refusal = failed && errorText(failed);
   return (
     <div className={styles.detail}>
       <h2 className={styles.question}>{t('question')}</h2>
@@ -42,11 +42,7 @@ export function PairDetail({ pair }: { pair: DuplicatePair }) {
       ) : (
         <KeptChoice pair={pair} value={keptId} onChange={setKept} />
       )}
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
+      <RefusalNotice error={failed} />
       <div className={styles.actions}>
         <Button
           kind={hasTwoIns && isFictitious ? 'primary' : 'ordinary'}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GrowthCurve, GrowthPoint } from '../../../preload/contract/growth.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
+import chart from '../../ui/chart.module.css';
 import { nearestTo, stepOf } from '../../ui/chart-cursor.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWidth } from '../../ui/use-width.ts';
@@ -49,7 +50,7 @@ export function GrowthChart({ curve, span }: { curve: GrowthCurve; span: Span })
   return (
     <div
       ref={frame}
-      className={styles.chart}
+      className={classNames(chart.chart, styles.chart)}
       role="slider"
       tabIndex={0}
       aria-label={t('chart', { measure: t(`measure.${curve.measure}`) })}
@@ -63,21 +64,21 @@ export function GrowthChart({ curve, span }: { curve: GrowthCurve; span: Span })
       }}
     >
       <svg width={width} height={height} aria-hidden="true" focusable="false">
-        <text className={styles.tick} x={margins.left - 8} y={margins.top - 10} textAnchor="end">
+        <text className={chart.tick} x={margins.left - 8} y={margins.top - 10} textAnchor="end">
           {curve.unit}
         </text>
         {ticks.map(({ value, y }) => (
           <g key={value}>
-            <path className={styles.grid} d={`M${margins.left} ${y}H${right}`} />
-            <text className={styles.tick} x={margins.left - 8} y={y} dy="0.35em" textAnchor="end">
+            <path className={chart.grid} d={`M${margins.left} ${y}H${right}`} />
+            <text className={chart.tick} x={margins.left - 8} y={y} dy="0.35em" textAnchor="end">
               {formatNumber(value, 1)}
             </text>
           </g>
         ))}
         {ages.map(({ months, x }) => (
           <g key={months}>
-            <path className={styles.grid} d={`M${x} ${margins.top}V${floor}`} />
-            <text className={styles.tick} x={x} y={height - 6} textAnchor="middle">
+            <path className={chart.grid} d={`M${x} ${margins.top}V${floor}`} />
+            <text className={chart.tick} x={x} y={height - 6} textAnchor="middle">
               {months === 0 ? t('birth') : months < 24 ? t('months', { count: months }) : t('years', { count: months / 12 })}
             </text>
           </g>
@@ -85,25 +86,25 @@ export function GrowthChart({ curve, span }: { curve: GrowthCurve; span: Span })
         {lines.map(({ percentile, path, end }) => (
           <g key={percentile}>
             <path className={classNames(styles.reference, percentile === 50 && styles.median)} d={path} />
-            <text className={styles.tick} x={Math.min(end.x + 4, width - 4)} y={end.y} dy="0.35em">
+            <text className={chart.tick} x={Math.min(end.x + 4, width - 4)} y={end.y} dy="0.35em">
               {percentile}
             </text>
           </g>
         ))}
-        {current === undefined ? undefined : <path className={styles.cursor} d={`M${current.x} ${margins.top - 4}V${floor}`} />}
-        <path className={styles.line} d={pathOf(points)} />
+        {current === undefined ? undefined : <path className={chart.cursor} d={`M${current.x} ${margins.top - 4}V${floor}`} />}
+        <path className={classNames(chart.line, styles.line)} d={pathOf(points)} />
         {points.map(({ point, x, y }, index) => (
           <circle
             // biome-ignore lint/suspicious/noArrayIndexKey: a point has no name but its place; two may share a day
             key={index}
-            className={classNames(styles.point, point.isComputed && styles.hollow, index === at && styles.current)}
+            className={classNames(chart.point, styles.point, point.isComputed && styles.hollow, index === at && chart.current)}
             cx={x}
             cy={y}
             r={index === at ? 5 : 3.5}
           />
         ))}
         {current === undefined ? undefined : (
-          <text className={styles.reading} x={current.x + (isLate ? -8 : 8)} y={margins.top - 10} textAnchor={isLate ? 'end' : 'start'}>
+          <text className={chart.reading} x={current.x + (isLate ? -8 : 8)} y={margins.top - 10} textAnchor={isLate ? 'end' : 'start'}>
             {ageText(current.point)} · {valueText(current.point.value, curve.unit)}
           </text>
         )}

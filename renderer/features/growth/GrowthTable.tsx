@@ -5,6 +5,8 @@ import type { GrowthCurve, GrowthPoint } from '../../../preload/contract/growth.
 import type { DocumentId } from '../../../preload/contract/ids.ts';
 import { formatDate, formatShortDate } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import table from '../../ui/figures-table.module.css';
 import { Mark } from '../../ui/Pill.tsx';
 import styles from './growth.module.css';
 import { ageText, deviationText, percentileText, valueText } from './growth-text.ts';
@@ -12,21 +14,21 @@ import { ageText, deviationText, percentileText, valueText } from './growth-text
 export function GrowthTable({ curve, onOpen }: { curve: GrowthCurve; onOpen: (id: DocumentId) => void }) {
   const { t } = useTranslation('growth');
   return (
-    <table className={styles.table}>
-      <caption className={styles.caption}>
+    <table className={classNames(table.figures, table.flush)}>
+      <caption className={classNames(table.caption, styles.caption)}>
         {t('table')} · {t(`measure.${curve.measure}`)}
       </caption>
       <thead>
         <tr>
           <th scope="col">{t('column.date')}</th>
           <th scope="col">{t('column.age')}</th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={table.number}>
             {t('column.value')}
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={table.number}>
             {t('column.deviation')}
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={table.number}>
             {t('column.percentile')}
           </th>
           <th scope="col">{t('column.source')}</th>
@@ -50,9 +52,9 @@ function Row({ point, unit, onOpen }: { point: GrowthPoint; unit: string; onOpen
     <tr>
       <th scope="row">{formatShortDate(at)}</th>
       <td>{ageText(point)}</td>
-      <td className={styles.number}>{valueText(value, unit)}</td>
-      <td className={styles.number}>{z === undefined ? '–' : deviationText(z)}</td>
-      <td className={styles.number}>{percentile === undefined ? '–' : percentileText(percentile)}</td>
+      <td className={table.number}>{valueText(value, unit)}</td>
+      <td className={table.number}>{z === undefined ? '–' : deviationText(z)}</td>
+      <td className={table.number}>{percentile === undefined ? '–' : percentileText(percentile)}</td>
       <td>
         <span className={styles.source}>
           {isOut ? (

@@ -1,4 +1,5 @@
 /** « Croissance » : does this child grow as expected? One measure at a time, its curve on the reference's lines, and the same as a table. */
+
 import { useNavigate } from '@tanstack/react-router';
 import { ChartSpline } from 'lucide-react';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { useProcedure } from '../../bridge/use-procedure.ts';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import scroll from '../../ui/scroll-region.module.css';
 import { Segmented } from '../../ui/Toggles.tsx';
 import { NoteButton } from '../notes/NoteButton.tsx';
 import { NoteDialog } from '../notes/NoteDialog.tsx';
@@ -62,7 +64,7 @@ export function GrowthView({ patientId }: { patientId: PatientId }) {
             />
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too */}
-          <section className={styles.scroll} tabIndex={0} aria-label={t(`measure.${measure}`)}>
+          <section className={scroll.region} tabIndex={0} aria-label={t(`measure.${measure}`)}>
             <div className={styles.side}>
               <div className={styles.drawing}>
                 <GrowthChart key={`${measure} ${span}`} curve={curve} span={span} />

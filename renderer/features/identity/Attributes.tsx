@@ -1,11 +1,12 @@
 /** What is noted of an identity: homonym, doubtful, fictitious; what may not go together isn't offered, what is lost by it is said first. */
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IdentityAttribute, identityAttribute, type PatientSummary } from '../../../preload/contract/patients.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { announce } from '../../ui/toasts.ts';
 import styles from './identity.module.css';
@@ -20,7 +21,6 @@ export function Attributes({ patient, offline }: { patient: PatientSummary; offl
   const isChanged = [...chosen].sort().join() !== [...held].sort().join();
   const losesIns = isChanged && chosen.some(isDoubt) && (identityStatus !== 'provisoire' || ins !== undefined);
   const isExclusive = chosen.includes('fictif');
-  const refusal = save.error === null ? undefined : errorText(save.error.error);
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t('attributes.label')}</legend>
@@ -39,11 +39,7 @@ export function Attributes({ patient, offline }: { patient: PatientSummary; offl
         );
       })}
       {losesIns ? <Notice tone="warn">{t('attributes.losesIns')}</Notice> : undefined}
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
+      <RefusalNotice error={save.error?.error} />
       {isChanged ? (
         <span>
           <Button

@@ -1,14 +1,15 @@
 /** One patient's identity: the traits beside those of INSi, what its answer becomes, the proof, what is noted; every act journaled. */
+
 import { RefreshCw, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IdentityProof, PatientSummary } from '../../../preload/contract/patients.ts';
 import { useProcedure, useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { formatDateTime, formatName } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { announce } from '../../ui/toasts.ts';
 import { openJoin } from '../duplicates/join-window.ts';
@@ -66,7 +67,6 @@ function Opened({ patient, asks }: { patient: PatientSummary; asks: boolean }) {
   const unaskable = isOffline ? t('obstacle.offline') : obstacle === undefined ? undefined : t(`obstacle.${obstacle}`);
   const unchangeable = isOffline ? t('offlineChange') : undefined;
   const failed = insi.error ?? [accept, validate, lower].find(({ error }) => error !== null)?.error?.error;
-  const refusal = failed && errorText(failed);
   const becomes = (proof ?? patient.identityProof) === undefined ? 'recuperee' : 'qualifiee';
   const last = standing.data?.last;
   const differs = candidate !== undefined && candidate.differences.length > 0;
@@ -135,11 +135,7 @@ function Opened({ patient, asks }: { patient: PatientSummary; asks: boolean }) {
           </p>
         ) : undefined}
         {insi.state === undefined || insi.isAsking ? undefined : <Answer state={insi.state} />}
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={failed} />
         {isAcceptable && differs ? (
           <Checkbox value={isConfirmed} onChange={setConfirmed}>
             {t('confirmDiffers', { context: patient.gender })}

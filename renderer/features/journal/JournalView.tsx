@@ -1,4 +1,5 @@
 /** The access journal, of one patient or of the whole workstation: filters, the acts from the latest, the export. */
+
 import { FileDown, FileSpreadsheet } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +9,12 @@ import type { PatientSummary } from '../../../preload/contract/patients.ts';
 import { toAppError } from '../../bridge/call-error.ts';
 import { useProcedure } from '../../bridge/use-procedure.ts';
 import { useProcedurePages } from '../../bridge/use-procedure-pages.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { calendarDay } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { PageHead, Pane } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './journal.module.css';
@@ -35,7 +35,6 @@ export function JournalView({ patient }: { patient?: PatientSummary }) {
   const columns = useMemo(() => journalColumns(t, texts, patient !== undefined), [t, texts, patient]);
   const rows = useMemo(() => entries.pages.flatMap((page) => page.entries), [entries.pages]);
   const tooMany = (entries.total ?? 0) > mostExported ? t('export.tooMany', { most: mostExported.toLocaleString('fr-FR') }) : undefined;
-  const refusal = exporting.error === null ? undefined : errorText(exporting.error.error);
   return (
     <Pane label={t('title')}>
       <PageHead
@@ -53,11 +52,7 @@ export function JournalView({ patient }: { patient?: PatientSummary }) {
       >
         {t(patient === undefined ? 'leadAll' : 'lead')}
       </PageHead>
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
+      <RefusalNotice error={exporting.error?.error} />
       <JournalFilters patient={patient} narrow={narrow} onChange={setNarrow} total={entries.total} />
       {entries.error !== null ? (
         <ErrorState error={toAppError(entries.error)} onRetry={entries.refetch} />

@@ -1,12 +1,13 @@
 /** A PACS to add or to change: its address, how it knows this workstation, and plain words about what an address hides or doesn't. */
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Pacs, type PacsAuthentication, pacsAuthentication, pacsUrl } from '../../../preload/contract/pacs.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { announce } from '../../ui/toasts.ts';
@@ -45,7 +46,6 @@ export function PacsDialog({ pacs, onClose }: { pacs: Pacs | undefined; onClose:
       ...(secret === '' ? {} : { secret }),
     });
   };
-  const refusal = save.error === null ? undefined : errorText(save.error.error);
   const secretLabel = t(authentication === 'basic' ? 'settings.password' : 'settings.token');
   return (
     <Dialog
@@ -71,11 +71,7 @@ export function PacsDialog({ pacs, onClose }: { pacs: Pacs | undefined; onClose:
           submit();
         }}
       >
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={save.error?.error} />
         <TextField
           label={t('settings.name')}
           hint={t('settings.nameHint')}

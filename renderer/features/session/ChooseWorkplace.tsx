@@ -1,16 +1,16 @@
 /** Where one works now: it signs the documents and sets the rights. Arrows choose, Entrée opens. */
+
 import { Building2 } from 'lucide-react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { workplaceId } from '../../../preload/contract/ids.ts';
 import type { SessionStatus } from '../../../preload/contract/session.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { GateLayout } from '../vault/GateLayout.tsx';
 import gate from '../vault/gate.module.css';
 import styles from './session.module.css';
@@ -20,15 +20,10 @@ export function ChooseWorkplace({ status }: { status: SessionStatus }) {
   const { t: common } = useTranslation();
   const choose = useProcedureMutation('session.chooseWorkplace');
   const signOut = useProcedureMutation('session.signOut');
-  const refusal = choose.error === null ? undefined : errorText(choose.error.error);
   return (
     <GateLayout title={t('workplace.title')} lead={t('workplace.text')} footer={t('workplace.hint')}>
       <div className={gate.form}>
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={choose.error?.error} />
         <ListBox
           aria-label={t('workplace.label')}
           items={status.workplaces}

@@ -1,4 +1,5 @@
 /** The middle of the synthesis: what came since the last visit, the last measures, the course of care. */
+
 import { FileDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, PatientId } from '../../../preload/contract/ids.ts';
@@ -6,11 +7,10 @@ import type { NoteKind } from '../../../preload/contract/notes.ts';
 import type { Profile } from '../../../preload/contract/profile.ts';
 import { takeDelivery } from '../../bridge/take-delivery.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { formatRelative } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { announce } from '../../ui/toasts.ts';
 import { CareTimeline } from './CareTimeline.tsx';
 import { Measures } from './Measures.tsx';
@@ -33,7 +33,6 @@ export function CarePane({ patientId, profile, onOpenSources, onOpenDocument, on
       if (takeDelivery(delivered)) announce({ text: t('saved'), tone: 'normal' });
     },
   });
-  const refusal = printing.error === null ? undefined : errorText(printing.error.error);
   return (
     <Pane label={t('title')}>
       <PaneHead
@@ -48,11 +47,7 @@ export function CarePane({ patientId, profile, onOpenSources, onOpenDocument, on
           {profile.syncedAt === undefined ? t('neverSynced') : t('synced', { when: formatRelative(profile.syncedAt) })}
         </span>
       </PaneHead>
-      {refusal === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refusal.title}.</b> {refusal.text}
-        </Notice>
-      )}
+      <RefusalNotice error={printing.error?.error} />
       <News news={profile.news} onOpenDocument={onOpenDocument} onOpenDocuments={onOpenDocuments} />
       <CareTimeline patientId={patientId} onOpenDocument={onOpenDocument} />
       <Measures measures={profile.measures} onOpen={onOpenSources} onNote={onNote} />

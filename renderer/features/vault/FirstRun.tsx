@@ -1,12 +1,12 @@
 /** First run: a name for the lock screen and a passphrase, the only key of what will be kept here. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { procedureKey, useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/RefusalNotice.tsx';
 import { GateLayout } from './GateLayout.tsx';
 import styles from './gate.module.css';
 import { PassphraseField } from './PassphraseField.tsx';
@@ -29,7 +29,6 @@ export function FirstRun({ keychain }: { keychain: string | undefined }) {
     setTried(true);
     if (label.trim() !== '' && passphrase !== '' && passphrase === confirm) create.mutate({ label: label.trim(), passphrase });
   };
-  const refusal = create.error === null ? undefined : errorText(create.error.error);
   return (
     <GateLayout
       title={t('first.title')}
@@ -49,11 +48,7 @@ export function FirstRun({ keychain }: { keychain: string | undefined }) {
         <PassphraseField label={t('first.passphrase')} hint={t('first.passphraseHint')} value={passphrase} onChange={setPassphrase} isNew />
         <Strength passphrase={passphrase} />
         <PassphraseField label={t('first.confirm')} value={confirm} onChange={setConfirm} error={mismatch} isNew />
-        {refusal === undefined ? undefined : (
-          <Notice tone="alert" live>
-            <b>{refusal.title}.</b> {refusal.text}
-          </Notice>
-        )}
+        <RefusalNotice error={create.error?.error} />
         <div className={styles.actions}>
           <Button kind="primary" size="l" type="submit" isPending={create.isPending} shortcut="Enter">
             {create.isPending ? t('first.working') : t('first.action')}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { calendarDay, formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { DecisionDialog } from '../../ui/DecisionDialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { instantOf, usualMoments } from './moments.ts';
@@ -21,19 +21,16 @@ export function ScheduleDialog({ onClose, onChoose }: { onClose: () => void; onC
   const choose = () => at !== undefined && !isPast && onChoose(at.toISOString());
   useShortcut('Ctrl+Enter', choose);
   return (
-    <Dialog
+    <DecisionDialog
       title={t('schedule.title')}
       icon={CalendarClock}
       size="s"
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t('schedule.cancel')}</Button>
-          <Button kind="primary" shortcut="Ctrl ↵" onPress={choose} isDisabled={at === undefined || isPast}>
-            {t('schedule.choose')}
-          </Button>
-        </>
+      leave={t('schedule.cancel')}
+      decide={
+        <Button kind="primary" shortcut="Ctrl ↵" onPress={choose} isDisabled={at === undefined || isPast}>
+          {t('schedule.choose')}
+        </Button>
       }
     >
       <div className={styles.moments}>
@@ -55,6 +52,6 @@ export function ScheduleDialog({ onClose, onChoose }: { onClose: () => void; onC
       {at === undefined || isPast ? undefined : (
         <p className={styles.discreet}>{t('schedule.leaves', { date: formatDateTime(at.toISOString()) })}</p>
       )}
-    </Dialog>
+    </DecisionDialog>
   );
 }

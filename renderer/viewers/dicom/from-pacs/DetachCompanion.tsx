@@ -3,10 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { FolderX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcedureMutation } from '../../../bridge/use-procedure.ts';
-import { errorText } from '../../../i18n/error-text.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
+import { DecisionDialog } from '../../../ui/DecisionDialog.tsx';
+import { RefusalNotice } from '../../../ui/RefusalNotice.tsx';
 import { announce } from '../../../ui/toasts.ts';
 import type { Room } from '../room/room.ts';
 import { useRoom } from '../room/use-room.ts';
@@ -29,31 +28,21 @@ export function DetachCompanion({ room }: { room: Room }) {
     room.get(detachSlot).isAsked = false;
     room.dispatch({ kind: 'touched' });
   };
-  const refused = detach.error === null ? undefined : errorText(detach.error.error);
   return (
-    <Dialog
+    <DecisionDialog
       title={t('detach.title')}
       icon={FolderX}
       role="alertdialog"
-      isOpen
       onClose={close}
-      footer={
-        <>
-          <Button autoFocus onPress={close}>
-            {common('action.cancel')}
-          </Button>
-          <Button kind="danger" isPending={detach.isPending} onPress={() => detach.mutate({ studyInstanceUid: study.studyInstanceUid })}>
-            {t('detach.confirm')}
-          </Button>
-        </>
+      leave={common('action.cancel')}
+      decide={
+        <Button kind="danger" isPending={detach.isPending} onPress={() => detach.mutate({ studyInstanceUid: study.studyInstanceUid })}>
+          {t('detach.confirm')}
+        </Button>
       }
     >
       <p>{t('detach.text')}</p>
-      {refused === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refused.title}.</b> {refused.text}
-        </Notice>
-      )}
-    </Dialog>
+      <RefusalNotice error={detach.error?.error} />
+    </DecisionDialog>
   );
 }

@@ -4,10 +4,9 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ImagingStudySummary } from '../../../../preload/contract/imaging.ts';
 import { useProcedureMutation } from '../../../bridge/use-procedure.ts';
-import { errorText } from '../../../i18n/error-text.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
+import { DecisionDialog } from '../../../ui/DecisionDialog.tsx';
+import { RefusalNotice } from '../../../ui/RefusalNotice.tsx';
 import { announce } from '../../../ui/toasts.ts';
 
 export function RemoveDialog({ study, onClose }: { study: ImagingStudySummary; onClose: () => void }) {
@@ -19,32 +18,22 @@ export function RemoveDialog({ study, onClose }: { study: ImagingStudySummary; o
       void navigate({ to: '/patients/$patientId/imaging', params: { patientId: study.patientId } });
     },
   });
-  const refused = remove.error === null ? undefined : errorText(remove.error.error);
   return (
-    <Dialog
+    <DecisionDialog
       title={t('remove.title')}
       icon={Trash2}
       tone="alert"
       role="alertdialog"
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {t('import.close')}
-          </Button>
-          <Button kind="danger" isPending={remove.isPending} onPress={() => remove.mutate({ studyInstanceUid: study.studyInstanceUid })}>
-            {t('remove.confirm')}
-          </Button>
-        </>
+      leave={t('import.close')}
+      decide={
+        <Button kind="danger" isPending={remove.isPending} onPress={() => remove.mutate({ studyInstanceUid: study.studyInstanceUid })}>
+          {t('remove.confirm')}
+        </Button>
       }
     >
       <p>{t('remove.text')}</p>
-      {refused === undefined ? undefined : (
-        <Notice tone="alert" live>
-          <b>{refused.title}.</b> {refused.text}
-        </Notice>
-      )}
-    </Dialog>
+      <RefusalNotice error={remove.error?.error} />
+    </DecisionDialog>
   );
 }
