@@ -63,6 +63,18 @@ asSecretary(
 asSecretary(
   'two files that have each their INS are refused, and the way out is the INS itself, by the keyboard alone',
   async ({ page }) => {
+    let isRefusing = false;
+    // Calls go over the page's socket, which is held here from its opening on.
+    await page.routeWebSocket('**/bridge', (socket) => {
+      const core = socket.connectToServer();
+      socket.onMessage((message) => {
+        if (isRefusing && String(message).includes('"duplicates.compare"')) {
+          const [number] = JSON.parse(String(message)) as [number];
+          socket.send(JSON.stringify([number, { ok: false, error: { code: 'call.internal', params: {}, ref: 'refused' } }]));
+        } else core.send(message);
+      });
+    });
+    await page.reload();
     await PatientFile.open(page, 'MARTEL');
     const frame = new Frame(page);
     const dialog = page.getByRole('dialog', { name: 'Réunir avec un autre dossier' });
@@ -79,14 +91,14 @@ asSecretary(
     };
 
     // What can't be compared may be asked again.
-    await page.route('**/rpc', (route) => (route.request().postData()?.includes('duplicates.compare') ? route.abort() : route.continue()));
+    isRefusing = true;
     await ask();
     const again = dialog.getByRole('button', { name: 'Réessayer' });
     await again.waitFor();
     for (const _ of ['again', 'cancel', 'merge']) await page.keyboard.press('Tab');
     await expect(merge).toBeFocused();
     await expect(page.getByRole('tooltip')).toHaveText('Les deux dossiers n’ont pas pu être comparés');
-    await page.unroute('**/rpc');
+    isRefusing = false;
     for (const _ of ['cancel', 'again']) await page.keyboard.press('Shift+Tab');
     await expect(again).toBeFocused();
     await page.keyboard.press('Enter');
