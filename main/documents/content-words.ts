@@ -15,7 +15,7 @@ export interface ContentWordsOptions {
 }
 
 /** How many texts one transaction writes when as many wait: one by one, the same pages of the index would be written again for each. */
-export const mostTextsAtOnce = 64;
+export const mostTextsAtOnce = 128;
 /** What was read is found this long after, whatever waits behind it; ms. */
 const longestUnwrittenMs = 500;
 

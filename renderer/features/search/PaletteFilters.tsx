@@ -1,7 +1,7 @@
 /** The bar under the field: what is looked for, where in documents, of when, of whom. */
 import { UserRound } from 'lucide-react';
 import { memo } from 'react';
-import { SelectableCollectionContext, ToggleButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SearchField } from '../../../preload/contract/search.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -29,53 +29,50 @@ export const PaletteFilters = memo(function PaletteFilters({ filter, onChange, h
     ? ['all', 'patients', 'documents', 'messages', 'appointments', 'actions']
     : ['all', 'patients', 'messages', 'appointments', 'actions'];
   return (
-    // Lists of choices of their own: the arrows of the field are not for them.
-    <SelectableCollectionContext value={null}>
-      <fieldset className={classNames(styles.filters)} aria-label={t('filter.label')}>
-        <Segmented
-          label={t('filter.group')}
-          options={groups.map((value) => ({ value, label: t(`filter.groups.${value}`) }))}
-          value={filter.group}
-          onChange={(group) => onChange({ group })}
+    <fieldset className={classNames(styles.filters)} aria-label={t('filter.label')}>
+      <Segmented
+        label={t('filter.group')}
+        options={groups.map((value) => ({ value, label: t(`filter.groups.${value}`) }))}
+        value={filter.group}
+        onChange={(group) => onChange({ group })}
+      />
+      {filter.group === 'documents' ? (
+        <Select
+          label={t('filter.field')}
+          labelHidden
+          compact
+          choices={[{ id: 'any', label: t('filter.fields.any') }, ...fields.map((id) => ({ id, label: t(`filter.fields.${id}`) }))]}
+          value={filter.field ?? 'any'}
+          onChange={(id) => onChange({ field: id === 'any' ? undefined : (id as SearchField) })}
         />
-        {filter.group === 'documents' ? (
-          <Select
-            label={t('filter.field')}
-            labelHidden
-            compact
-            choices={[{ id: 'any', label: t('filter.fields.any') }, ...fields.map((id) => ({ id, label: t(`filter.fields.${id}`) }))]}
-            value={filter.field ?? 'any'}
-            onChange={(id) => onChange({ field: id === 'any' ? undefined : (id as SearchField) })}
-          />
-        ) : undefined}
-        {filter.group === 'patients' || filter.group === 'actions' ? undefined : (
-          <Select
-            label={t('filter.period')}
-            labelHidden
-            compact
-            choices={periods.map((id) => ({ id, label: t(`filter.periods.${id}`) }))}
-            value={filter.period}
-            onChange={(id) => onChange({ period: id as Period })}
-          />
-        )}
-        {here === undefined || filter.group === 'patients' || filter.group === 'actions' ? undefined : (
-          <ToggleButton
-            className={classNames(styles.toggle)}
-            isSelected={filter.onlyHere}
-            onChange={(onlyHere) => onChange({ onlyHere })}
-            aria-label={t('filter.onlyHere', { name: here })}
-          >
-            <Icon of={UserRound} size="s" />
-            <span className={styles.who}>{here}</span>
-          </ToggleButton>
-        )}
-        {filter.period === 'other' && filter.group !== 'patients' && filter.group !== 'actions' ? (
-          <div className={styles.dates}>
-            <DateField label={t('filter.from')} value={filter.from} onChange={(from) => onChange({ from })} />
-            <DateField label={t('filter.to')} value={filter.to} onChange={(to) => onChange({ to })} />
-          </div>
-        ) : undefined}
-      </fieldset>
-    </SelectableCollectionContext>
+      ) : undefined}
+      {filter.group === 'patients' || filter.group === 'actions' ? undefined : (
+        <Select
+          label={t('filter.period')}
+          labelHidden
+          compact
+          choices={periods.map((id) => ({ id, label: t(`filter.periods.${id}`) }))}
+          value={filter.period}
+          onChange={(id) => onChange({ period: id as Period })}
+        />
+      )}
+      {here === undefined || filter.group === 'patients' || filter.group === 'actions' ? undefined : (
+        <ToggleButton
+          className={classNames(styles.toggle)}
+          isSelected={filter.onlyHere}
+          onChange={(onlyHere) => onChange({ onlyHere })}
+          aria-label={t('filter.onlyHere', { name: here })}
+        >
+          <Icon of={UserRound} size="s" />
+          <span className={styles.who}>{here}</span>
+        </ToggleButton>
+      )}
+      {filter.period === 'other' && filter.group !== 'patients' && filter.group !== 'actions' ? (
+        <div className={styles.dates}>
+          <DateField label={t('filter.from')} value={filter.from} onChange={(from) => onChange({ from })} />
+          <DateField label={t('filter.to')} value={filter.to} onChange={(to) => onChange({ to })} />
+        </div>
+      ) : undefined}
+    </fieldset>
   );
 });

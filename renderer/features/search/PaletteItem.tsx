@@ -1,5 +1,5 @@
 /** One line of the palette: what it is, and under it the words that were found. */
-import { MenuItem } from 'react-aria-components';
+import { memo } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { Hits } from '../../ui/Hits.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -8,14 +8,31 @@ import menu from '../../ui/menu.module.css';
 import styles from './palette.module.css';
 import type { PaletteEntry } from './palette-groups.ts';
 
-export function PaletteItem({ entry, onRun }: { entry: PaletteEntry; onRun: (entry: PaletteEntry) => void }) {
+export interface PaletteItemProps {
+  entry: PaletteEntry;
+  domId: string;
+  /** How it was chosen, if it is. */
+  chosen: 'by-key' | 'pointed' | undefined;
+  onPoint: (id: string) => void;
+  onRun: (entry: PaletteEntry) => void;
+}
+
+export const PaletteItem = memo(function PaletteItem({ entry, domId, chosen, onPoint, onRun }: PaletteItemProps) {
   const { icon, strong, text, detail, shortcut, snippet, snippetOf } = entry;
   return (
-    <MenuItem
-      id={entry.id}
-      textValue={text}
+    <div
+      id={domId}
+      role="menuitem"
+      tabIndex={-1}
       className={classNames(menu.item, snippet !== undefined && styles.tall)}
-      onAction={() => onRun(entry)}
+      data-focused={chosen !== undefined || undefined}
+      data-focus-visible={chosen === 'by-key' || undefined}
+      // A list that changes under a pointer at rest isn't pointed at.
+      onPointerMove={chosen === undefined ? () => onPoint(entry.id) : undefined}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => onRun(entry)}
+      // The field keeps the focus; whoever goes through the lines by other means runs the one they are on.
+      onKeyDown={({ key }) => key === 'Enter' && onRun(entry)}
     >
       <Icon of={icon} tone="discreet" />
       <span className={styles.main}>
@@ -34,6 +51,6 @@ export function PaletteItem({ entry, onRun }: { entry: PaletteEntry; onRun: (ent
         )}
       </span>
       {shortcut === undefined ? undefined : <Kbd>{shortcut}</Kbd>}
-    </MenuItem>
+    </div>
   );
-}
+});

@@ -1,52 +1,64 @@
-/** What the palette proposes, drawn once an answer and not at every key. */
-import { memo, type ReactNode, useContext } from 'react';
-import { Header, Menu, MenuSection, SelectableCollectionContext } from 'react-aria-components';
+/**
+ * What the palette proposes, drawn once an answer and not at every key. Plain elements rather than a collection of react-aria's, whose
+ * thirty lines cost half of what a key may take.
+ */
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import menu from '../../ui/menu.module.css';
 import { PaletteItem } from './PaletteItem.tsx';
 import styles from './palette.module.css';
 import type { PaletteEntry, PaletteGroup } from './palette-groups.ts';
-import { useSame } from './use-same.ts';
 
 export interface PaletteListProps {
+  id: string;
   groups: readonly PaletteGroup[];
   /** The words that the groups answer. */
   text: string;
+  chosenId: string | undefined;
+  isByKey: boolean;
+  onPoint: (id: string) => void;
   onRun: (entry: PaletteEntry) => void;
 }
 
-export const PaletteList = memo(function PaletteList({ groups, text, onRun }: PaletteListProps) {
+/** Of a line; without a space, since it is referred to. */
+export const domIdOf = (listId: string, entryId: string) => `${listId}-${entryId.replaceAll(/\s/gu, '_')}`;
+
+export const PaletteList = memo(function PaletteList({ id, groups, text, chosenId, isByKey, onPoint, onRun }: PaletteListProps) {
   const { t } = useTranslation('search');
+  const list = useRef<HTMLDivElement>(null);
+  const firstId = groups[0]?.entries[0]?.id;
+  useEffect(() => {
+    if (!isByKey || list.current === null) return;
+    // The title above the first line is seen with it.
+    if (chosenId === undefined || chosenId === firstId) list.current.scrollTop = 0;
+    else document.getElementById(domIdOf(id, chosenId))?.scrollIntoView({ block: 'nearest' });
+  }, [id, chosenId, firstId, isByKey]);
   return (
-    <Still>
-      <Menu
-        className={classNames(styles.list)}
-        aria-label={t('results')}
-        items={groups}
-        renderEmptyState={() => <p className={menu.nothing}>{text === '' ? t('typeSomething') : t('nothing', { text })}</p>}
-      >
-        {(group) => (
-          <MenuSection id={`group ${group.id}`}>
-            <Header className={classNames(menu.heading)}>{group.title}</Header>
-            {group.entries.map((entry) => (
-              <PaletteItem key={entry.id} entry={entry} onRun={onRun} />
-            ))}
-          </MenuSection>
-        )}
-      </Menu>
-    </Still>
+    <div ref={list} id={id} role="menu" tabIndex={-1} className={classNames(styles.list)} aria-label={t('results')}>
+      {groups.length === 0 ? (
+        <p role="presentation" className={menu.nothing}>
+          {text === '' ? t('typeSomething') : t('nothing', { text })}
+        </p>
+      ) : undefined}
+      {groups.map((group) => (
+        // biome-ignore lint/a11y/useSemanticElements: of a menu, not of a form
+        <div key={group.id} role="group" aria-labelledby={domIdOf(id, `group ${group.id}`)}>
+          <header id={domIdOf(id, `group ${group.id}`)} className={classNames(menu.heading)}>
+            {group.title}
+          </header>
+          {group.entries.map((entry) => (
+            <PaletteItem
+              key={entry.id}
+              entry={entry}
+              domId={domIdOf(id, entry.id)}
+              chosen={entry.id !== chosenId ? undefined : isByKey ? 'by-key' : 'pointed'}
+              onPoint={onPoint}
+              onRun={onRun}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
   );
 });
-
-/** The field hands the same things to its list at every key, in a new object: whoever reads it would be drawn again. */
-function Still({ children }: { children: ReactNode }) {
-  const given = useContext(SelectableCollectionContext);
-  const same = useSame(given, holdsTheSame);
-  return <SelectableCollectionContext.Provider value={same}>{children}</SelectableCollectionContext.Provider>;
-}
-
-function holdsTheSame(before: object | null | undefined, after: object | null | undefined): boolean {
-  const [of, others] = [Object.entries(before ?? {}), new Map(Object.entries(after ?? {}))];
-  return of.length === others.size && of.every(([key, value]) => Object.is(value, others.get(key)));
-}

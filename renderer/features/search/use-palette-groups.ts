@@ -12,7 +12,6 @@ import { calendarDay, capitalised, formatAge, formatDateTime, formatName, format
 import { documentIcon } from '../documents/document-icon.ts';
 import type { PaletteGroupChoice } from './palette-filter.ts';
 import { inTwo, matches, type PaletteEntry, type PaletteGroup } from './palette-groups.ts';
-import { useActions } from './use-actions.ts';
 import { useSame } from './use-same.ts';
 
 export interface PaletteGroupsOptions {
@@ -21,12 +20,14 @@ export interface PaletteGroupsOptions {
   group: PaletteGroupChoice;
   /** Name of the patient whose file is open. */
   here: string | undefined;
+  /** What one can do from here. */
+  actions: readonly PaletteEntry[];
 }
 
-export function usePaletteGroups({ asked, found, group, here }: PaletteGroupsOptions): PaletteGroup[] {
+export function usePaletteGroups({ asked, found, group, here, actions: given }: PaletteGroupsOptions): PaletteGroup[] {
   const { t } = useTranslation(['search', 'agenda']);
   const navigate = useNavigate();
-  const actions = useSame(useActions(), areAlike);
+  const actions = useSame(given, areAlike);
   return useMemo(() => groupsOf({ asked, found, group, here, actions, t, navigate }), [asked, found, group, here, actions, t, navigate]);
 }
 
@@ -35,7 +36,6 @@ const areAlike = (before: readonly PaletteEntry[], after: readonly PaletteEntry[
   before.length === after.length && before.every(({ id, text }, index) => id === after[index]?.id && text === after[index].text);
 
 interface Sources extends PaletteGroupsOptions {
-  actions: readonly PaletteEntry[];
   t: TFunction<['search', 'agenda']>;
   navigate: ReturnType<typeof useNavigate>;
 }
