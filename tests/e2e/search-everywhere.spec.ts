@@ -63,6 +63,50 @@ test('a name with a mistake finds the patient, and says that it is near', async 
   await expect(page.getByRole('navigation', { name: 'Dossiers ouverts' })).toContainText('MARTEL');
 });
 
+test('the arrows go through what was found, round and round, said of the field; new words begin at the first; Entrée runs the one chosen', async ({
+  page,
+}) => {
+  const frame = new Frame(page);
+  await frame.find('lock');
+  await expect(frame.palette).toContainText('Rien ne correspond');
+  await frame.paletteField.fill('martel');
+  const lines = frame.palette.getByRole('menuitem');
+  await expect(lines.first()).toContainText('MARTEL');
+  const chosen = frame.palette.locator('[role=menuitem][data-focused]');
+  const expectChosen = async (index: number) => {
+    await expect(chosen).toHaveCount(1);
+    const id = await lines.nth(index).getAttribute('id');
+    await expect(frame.paletteField).toHaveAttribute('aria-activedescendant', id ?? 'none');
+    await expect(chosen).toHaveAttribute('id', id ?? 'none');
+    await expect(chosen).toBeInViewport();
+    await expect(frame.paletteField).toBeFocused();
+  };
+  await expectChosen(0);
+  await page.keyboard.press('ArrowDown');
+  await expectChosen(1);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expectChosen((await lines.count()) - 1);
+  await page.keyboard.press('ArrowDown');
+  await expectChosen(0);
+  await page.keyboard.press('PageDown');
+  await expectChosen(Math.min(8, (await lines.count()) - 1));
+  await lines.nth(2).hover();
+  await expectChosen(2);
+  await frame.paletteField.fill('ouvrir les reglages');
+  await expect(lines.first()).toContainText('réglages', { ignoreCase: true });
+  await expectChosen(0);
+  await frame.paletteField.fill('agenda');
+  const figures = lines.filter({ hasText: 'Voir les statistiques de l’agenda' });
+  await expect(figures).toBeVisible();
+  const place = (await lines.allTextContents()).findIndex((line) => line.startsWith('Voir les statistiques'));
+  expect(place).toBeGreaterThan(0);
+  for (let press = 0; press < place; press += 1) await page.keyboard.press('ArrowDown');
+  await expectChosen(place);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/agenda\/figures/);
+});
+
 test('filters by keyboard: a group, a part of the documents, the open file alone', async ({ page }) => {
   const file = await PatientFile.open(page, 'MARTEL');
   await expect(file.timeline.getByRole('option').first()).toBeVisible();

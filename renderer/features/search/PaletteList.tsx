@@ -34,19 +34,20 @@ export const PaletteList = memo(function PaletteList({ id, groups, text, chosenI
     if (chosenId === undefined || chosenId === firstId) list.current.scrollTop = 0;
     else document.getElementById(domIdOf(id, chosenId))?.scrollIntoView({ block: 'nearest' });
   }, [id, chosenId, firstId, isByKey]);
+  if (groups.length === 0)
+    return (
+      <div ref={list} id={id} className={classNames(styles.list)}>
+        <p className={menu.nothing}>{text === '' ? t('typeSomething') : t('nothing', { text })}</p>
+      </div>
+    );
   return (
     <div ref={list} id={id} role="menu" tabIndex={-1} className={classNames(styles.list)} aria-label={t('results')}>
-      {groups.length === 0 ? (
-        <p role="presentation" className={menu.nothing}>
-          {text === '' ? t('typeSomething') : t('nothing', { text })}
-        </p>
-      ) : undefined}
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: of a menu, not of a form
         <div key={group.id} role="group" aria-labelledby={domIdOf(id, `group ${group.id}`)}>
-          <header id={domIdOf(id, `group ${group.id}`)} className={classNames(menu.heading)}>
+          <div id={domIdOf(id, `group ${group.id}`)} role="presentation" className={classNames(menu.heading)}>
             {group.title}
-          </header>
+          </div>
           {group.entries.map((entry) => (
             <PaletteItem
               key={entry.id}
