@@ -79,8 +79,28 @@ asSecretary('a leave lists whom it covers, each moved by one gesture, and opens 
     .click();
   await expect(covered).toHaveCount(count - 1);
   await form.getByRole('button', { name: 'Bloquer' }).click();
-  const block = agenda.grid.getByRole('button', { name: 'Formation' });
-  await block.click();
+  const block = agenda.grid.getByRole('button', { name: 'Formation', exact: true });
+  await asSecretary.step('by the keyboard: to a time that it covers, then to its name', async () => {
+    const focused = page.locator(':focus');
+    const column = focused.locator('xpath=ancestor::*[@data-column]');
+    const wanted = await block.locator('xpath=ancestor::*[@data-column]').getAttribute('data-column');
+    await agenda.grid.locator('[data-free], [data-appointment][tabindex="0"]').first().focus();
+    while ((await column.getAttribute('data-column')) !== wanted) {
+      const before = Number(await column.getAttribute('data-column'));
+      const step = before < Number(wanted) ? 1 : -1;
+      await page.keyboard.press(step === 1 ? 'ArrowRight' : 'ArrowLeft');
+      await expect(column).toHaveAttribute('data-column', String(before + step));
+    }
+    // The first of the day was moved: above those that are left, the time is free.
+    await page.keyboard.press('Home');
+    await expect(async () => {
+      await page.keyboard.press('ArrowUp');
+      await expect(focused).toHaveAccessibleName(/^Bloqué à .*Formation$/, { timeout: 500 });
+    }).toPass();
+    await page.keyboard.press('Shift+Tab');
+    await expect(block).toBeFocused();
+    await page.keyboard.press('Enter');
+  });
   await agenda.dialog('Période bloquée').getByRole('button', { name: 'Rouvrir la période' }).click();
   await expect(block).toHaveCount(0);
 });

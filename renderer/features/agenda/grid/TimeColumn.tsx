@@ -35,7 +35,7 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
   const name = schedule.practitioner.name;
   const nameOf = ({ isHidden, title, kind }: (typeof column.blocks)[number]['block']) =>
     isHidden ? t('block.hidden') : title === '' ? t(`block.kind.${kind}`) : title;
-  const over = column.blocks.find(({ top, height }) => freeAt !== undefined && top <= freeAt && freeAt < top + height)?.block;
+  const over = column.blocks.find(({ top, height }) => freeAt !== undefined && top <= freeAt && freeAt < top + height);
   const at = (minutes: number) => ({ time: formatMinutes(minutes), name, day: dayWords(day) });
   const y = (minutes: number) => (minutes - hours.from) * scale;
   return (
@@ -54,7 +54,8 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
           className={styles.block}
           style={{ top: Math.max(0, y(top)), height: (Math.min(top + height, hours.to) - Math.max(top, hours.from)) * scale }}
         >
-          <button type="button" className={styles.blockName} data-block={id} tabIndex={-1}>
+          {/* By the keyboard: Maj+Tab from the time that is on it. */}
+          <button type="button" className={styles.blockName} data-block={id} tabIndex={over?.id === id ? 0 : -1}>
             {nameOf(block)}
           </button>
         </div>
@@ -80,7 +81,7 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
           className={styles.free}
           data-free={freeAt}
           data-blocked={over && ''}
-          aria-label={over === undefined ? t('grid.free', at(freeAt)) : t('grid.blocked', { ...at(freeAt), block: nameOf(over) })}
+          aria-label={over === undefined ? t('grid.free', at(freeAt)) : t('grid.blocked', { ...at(freeAt), block: nameOf(over.block) })}
           aria-disabled={!mayBook}
           style={{ top: y(freeAt) + 1, height: Math.max(18, schedule.gridMinutes * scale - 2) }}
         >
