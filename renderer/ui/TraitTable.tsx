@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Mark } from './Pill.tsx';
 import styles from './trait-table.module.css';
 
-/** `added`: only the second one says it, and the first would have it from there. */
-export type TraitVerdict = 'matches' | 'differs' | 'uncompared' | 'added';
+/** `lacking`: one of the two doesn't say what it must. `added`: only the second one says it, and the first would have it from there. */
+export type TraitVerdict = 'matches' | 'differs' | 'lacking' | 'uncompared' | 'added';
 
 export interface ComparedTrait {
   readonly id: string;
@@ -56,7 +56,7 @@ export function TraitTable({ label, columns, traits, verdicts }: TraitTableProps
       </thead>
       <tbody>
         {traits.map(({ id, title, values, verdict }) => (
-          <tr key={id} data-differs={verdict === 'differs' || undefined}>
+          <tr key={id} data-differs={verdict === 'differs' || verdict === 'lacking' || undefined}>
             <th scope="row">{title}</th>
             {columns.map((column, index) => (
               <td key={column.id}>{values[index] || t('none')}</td>
@@ -71,6 +71,7 @@ export function TraitTable({ label, columns, traits, verdicts }: TraitTableProps
 
 const marks = {
   differs: { icon: TriangleAlert, tone: 'warn', medium: true },
+  lacking: { icon: TriangleAlert, tone: 'warn', medium: true },
   matches: { icon: CircleCheck, tone: 'normal' },
   added: { icon: CirclePlus, tone: 'info' },
   uncompared: { tone: 'secondary' },

@@ -20,12 +20,16 @@ export function TraitComparison({ match, disc, from }: { match: TraitMatch; disc
     birthDate: [disc.birthDate === '' ? '' : formatDate(disc.birthDate), formatDate(patient.birthDate)],
     gender: [disc.gender === 'unknown' ? '' : common(`gender.${disc.gender}`), common(`gender.${patient.gender}`)],
   };
-  const traits = compared.map((trait) => ({
-    id: trait,
-    title: access(`trait.${trait}`),
-    values: values[trait],
-    verdict: verdictOf<IdentityTrait>(trait, differences, uncompared),
-  }));
+  const traits = compared.map((trait) => {
+    const verdict = verdictOf<IdentityTrait>(trait, differences, uncompared);
+    return {
+      id: trait,
+      title: access(`trait.${trait}`),
+      values: values[trait],
+      // To be accepted all the same; nothing contradicts it.
+      verdict: verdict === 'differs' && values[trait].includes('') ? ('lacking' as const) : verdict,
+    };
+  });
   const columns = [
     { id: 'found', title: from ?? t('compare.disc') },
     { id: 'held', title: t('compare.file') },

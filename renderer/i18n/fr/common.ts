@@ -48,6 +48,7 @@ export const common = {
     verdict: 'Comparaison',
     matches: 'Concorde',
     differs: 'Ne concorde pas',
+    lacking: 'Manque',
     uncompared: 'Non renseigné',
     added: 'Complété',
   },
