@@ -31,6 +31,6 @@ END;
 -- FTS5 merges what it has written by sixteen parts, the most it allows: each merge writes its pages anew, and each has to be encrypted.
 INSERT INTO document_words_text (document_words_text, rank) VALUES ('automerge', 16);
 INSERT INTO document_text (document_text, rank) VALUES ('automerge', 16);
--- Of a page, 80 bytes are for its encryption: FTS5's usual 4050 would each take a second one.
+-- Of a page, 80 bytes are for its encryption: some of FTS5's usual 4050 need a second one for their end.
 INSERT INTO document_words_text (document_words_text, rank) VALUES ('pgsz', 3960);
 INSERT INTO document_text (document_text, rank) VALUES ('pgsz', 3960);
