@@ -62,7 +62,8 @@ asSecretary(
 
 asSecretary(
   'two files that have each their INS are refused, and the way out is the INS itself, by the keyboard alone',
-  async ({ page }) => {
+  async ({ page, shell }) => {
+    asSecretary.skip(shell === 'electron', 'the refusal is made between the page and the browser shell');
     let isRefusing = false;
     // Calls go over the page's socket, which is held here from its opening on.
     await page.routeWebSocket('**/bridge', (socket) => {

@@ -80,6 +80,16 @@ asPhysician(
 asPhysician('put in its hour slowly while one looks elsewhere, a message is seen among the sendings at once', async ({ page, shell }) => {
   alone.skip(shell === 'electron', 'the slowness is made between the page and the browser shell');
   alone.setTimeout(240_000);
+  let held = 0;
+  await page.routeWebSocket('**/bridge', (socket) => {
+    const core = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (!String(message).includes('"outgoing.send"')) return core.send(message);
+      held += 1;
+      setTimeout(() => core.send(message), 3000);
+    });
+  });
+  await page.reload();
   const file = await PatientFile.open(page, 'PETIT');
   await file.tabs.getByRole('button', { name: 'Écrire', exact: true }).click();
   const write = new WritePage(page);
@@ -88,15 +98,12 @@ asPhysician('put in its hour slowly while one looks elsewhere, a message is seen
   await write.addTo('bensaid', /BENSA/);
   await write.subject.fill('Pour la semaine prochaine');
   await write.text.fill('Un texte');
-  await page.route('**/rpc', async (route) => {
-    if (route.request().postData()?.includes('outgoing.send') === true) await new Promise((resolve) => setTimeout(resolve, 3000));
-    await route.continue();
-  });
   await write.otherwise('Programmer…');
   await page.getByRole('dialog', { name: 'Programmer le départ' }).getByRole('button', { name: 'Lundi, 8 h' }).click();
   await new Frame(page).goTo('Envois');
   const outbox = new OutboxPage(page);
   await expect(outbox.item('Programmés', 'Pour la semaine prochaine')).toBeVisible();
+  expect(held).toBe(1);
   await page.waitForTimeout(1500);
   await expect(page).toHaveURL(/outbox/);
   await expect(outbox.item('Programmés', 'Pour la semaine prochaine')).toBeVisible();
