@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Pane, PaneHead } from '../../ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/PaneState.tsx';
 import { Mark } from '../../ui/Pill.tsx';
+import scroll from '../../ui/scroll-region.module.css';
 import { NoteButton } from '../notes/NoteButton.tsx';
 import { NoteDialog } from '../notes/NoteDialog.tsx';
 import { DoseDate, Doses } from './Doses.tsx';
@@ -47,7 +48,7 @@ export function VaccinationView({ patientId }: { patientId: PatientId }) {
       </PaneHead>
       <Coverage patientId={patientId} coverage={data.coverage} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('table')}>
+      <section className={scroll.region} tabIndex={0} aria-label={t('table')}>
         <Schedule data={data} onOpen={open} />
         <p className={styles.note}>{t('note')}</p>
         {data.doses.length === 0 ? undefined : <Doses doses={data.doses} onOpen={open} />}
